@@ -1,0 +1,53 @@
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import ts from 'typescript-eslint';
+
+// The rooms of src from the ground up: a room may import those before it in its list, and itself.
+const ground = ['catalogue', 'host', 'redact', 'locales', 'codecs', 'decode'];
+const rooms = {
+  ...Object.fromEntries(ground.map((room, floor) => [room, ground.slice(0, floor)])),
+  handling: ground,
+  transport: ground,
+  client: [...ground, 'transport'],
+  ky: [...ground, 'transport', 'client'],
+  testing: ground,
+};
+
+/** @type {import('eslint').Linter.Config[]} */
+const walls = Object.entries(rooms).map(([room, below]) => {
+  const above = [...Object.keys(rooms), 'entries'].filter(
+    (other) => other !== room && !below.includes(other),
+  );
+  return {
+    files: [`src/${room}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: `/(?:${above.join('|')})/`, message: `Not below ${room}.` }] },
+      ],
+    },
+  };
+});
+
+export default defineConfig(
+  { ignores: ['dist', 'coverage', 'docs/api', '.stryker-tmp', 'reports'] },
+  js.configs.recommended,
+  ts.configs.strictTypeChecked,
+  ts.configs.stylisticTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { project: ['./tsconfig.test.json'], tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  ...walls,
+  {
+    files: ['demo/**', 'scripts/**', 'bench/**'],
+    rules: { 'no-console': 'off' },
+  },
+);

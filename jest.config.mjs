@@ -1,0 +1,19 @@
+const sources = { syntax: 'typescript' };
+
+/** @type {import('jest').Config} */
+export default {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: sources, target: 'es2022' }, module: { type: 'es6' }, sourceMaps: 'inline' },
+    ],
+  },
+  coverageProvider: 'babel',
+  collectCoverageFrom: ['src/**/*.ts'],
+  coverageReporters: ['text', 'lcovonly'],
+  coverageThreshold: { global: { lines: 95, branches: 95 } },
+};

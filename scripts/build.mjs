@@ -1,0 +1,62 @@
+// Builds dist: one ES module per entry with shared chunks, and one self-contained file for browsers.
+// io-ts and fp-ts are bundled from their ES modules: their published CommonJS files cannot be
+// tree-shaken, and Node cannot load the ES modules themselves.
+import { readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build as bundle } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = path.join(root, 'dist');
+
+/** @type {import('esbuild').Plugin} */
+const functionalLibraries = {
+  name: 'fp-ts-and-io-ts-as-es-modules',
+  setup(build) {
+    build.onResolve({ filter: /^(fp-ts|io-ts)(\/|$)/ }, ({ path: wanted }) => {
+      const [, name = '', file = 'index'] =
+        /^(fp-ts|io-ts)(?:\/(?:lib|es6))?(?:\/([^.]+)(?:\.js)?)?$/.exec(wanted) ?? [];
+      const target = path.join(root, 'node_modules', name, 'es6', `${file}.js`);
+      return { path: target, sideEffects: false };
+    });
+    // Their classes are written for older minifiers; marked so, unused ones are dropped.
+    build.onLoad({ filter: /[\\/]io-ts[\\/]es6[\\/].*\.js$/ }, async ({ path: file }) => ({
+      contents: (await readFile(file, 'utf8'))
+        .replaceAll('/** @class */ (', '/* @__PURE__ */ (')
+        .replace(/= new (\w+Type)\(\)/g, '= /* @__PURE__ */ new $1()'),
+    }));
+  },
+};
+
+const entries = (await readdir(path.join(root, 'src/entries'))).map((file) =>
+  path.join(root, 'src/entries', file),
+);
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  mainFields: ['module', 'main'],
+  plugins: [functionalLibraries],
+  sourcemap: true,
+  outdir: dist,
+  logLevel: 'warning',
+};
+
+await rm(dist, { recursive: true, force: true });
+await bundle({
+  ...common,
+  entryPoints: entries,
+  platform: 'neutral',
+  external: ['ky', '#xml', 'node:*'],
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+});
+await bundle({
+  ...common,
+  entryPoints: [{ in: path.join(root, 'src/entries/index.ts'), out: 'browser' }],
+  platform: 'browser',
+  minify: true,
+});

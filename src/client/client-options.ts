@@ -1,0 +1,91 @@
+import type { Locale } from '../catalogue/locale.js';
+import { isHostProblem, readBaseUrl, type GitHubHost } from '../host/github-host.js';
+import { en } from '../locales/en.js';
+import type { Transport } from '../transport/transport.js';
+
+/** What a client is made from. */
+export interface ClientOptions {
+  /** The client ID of the app, from its page under `https://github.com/settings/developers`. */
+  readonly clientId: string;
+  /** The client secret of the app: 40 hexadecimal digits. It is sent, and kept out of everything else. */
+  readonly clientSecret: string;
+  /**
+   * The GitHub to ask: `https://github.com` (default), `https://HOST` of a GitHub Enterprise Server,
+   * or `https://SUBDOMAIN.ghe.com`. The addresses of their APIs are understood too.
+   */
+  readonly baseUrl?: string | URL | undefined;
+  /** Milliseconds for connecting, sending and reading together, 1 to 2147483647. Default: 10000. */
+  readonly timeoutMs?: number | undefined;
+  /** Whether `http:` is allowed for other hosts than this machine. Default: `false`. */
+  readonly allowInsecureHttp?: boolean | undefined;
+  /** The language of the hints. Default: English. */
+  readonly locale?: Locale | undefined;
+  /** How requests are sent. */
+  readonly transport: Transport;
+}
+
+/** Options that were checked. */
+export interface ClientConfig {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly host: GitHubHost;
+  readonly timeoutMs: number;
+  readonly locale: Locale;
+  readonly transport: Transport;
+}
+
+const longestTimeout = 2 ** 31 - 1;
+
+/** A programming error; its message names the option and the fix, never the value. */
+export const optionError = (caller: string, option: string, problem: string, fix: string) =>
+  new TypeError(`${caller}: ${option} ${problem}; ${fix}`);
+
+const fail = (option: string, problem: string, fix: string): never => {
+  throw optionError('createTokenClient', option, problem, fix);
+};
+
+const credential = (option: string, label: string, value: unknown, mayBeEmpty: boolean): string => {
+  const fix = `set it to the ${label} from the app's page under https://github.com/settings/developers`;
+  if (value === undefined || value === null) return fail(option, 'is missing', fix);
+  if (typeof value !== 'string') return fail(option, 'is not a string', fix);
+  if (value === '' && !mayBeEmpty) return fail(option, 'is empty', fix);
+  return value;
+};
+
+const hostOf = (baseUrl: unknown, allowInsecureHttp: boolean): GitHubHost => {
+  const host = readBaseUrl(baseUrl);
+  if (isHostProblem(host))
+    return fail('baseUrl', host.problem, 'give the web root, for example https://ghe.example.com');
+  if (host.web.startsWith('http:') && !host.loopback && !allowInsecureHttp)
+    return fail(
+      'baseUrl',
+      'is http, which would send the client secret in the clear',
+      'use https, or set allowInsecureHttp: true in a closed test network',
+    );
+  return host;
+};
+
+const timeoutOf = (timeoutMs: unknown): number =>
+  typeof timeoutMs === 'number' && timeoutMs >= 1 && timeoutMs <= longestTimeout
+    ? timeoutMs
+    : fail(
+        'timeoutMs',
+        'is not a number of milliseconds between 1 and 2147483647',
+        'give for example 10000 for ten seconds',
+      );
+
+/** Checks options that may come from untyped code. Throws a `TypeError` for a programming error. */
+export const readOptions = (options: ClientOptions): ClientConfig => {
+  if (typeof (options as unknown) !== 'object' || (options as unknown) === null)
+    return fail('options', 'are missing', 'pass { clientId, clientSecret }');
+  const { clientId, clientSecret, baseUrl, timeoutMs = 10_000, locale = en, transport } = options;
+  return {
+    clientId: credential('clientId', 'client ID', clientId, false),
+    // An empty secret is what an unset variable gives in production: it is sent, and diagnosed.
+    clientSecret: credential('clientSecret', 'client secret', clientSecret, true),
+    host: hostOf(baseUrl, options.allowInsecureHttp === true),
+    timeoutMs: timeoutOf(timeoutMs),
+    locale,
+    transport,
+  };
+};

@@ -1,0 +1,84 @@
+/** Headers in the forms that HTTP clients hand out; names in any letter case. */
+export type AnswerHeaders =
+  | Iterable<readonly [string, string]>
+  | Readonly<Record<string, string | readonly string[] | number | undefined>>;
+
+/** An answer of the token endpoint, as some HTTP client received it. */
+export interface Answer {
+  /** The HTTP status. */
+  readonly status: number;
+  /** A `Headers` object, a plain record, or pairs. */
+  readonly headers?: AnswerHeaders | undefined;
+  /** The body: its text, its bytes (read as UTF-8), or the object that a client has parsed already. */
+  readonly body?: string | Uint8Array | Readonly<Record<string, unknown>> | null | undefined;
+  /** Whether the body was cut off at a limit; such a body is never read for a token. */
+  readonly truncated?: boolean | undefined;
+  /** Whether the answer is a redirect whose status a browser hides. */
+  readonly redirected?: boolean | undefined;
+}
+
+/** An answer in one form. */
+export interface ReadAnswer {
+  readonly status: number;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly text: string;
+  /** The members of a body that was parsed before it came here. */
+  readonly parsed?: Readonly<Record<string, unknown>>;
+  readonly truncated: boolean;
+  readonly redirected: boolean;
+}
+
+// No token answer comes near it; RFC 6749 sets no bound.
+export const maximumBodyLength = 64 * 1024;
+
+const readHeaders = (headers: unknown): ReadonlyMap<string, string> => {
+  if (typeof headers !== 'object' || headers === null) return new Map();
+  const pairs: Iterable<unknown> =
+    Symbol.iterator in headers ? (headers as Iterable<unknown>) : Object.entries(headers);
+  const read = new Map<string, string>();
+  for (const pair of pairs) {
+    if (!Array.isArray(pair)) continue;
+    const [name, value] = pair as readonly unknown[];
+    const text = Array.isArray(value) ? value.join(', ') : value;
+    if (typeof name === 'string' && (typeof text === 'string' || typeof text === 'number'))
+      read.set(name.toLowerCase(), String(text).trim());
+  }
+  return read;
+};
+
+const isBytes = (body: unknown): body is Uint8Array => body instanceof Uint8Array;
+
+const readBody = (body: unknown): Pick<ReadAnswer, 'text' | 'parsed'> => {
+  if (typeof body === 'string') return { text: body };
+  if (isBytes(body)) return { text: new TextDecoder().decode(body) };
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return { text: '' };
+  return { text: JSON.stringify(body), parsed: body as Readonly<Record<string, unknown>> };
+};
+
+const nothing: ReadAnswer = {
+  status: 0,
+  headers: new Map(),
+  text: '',
+  truncated: false,
+  redirected: false,
+};
+
+/** Reads an answer whatever it is, since it may come from untyped code. */
+export const readAnswer = (answer: unknown): ReadAnswer => {
+  if (typeof answer !== 'object' || answer === null) return nothing;
+  try {
+    const { status, headers, body, truncated, redirected } = answer as Partial<Answer>;
+    const read = readBody(body);
+    const tooLong = read.text.length > maximumBodyLength;
+    return {
+      status: typeof status === 'number' && Number.isSafeInteger(status) ? status : 0,
+      headers: readHeaders(headers),
+      ...read,
+      truncated: truncated === true || tooLong,
+      redirected: redirected === true,
+    };
+  } catch {
+    // A getter of the caller's object threw, or the object refers to itself: nothing can be read from it.
+    return nothing;
+  }
+};

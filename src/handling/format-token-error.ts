@@ -1,0 +1,84 @@
+import type { Locale } from '../catalogue/locale.js';
+import type { TokenError } from '../catalogue/token-response.js';
+import { en } from '../locales/en.js';
+
+/** How the text of an error looks. */
+export interface FormatOptions {
+  /** Whether to colour with ANSI escapes, for a terminal. Default: `false`. */
+  readonly color?: boolean | undefined;
+  /** Whether to keep to ASCII, for logs and terminals that are not UTF-8. Default: `false`. */
+  readonly ascii?: boolean | undefined;
+  /** How long the exchange took, in milliseconds; shown where given. */
+  readonly durationMs?: number | undefined;
+  /** The language of the labels; take the one that the error was made with. Default: English. */
+  readonly locale?: Locale | undefined;
+}
+
+type Paint = (text: string) => string;
+
+const paint =
+  (color: boolean, on: number, off: number): Paint =>
+  (text) =>
+    color ? `\u001b[${String(on)}m${text}\u001b[${String(off)}m` : text;
+
+const asciiFor: Readonly<Record<string, string>> = { '✗': 'x', '·': '-', '…': '...' };
+const toAscii = (text: string): string =>
+  // eslint-disable-next-line no-control-regex -- escapes of colours stay
+  text.replace(/[^\n\u0020-\u007e\u001b]/gu, (character) => asciiFor[character] ?? '?');
+
+const indent = '  ';
+const labelWidth = 8;
+
+/** A label and, below it, lines that stand where the first one begins. */
+const entry = (label: string, lines: readonly string[], dim: Paint): readonly string[] =>
+  lines.map(
+    (line, index) =>
+      indent + (index === 0 ? dim(label.padEnd(labelWidth)) : ' '.repeat(labelWidth)) + line,
+  );
+
+/**
+ * Writes an error as the text that belongs in a log or a terminal: what is wrong, probable causes,
+ * who must act, the steps, whether trying again helps, and what to read.
+ *
+ * @param error - The error.
+ * @param options - Colour, ASCII, the duration in milliseconds, the language of the labels.
+ * @returns Several lines without a line feed at the end.
+ * @example
+ * ```ts
+ * import { decodeTokenResponse, formatTokenError, isTokenError } from 'github-token-exchange/decode';
+ *
+ * const response = decodeTokenResponse({ status: 200, headers: {}, body: 'error=access_denied' });
+ * if (isTokenError(response)) console.error(formatTokenError(response));
+ * ```
+ * @see https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors
+ */
+export const formatTokenError = (error: TokenError, options: FormatOptions = {}): string => {
+  const { color = false, ascii = false, durationMs, locale = en } = options;
+  const red = paint(color, 31, 39);
+  const bold = paint(color, 1, 22);
+  const dim = paint(color, 2, 22);
+  const { labels, actors, retry, certainties } = locale;
+  const { action, actor, summary, steps, likelyCauses } = error.remediation;
+  const facts = [
+    error.code,
+    error.status === undefined ? undefined : `HTTP ${String(error.status)}`,
+    durationMs === undefined ? undefined : `${(durationMs / 1000).toFixed(1)} s`,
+  ].filter((fact) => fact !== undefined);
+  const add = (label: string, ...lines: readonly string[]) => entry(label, lines, dim);
+
+  const text = [
+    `${red('✗')} ${bold(error._tag)}${facts.length === 0 ? '' : `   ${dim(facts.join(' · '))}`}`,
+    indent + bold(summary),
+    ...(error.description === summary ? [] : [indent + dim(error.description)]),
+    '',
+    ...likelyCauses.flatMap((cause) =>
+      add(labels.cause, `${cause.summary} (${certainties[cause.certainty]})`, cause.fix),
+    ),
+    ...add(labels.who, actors[actor]),
+    ...add(labels.do, ...steps.map((step, index) => `${String(index + 1)}. ${step}`)),
+    ...add(labels.retry, retry[error._tag] ?? retry[action]),
+    ...add(labels.read, error.documentationUrl),
+    ...(error.requestId === undefined ? [] : add(labels.request, error.requestId)),
+  ].join('\n');
+  return ascii ? toAscii(text) : text;
+};

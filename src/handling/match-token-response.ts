@@ -1,0 +1,56 @@
+import type { TokenResponse } from '../catalogue/token-response.js';
+
+type Tag = TokenResponse['_tag'];
+type MemberOf<T extends Tag> = Extract<TokenResponse, { readonly _tag: T }>;
+
+/** A function for every member of the union. */
+export type TokenResponseHandlers<R = unknown> = {
+  readonly [T in Tag]: (response: MemberOf<T>) => R;
+};
+
+/** Functions for some members, and `_` for all the others. */
+export type PartialTokenResponseHandlers<R = unknown> = Partial<TokenResponseHandlers<R>> & {
+  readonly _: (response: TokenResponse) => R;
+};
+
+/** What the handlers return. */
+type Returned<H> = {
+  [K in keyof H]: H[K] extends (response: never) => infer R ? R : never;
+}[keyof H];
+
+/**
+ * Calls the handler of the member that a response is. Without `_`, a missing handler does not compile.
+ *
+ * @param response - What an exchange ended in.
+ * @param handlers - A function for each `_tag`, or for some of them and `_` for the rest.
+ * @returns What the handler returns.
+ * @throws Whatever the handler throws; and `TypeError` when untyped code leaves out the handler
+ * that is needed.
+ * @example
+ * ```ts
+ * import { decodeTokenResponse, matchTokenResponse } from 'github-token-exchange/decode';
+ *
+ * const response = decodeTokenResponse({ status: 200, headers: {}, body: 'error=access_denied' });
+ * const text = matchTokenResponse(response, {
+ *   Success: ({ scopes }) => `signed in with ${String(scopes.length)} scopes`,
+ *   AccessDenied: () => 'you pressed Cancel',
+ *   _: () => 'something else',
+ * });
+ * console.log(text);
+ * ```
+ * @see https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors
+ */
+export const matchTokenResponse = <
+  const H extends TokenResponseHandlers | PartialTokenResponseHandlers,
+>(
+  response: TokenResponse,
+  handlers: H,
+): Returned<H> => {
+  const table = handlers as Partial<Record<Tag | '_', (response: TokenResponse) => Returned<H>>>;
+  const handler = Object.hasOwn(table, response._tag) ? table[response._tag] : table._;
+  if (handler === undefined)
+    throw new TypeError(
+      `matchTokenResponse: no handler for ${response._tag}; add one, or _ for all the others`,
+    );
+  return handler(response);
+};

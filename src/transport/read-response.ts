@@ -1,0 +1,57 @@
+import { maximumBodyLength, type Answer } from '../decode/answer.js';
+
+const decoderFor = (contentType: string | null): TextDecoder => {
+  const charset = /;\s*charset\s*=\s*"?([^";,\s]+)/i.exec(contentType ?? '')?.[1];
+  try {
+    return new TextDecoder(charset);
+  } catch {
+    return new TextDecoder();
+  }
+};
+
+const joined = (chunks: readonly Uint8Array[], length: number): Uint8Array => {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk.subarray(0, length - at), at);
+    at += chunk.length;
+  }
+  return bytes;
+};
+
+interface ReadBytes {
+  readonly bytes: Uint8Array;
+  readonly truncated: boolean;
+}
+
+const readBytes = async (stream: ReadableStream<Uint8Array>): Promise<ReadBytes> => {
+  const reader = stream.getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return { bytes: joined(chunks, length), truncated: false };
+    chunks.push(value);
+    length += value.length;
+    if (length > maximumBodyLength) {
+      // The connection is of no more use, and a failure to close it is of no interest.
+      reader.cancel().catch(() => undefined);
+      return { bytes: joined(chunks, maximumBodyLength), truncated: true };
+    }
+  }
+};
+
+/** Reads a `Response` into an answer, up to the cap on bodies. Rejects when the body breaks off. */
+export const readResponse = async (response: Response): Promise<Answer> => {
+  const { status, headers, body } = response;
+  const read =
+    body === null ? { bytes: new Uint8Array(), truncated: false } : await readBytes(body);
+  return {
+    status,
+    headers: [...headers],
+    body: decoderFor(headers.get('content-type')).decode(read.bytes),
+    truncated: read.truncated,
+    // A browser hides where a redirect leads and even its status.
+    redirected: response.type === 'opaqueredirect',
+  };
+};
