@@ -28,9 +28,16 @@ const functionalLibraries = {
   },
 };
 
-const entries = (await readdir(path.join(root, 'src/entries'))).map((file) =>
-  path.join(root, 'src/entries', file),
-);
+const entries = (await readdir(path.join(root, 'src/entries'))).map((file) => ({
+  in: path.join(root, 'src/entries', file),
+  out: path.basename(file, '.ts'),
+}));
+
+// Which one a program gets is decided by the conditions under "imports" in package.json.
+const xmlReaders = ['library', 'dom'].map((name) => ({
+  in: path.join(root, `src/xml/${name}.ts`),
+  out: `xml/${name}`,
+}));
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
@@ -48,9 +55,9 @@ const common = {
 await rm(dist, { recursive: true, force: true });
 await bundle({
   ...common,
-  entryPoints: entries,
+  entryPoints: [...entries, ...xmlReaders],
   platform: 'neutral',
-  external: ['ky', '#xml', 'node:*'],
+  external: ['ky', '@rgrove/parse-xml', '#xml', 'node:*'],
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
 });
@@ -58,5 +65,6 @@ await bundle({
   ...common,
   entryPoints: [{ in: path.join(root, 'src/entries/index.ts'), out: 'browser' }],
   platform: 'browser',
+  alias: { '#xml': path.join(root, 'src/xml/dom.ts') },
   minify: true,
 });

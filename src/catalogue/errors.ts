@@ -9,7 +9,11 @@ export const errors = {
   IncorrectClientCredentials: {
     codes: ['incorrect_client_credentials', 'invalid_client'],
     // GitHub's answer to a client ID that it does not know.
-    codeUnder: { status: 404, code: 'Not Found' },
+    codeUnder: {
+      status: 404,
+      code: 'Not Found',
+      description: 'The client_id passed is not known.',
+    },
     fields: {},
     description: 'The client_id and/or client_secret passed are incorrect.',
     page: 'tokenErrors',
@@ -207,7 +211,8 @@ export const errors = {
   },
   MissingCode: {
     codes: [],
-    fields: {},
+    // What brought the person here instead of an approval, as GitHub names it: install or update.
+    fields: { setupAction: 'text?' },
     description: 'There is no authorization code to exchange; nothing was sent.',
     page: 'authorizing',
     anchor: '2-users-are-redirected-back-to-your-site-by-github',

@@ -9,6 +9,8 @@ export interface Places {
   readonly web: string;
   /** Where apps are registered, for example `https://github.com/settings/developers`. */
   readonly settings: string;
+  /** Where people verify their email address, for example `https://github.com/settings/emails`. */
+  readonly emails: string;
   /** Whether people other than GitHub's run this host. */
   readonly selfHosted: boolean;
 }
@@ -34,5 +36,7 @@ export interface Locale {
   readonly retry: Readonly<Record<Action, string>> &
     Partial<Readonly<Record<TokenErrorTag, string>>>;
   readonly certainties: Readonly<Record<Certainty, string>>;
-  readonly labels: Readonly<Record<'cause' | 'who' | 'do' | 'retry' | 'read' | 'request', string>>;
+  readonly labels: Readonly<
+    Record<'got' | 'cause' | 'who' | 'do' | 'retry' | 'read' | 'request', string>
+  >;
 }

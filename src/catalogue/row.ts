@@ -77,7 +77,11 @@ export interface Row {
   /** The values of the wire's `error` member that mean this error. */
   readonly codes: readonly string[];
   /** A value of `error` that means this error under one status only. */
-  readonly codeUnder?: { readonly status: number; readonly code: string };
+  readonly codeUnder?: {
+    readonly status: number;
+    readonly code: string;
+    readonly description: string;
+  };
   /** The fields that this error adds to those that every error has. */
   readonly fields: Readonly<Record<string, Field>>;
   /** GitHub's own sentence where it has one; ours otherwise. */

@@ -103,3 +103,23 @@ export interface Success {
 
 /** Everything that an exchange can end in. */
 export type TokenResponse = Success | TokenError;
+
+/** What a device needs to ask a person for approval. It holds a secret, the device code. */
+export interface DeviceCode {
+  readonly _tag: 'DeviceCode';
+  /** What the device polls with. */
+  readonly deviceCode: string;
+  /** What the person types, for example `WDJB-MJHT`. */
+  readonly userCode: string;
+  /** Where the person types it. */
+  readonly verificationUri: string;
+  /** Seconds from receipt until both codes expire. */
+  readonly expiresIn: number;
+  /** The local clock's time of expiry, in milliseconds since the epoch. */
+  readonly expiresAt: number;
+  /** The seconds to wait before each poll. */
+  readonly interval: number;
+}
+
+/** Everything that a request for a device code can end in. */
+export type DeviceCodeResponse = DeviceCode | TokenError;

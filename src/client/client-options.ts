@@ -1,14 +1,20 @@
 import type { Locale } from '../catalogue/locale.js';
+import type { Format } from '../decode/media-type.js';
 import { isHostProblem, readBaseUrl, type GitHubHost } from '../host/github-host.js';
 import { en } from '../locales/en.js';
 import type { Transport } from '../transport/transport.js';
+import { systemClock, type Clock } from './clock.js';
+import type { OnEvent } from './token-event.js';
 
 /** What a client is made from. */
 export interface ClientOptions {
   /** The client ID of the app, from its page under `https://github.com/settings/developers`. */
   readonly clientId: string;
-  /** The client secret of the app: 40 hexadecimal digits. It is sent, and kept out of everything else. */
-  readonly clientSecret: string;
+  /**
+   * The client secret of the app: 40 hexadecimal digits. It is sent, and kept out of everything else.
+   * `null` says that there is none here, which is enough for the device flow alone.
+   */
+  readonly clientSecret: string | null;
   /**
    * The GitHub to ask: `https://github.com` (default), `https://HOST` of a GitHub Enterprise Server,
    * or `https://SUBDOMAIN.ghe.com`. The addresses of their APIs are understood too.
@@ -18,8 +24,14 @@ export interface ClientOptions {
   readonly timeoutMs?: number | undefined;
   /** Whether `http:` is allowed for other hosts than this machine. Default: `false`. */
   readonly allowInsecureHttp?: boolean | undefined;
+  /** The format to ask for; every format is understood, whatever was asked for. Default: `json`. */
+  readonly accept?: Format | undefined;
   /** The language of the hints. Default: English. */
   readonly locale?: Locale | undefined;
+  /** Is told of every request: a flat object without secrets. What it throws is ignored. */
+  readonly onEvent?: OnEvent | undefined;
+  /** The clocks, for tests without waiting. Default: those of the runtime. */
+  readonly clock?: Clock | undefined;
   /** How requests are sent. */
   readonly transport: Transport;
 }
@@ -27,10 +39,14 @@ export interface ClientOptions {
 /** Options that were checked. */
 export interface ClientConfig {
   readonly clientId: string;
-  readonly clientSecret: string;
+  readonly clientSecret: string | null;
   readonly host: GitHubHost;
   readonly timeoutMs: number;
+  /** The `Accept` header. */
+  readonly accept: string;
   readonly locale: Locale;
+  readonly onEvent: OnEvent | undefined;
+  readonly clock: Clock;
   readonly transport: Transport;
 }
 
@@ -74,18 +90,36 @@ const timeoutOf = (timeoutMs: unknown): number =>
         'give for example 10000 for ten seconds',
       );
 
+const mediaTypes: Readonly<Record<Format, string>> = {
+  json: 'application/json',
+  form: 'application/x-www-form-urlencoded',
+  xml: 'application/xml',
+};
+
+const acceptOf = (accept: Format): string =>
+  Object.hasOwn(mediaTypes, accept)
+    ? mediaTypes[accept]
+    : fail('accept', 'is not a format of the endpoint', "give 'json', 'form' or 'xml'");
+
 /** Checks options that may come from untyped code. Throws a `TypeError` for a programming error. */
 export const readOptions = (options: ClientOptions): ClientConfig => {
-  if (typeof (options as unknown) !== 'object' || (options as unknown) === null)
-    return fail('options', 'are missing', 'pass { clientId, clientSecret }');
-  const { clientId, clientSecret, baseUrl, timeoutMs = 10_000, locale = en, transport } = options;
+  const { clientId, clientSecret, baseUrl, timeoutMs = 10_000, transport } = options;
+  const { accept = 'json', locale = en, onEvent, clock = systemClock } = options;
+  if (onEvent !== undefined && typeof onEvent !== 'function')
+    return fail('onEvent', 'is not a function', 'pass a function, or leave it out');
   return {
     clientId: credential('clientId', 'client ID', clientId, false),
     // An empty secret is what an unset variable gives in production: it is sent, and diagnosed.
-    clientSecret: credential('clientSecret', 'client secret', clientSecret, true),
+    clientSecret:
+      clientSecret === null
+        ? null
+        : credential('clientSecret', 'client secret', clientSecret, true),
     host: hostOf(baseUrl, options.allowInsecureHttp === true),
     timeoutMs: timeoutOf(timeoutMs),
+    accept: acceptOf(accept),
     locale,
+    onEvent,
+    clock,
     transport,
   };
 };

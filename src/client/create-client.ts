@@ -1,18 +1,89 @@
-import type { TokenResponse } from '../catalogue/token-response.js';
+import type {
+  DeviceCode,
+  DeviceCodeResponse,
+  LikelyCause,
+  TokenError,
+  TokenResponse,
+} from '../catalogue/token-response.js';
+import {
+  authorizationUrl,
+  type AuthorizationRequest,
+  type AuthorizationUrlOptions,
+} from '../authorization/authorization-url.js';
+import {
+  parseCallback,
+  type CallbackResponse,
+  type ParseCallbackOptions,
+} from '../authorization/parse-callback.js';
+import type { CallbackInput } from '../authorization/read-query.js';
 import { tokenEndpointOf } from '../host/github-host.js';
+import { check, verifyCredentials, type CheckParams, type CredentialsAccepted } from './check.js';
 import { readOptions, type ClientOptions } from './client-options.js';
 import { exchangeCode, type ExchangeCodeParams } from './exchange-code.js';
+import { createMemory } from './memory.js';
+import { pollForToken, type PollForTokenOptions } from './poll-for-token.js';
+import { refreshToken, type RefreshTokenParams } from './refresh-token.js';
+import { requestDeviceCode, type RequestDeviceCodeParams } from './request-device-code.js';
 
-/** A client for one app on one GitHub. It holds no secret that can be seen from outside. */
+/**
+ * A client for one app on one GitHub. It holds no secret that can be seen from outside. Nothing that
+ * GitHub, the network or a callback does rejects one of its promises; a parameter of the wrong type
+ * rejects with a `TypeError`.
+ */
 export interface TokenClient {
   /** The address that exchanges go to. */
   readonly tokenEndpoint: string;
+
   /**
-   * Exchanges the code of a callback for a token: one request, no retry, no redirect.
+   * Begins a sign-in: makes the address to send a person to, with `state` and PKCE.
    *
-   * @param params - The code, and what the authorization request was sent with.
-   * @returns `Success` with the token, or the error. Nothing that GitHub, the network or a
-   * callback does rejects the promise.
+   * @param options - The redirect URI, scopes, and the rest of GitHub's parameters.
+   * @returns The URL and what has to be kept in the session of the person, as plain JSON.
+   * @throws `TypeError`, as a rejection, for an option of the wrong type.
+   * @example
+   * ```ts
+   * import { createTokenClient } from 'github-token-exchange';
+   *
+   * const client = createTokenClient({ clientId: 'Iv23li…', clientSecret: '…' });
+   * const { url } = await client.authorizationUrl({ scopes: ['read:user'] });
+   * console.log(url);
+   * ```
+   * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
+   */
+  readonly authorizationUrl: (
+    options?: Omit<AuthorizationUrlOptions, 'clientId' | 'baseUrl'>,
+  ) => Promise<AuthorizationRequest>;
+
+  /**
+   * Reads a callback and checks that it belongs to the sign-in.
+   *
+   * @param input - The callback's URL, its query, or a request that has a `url`.
+   * @param options - What `authorizationUrl` gave, from the session of the person.
+   * @returns `AuthorizationCode` for `exchangeCode`, or the error. It throws for nothing that a
+   * callback holds.
+   * @example
+   * ```ts
+   * import { createTokenClient } from 'github-token-exchange';
+   *
+   * const client = createTokenClient({ clientId: 'Iv23li…', clientSecret: '…' });
+   * const request = await client.authorizationUrl();
+   * const callback = client.parseCallback('/auth/callback?code=abc&state=xyz', request);
+   * if (callback._tag === 'AuthorizationCode') await client.exchangeCode(callback);
+   * ```
+   * @see https://datatracker.ietf.org/doc/html/rfc6749#section-4.1.2
+   */
+  readonly parseCallback: (
+    input: CallbackInput,
+    options: Omit<ParseCallbackOptions, 'locale'>,
+  ) => CallbackResponse;
+
+  /**
+   * Exchanges the code of a callback for a token: one request, no retry, no redirect. Calls with the
+   * same code at the same time share the request and its answer.
+   *
+   * @param params - The `AuthorizationCode` of `parseCallback`, or the code and what the
+   * authorization request was sent with.
+   * @returns `Success` with the token, or the error.
    * @throws `TypeError`, as a rejection, for a parameter of the wrong type.
    * @example
    * ```ts
@@ -25,13 +96,124 @@ export interface TokenClient {
    * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
    */
   readonly exchangeCode: (params: ExchangeCodeParams) => Promise<TokenResponse>;
+
+  /**
+   * Trades a refresh token for a new access token and a new refresh token; the old ones die. Calls
+   * with the same token at the same time share the request and its answer.
+   *
+   * @param params - The refresh token, and its time of expiry where it is known.
+   * @returns `Success` with both tokens: store them at once. `BadRefreshToken` ends the sign-in.
+   * @throws `TypeError`, as a rejection, when there is no refresh token.
+   * @example
+   * ```ts
+   * import { createTokenClient } from 'github-token-exchange';
+   *
+   * const client = createTokenClient({ clientId: 'Iv23li…', clientSecret: '…' });
+   * const response = await client.refreshToken({ refreshToken: 'ghr_…' });
+   * if (response._tag === 'Success') console.log(response.refreshTokenExpiresAt);
+   * ```
+   * @see https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/refreshing-user-access-tokens
+   */
+  readonly refreshToken: (params: RefreshTokenParams) => Promise<TokenResponse>;
+
+  /**
+   * Begins the device flow.
+   *
+   * @param params - The scopes to ask for.
+   * @returns `DeviceCode`: show its user code and its address, and hand it to `pollForToken`.
+   * @throws `TypeError`, as a rejection, for a parameter of the wrong type.
+   * @example
+   * ```ts
+   * import { createTokenClient } from 'github-token-exchange';
+   *
+   * const client = createTokenClient({ clientId: 'Iv23li…', clientSecret: null });
+   * const device = await client.requestDeviceCode({ scopes: ['repo'] });
+   * if (device._tag === 'DeviceCode') console.log(device.userCode, device.verificationUri);
+   * ```
+   * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#device-flow
+   */
+  readonly requestDeviceCode: (params?: RequestDeviceCodeParams) => Promise<DeviceCodeResponse>;
+
+  /**
+   * Polls until the person has approved or refused, the codes expire, or the caller aborts. It waits
+   * before the first poll, keeps to the interval with a margin, and goes on after failures that pass.
+   *
+   * @param deviceCode - The `DeviceCode` of `requestDeviceCode`.
+   * @param options - A signal, and a function that is told of every poll.
+   * @returns `Success` with the token, or the error that ended the polling.
+   * @throws `TypeError`, as a rejection, for a parameter of the wrong type.
+   * @example
+   * ```ts
+   * import { createTokenClient } from 'github-token-exchange';
+   *
+   * const client = createTokenClient({ clientId: 'Iv23li…', clientSecret: null });
+   * const device = await client.requestDeviceCode();
+   * if (device._tag === 'DeviceCode') {
+   *   const response = await client.pollForToken(device, {
+   *     onPoll: ({ waitSeconds }) => console.log(`next poll in ${String(waitSeconds)} s`),
+   *   });
+   *   console.log(response._tag);
+   * }
+   * ```
+   * @see https://datatracker.ietf.org/doc/html/rfc8628#section-3.4
+   */
+  readonly pollForToken: (
+    deviceCode: DeviceCode,
+    options?: PollForTokenOptions,
+  ) => Promise<TokenResponse>;
+
+  /**
+   * Looks at the configuration before anyone signs in. Nothing is sent.
+   *
+   * @param params - The redirect URI that sign-ins will use.
+   * @returns What can be seen to be wrong, the surest first; empty where nothing can.
+   * @example
+   * ```ts
+   * import { createTokenClient } from 'github-token-exchange';
+   *
+   * const client = createTokenClient({ clientId: 'Iv23li…', clientSecret: 'changeme' });
+   * for (const { summary, fix } of await client.check()) console.warn(summary, fix);
+   * ```
+   * @see https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors
+   */
+  readonly check: (params?: CheckParams) => Promise<readonly LikelyCause[]>;
+
+  /**
+   * Asks GitHub whether the client ID and the client secret belong together, with a code that cannot
+   * exist: GitHub looks at the credentials first.
+   *
+   * @param params - A signal to end the request early.
+   * @returns `CredentialsAccepted`, or the error.
+   * @example
+   * ```ts
+   * import { createTokenClient } from 'github-token-exchange';
+   *
+   * const client = createTokenClient({ clientId: 'Iv23li…', clientSecret: '…' });
+   * console.log((await client.verifyCredentials())._tag);
+   * ```
+   * @see https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors
+   */
+  readonly verifyCredentials: (params?: {
+    readonly signal?: AbortSignal | undefined;
+  }) => Promise<CredentialsAccepted | TokenError>;
 }
 
 /** Makes a client from a transport. */
 export const createClient = (options: ClientOptions): TokenClient => {
   const config = readOptions(options);
-  return Object.freeze({
-    tokenEndpoint: tokenEndpointOf(config.host),
-    exchangeCode: async (params: ExchangeCodeParams) => exchangeCode(config, params),
+  const { clientId, host, locale, clock } = config;
+  const memory = createMemory(clock.now);
+  return Object.freeze<TokenClient>({
+    tokenEndpoint: tokenEndpointOf(host),
+    authorizationUrl: (authorization) =>
+      authorizationUrl({ ...authorization, clientId, baseUrl: host.web }),
+    parseCallback: (input, callback) =>
+      parseCallback(input, { ...callback, locale, baseUrl: host.web }),
+    exchangeCode: (params) => exchangeCode(config, memory, params),
+    refreshToken: (params) => refreshToken(config, memory, params),
+    requestDeviceCode: (params) => requestDeviceCode(config, params),
+    pollForToken: (device, polling) => pollForToken(config, memory, device, polling),
+    check: (params) => check(config, params),
+    verifyCredentials: (params) => verifyCredentials(config, params),
   });
 };

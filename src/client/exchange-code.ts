@@ -1,10 +1,16 @@
+import type { SentAuthorization } from '../diagnosis/sent.js';
 import type { TokenResponse } from '../catalogue/token-response.js';
 import { buildError } from '../decode/build-error.js';
-import { maskOf } from '../redact/mask.js';
-import { optionError, type ClientConfig } from './client-options.js';
-import { requestToken } from './request-token.js';
+import { decodeTokenAnswer } from '../decode/decode-answer.js';
+import { tokenEndpointOf } from '../host/github-host.js';
+import type { ClientConfig } from './client-options.js';
+import type { Memory } from './memory.js';
+import { checkParams, checkSignal, isPresent, optionalText } from './parameters.js';
+import { sceneFor, sendForm } from './send-form.js';
+import { tell } from './token-event.js';
+import { sentBy, withCauses } from './with-causes.js';
 
-/** What an exchange needs from the callback and from the authorization request before it. */
+/** What an exchange needs: the `AuthorizationCode` of `parseCallback` as it is, or its parts. */
 export interface ExchangeCodeParams {
   /**
    * The `code` parameter of the callback, as it came. Where there is none, nothing is sent and the
@@ -17,75 +23,102 @@ export interface ExchangeCodeParams {
   readonly codeVerifier?: string | undefined;
   /** Limits the token of a GitHub App to one repository, by its numeric id. */
   readonly repositoryId?: string | number | undefined;
+  /** When the callback arrived, in milliseconds since the epoch; used to say why an exchange failed. */
+  readonly receivedAt?: number | undefined;
+  /** What the sign-in was begun with; used to say why an exchange failed. */
+  readonly authorization?: SentAuthorization | undefined;
   /** Ends the request early; the exchange then ends in `RequestAborted`. */
   readonly signal?: AbortSignal | undefined;
 }
 
 const caller = 'exchangeCode';
 
-const text = (option: keyof ExchangeCodeParams, value: unknown, fix: string): string => {
-  if (typeof value === 'string') return value;
-  throw optionError(caller, option, 'is not a string', fix);
-};
-
-const optionalForm = ({
-  redirectUri,
-  codeVerifier,
-  repositoryId,
-}: ExchangeCodeParams): Readonly<Record<string, string>> => ({
-  ...(redirectUri === undefined
-    ? {}
-    : {
-        redirect_uri: text(
-          'redirectUri',
-          redirectUri,
-          'give the absolute URL of the callback, or leave it out',
-        ),
-      }),
-  ...(codeVerifier === undefined
-    ? {}
-    : {
-        code_verifier: text(
-          'codeVerifier',
-          codeVerifier,
-          'give the verifier of this sign-in, or leave it out',
-        ),
-      }),
-  ...(repositoryId === undefined
-    ? {}
-    : {
-        repository_id: text(
-          'repositoryId',
-          typeof repositoryId === 'number' ? String(repositoryId) : repositoryId,
-          'give the numeric id of a repository, or leave it out',
-        ),
-      }),
+const optionalForm = ({ redirectUri, codeVerifier, repositoryId }: ExchangeCodeParams) => ({
+  ...optionalText(
+    caller,
+    'redirectUri',
+    'redirect_uri',
+    redirectUri,
+    'give the absolute URL of the callback',
+  ),
+  ...optionalText(
+    caller,
+    'codeVerifier',
+    'code_verifier',
+    codeVerifier,
+    'give the verifier of this sign-in',
+  ),
+  ...optionalText(
+    caller,
+    'repositoryId',
+    'repository_id',
+    typeof repositoryId === 'number' ? String(repositoryId) : repositoryId,
+    'give the numeric id of a repository',
+  ),
 });
 
-const checkSignal = (signal: unknown): void => {
-  if (signal !== undefined && !(signal instanceof AbortSignal))
-    throw optionError(caller, 'signal', 'is not an AbortSignal', 'pass controller.signal');
+/** The credentials of the app as form members. */
+export const credentials = ({ clientId, clientSecret }: ClientConfig) => ({
+  client_id: clientId,
+  ...(clientSecret === null ? {} : { client_secret: clientSecret }),
+});
+
+const send = async (
+  config: ClientConfig,
+  { spent }: Memory,
+  params: ExchangeCodeParams & { readonly code: string },
+  optional: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<TokenResponse> => {
+  const { code, redirectUri, codeVerifier, authorization, receivedAt } = params;
+  const exchangedSecondsAgo = await spent.secondsSince(code);
+  const response = await sendForm(
+    config,
+    {
+      grant: 'authorization_code',
+      url: tokenEndpointOf(config.host),
+      form: { ...credentials(config), code, ...optional },
+      secrets: [config.clientSecret ?? '', code, codeVerifier ?? ''],
+      signal,
+    },
+    decodeTokenAnswer,
+  );
+  if (response._tag === 'Success') await spent.remember(code);
+  return withCauses(response, {
+    ...sentBy(config),
+    grant: 'authorization_code',
+    code,
+    redirectUri,
+    codeVerifier,
+    authorization,
+    callbackAt: receivedAt,
+    exchangedSecondsAgo,
+  });
 };
 
-/** Exchanges the code of a callback for a token, once. */
+/** Exchanges the code of a callback for a token; calls with the same code share one request. */
 export const exchangeCode = async (
   config: ClientConfig,
+  memory: Memory,
   params: ExchangeCodeParams,
 ): Promise<TokenResponse> => {
-  if (typeof (params as unknown) !== 'object' || (params as unknown) === null)
-    throw optionError(caller, 'params', 'are missing', 'pass { code }');
-  const { code, signal } = params as { readonly code: unknown; readonly signal?: AbortSignal };
-  const rest = optionalForm(params);
-  checkSignal(signal);
-  if (typeof code !== 'string' || code.trim() === '') {
-    const { host, locale } = config;
-    return buildError('MissingCode', {}, {}, { host, locale, mask: maskOf([]) });
+  checkParams(caller, params, '{ code }');
+  const optional = optionalForm(params);
+  const { code, signal } = params;
+  checkSignal(caller, signal);
+  if (!isPresent(code)) {
+    tell(config.onEvent, {
+      grant: 'authorization_code',
+      tag: 'MissingCode',
+      durationMs: 0,
+      attempt: 1,
+    });
+    return buildError('MissingCode', {}, {}, sceneFor(config, []));
   }
-  const { clientId, clientSecret } = config;
-  return requestToken(
-    config,
-    { client_id: clientId, client_secret: clientSecret, code, ...rest },
-    [clientSecret, code, params.codeVerifier ?? ''],
+  return memory.exchanges.join(
+    code,
     signal,
+    (shared) => send(config, memory, { ...params, code }, optional, shared),
+    () => buildError('RequestAborted', {}, {}, sceneFor(config, [])),
   );
 };

@@ -21,6 +21,12 @@ export const Token = from('Token', (value) =>
   typeof value === 'string' && /^[!-~]+$/.test(value) ? value : undefined,
 );
 
+/** The type of a token, in lower case: a word, so that it cannot break out of a header. RFC 6749, appendix A.13 */
+export const TokenType = from('TokenType', (value) => {
+  const type = typeof value === 'string' ? value.trim().toLowerCase() : '';
+  return /^[\w.-]+$/.test(type) ? type : undefined;
+});
+
 /** Whole seconds, as a number or, as in form data and in GitHub's older JSON, as digits. */
 export const Seconds = from('Seconds', (value) => {
   const seconds = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;

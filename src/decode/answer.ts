@@ -1,3 +1,5 @@
+import { parseJson } from './parse-json.js';
+
 /** Headers in the forms that HTTP clients hand out; names in any letter case. */
 export type AnswerHeaders =
   | Iterable<readonly [string, string]>
@@ -31,11 +33,9 @@ export interface ReadAnswer {
 // No token answer comes near it; RFC 6749 sets no bound.
 export const maximumBodyLength = 64 * 1024;
 
-const readHeaders = (headers: unknown): ReadonlyMap<string, string> => {
-  if (typeof headers !== 'object' || headers === null) return new Map();
+const addHeaders = (headers: object, read: Map<string, string>): void => {
   const pairs: Iterable<unknown> =
     Symbol.iterator in headers ? (headers as Iterable<unknown>) : Object.entries(headers);
-  const read = new Map<string, string>();
   for (const pair of pairs) {
     if (!Array.isArray(pair)) continue;
     const [name, value] = pair as readonly unknown[];
@@ -43,16 +43,41 @@ const readHeaders = (headers: unknown): ReadonlyMap<string, string> => {
     if (typeof name === 'string' && (typeof text === 'string' || typeof text === 'number'))
       read.set(name.toLowerCase(), String(text).trim());
   }
+};
+
+const readHeaders = (headers: unknown): ReadonlyMap<string, string> => {
+  const read = new Map<string, string>();
+  try {
+    if (typeof headers === 'object' && headers !== null) addHeaders(headers, read);
+  } catch {
+    // Those that were read before a getter threw; a body must not be lost over its headers.
+  }
   return read;
 };
 
-const isBytes = (body: unknown): body is Uint8Array => body instanceof Uint8Array;
+// Not by instanceof, which knows the classes of one realm only.
+const isBytes = (body: unknown): body is ArrayBuffer | ArrayBufferView =>
+  ArrayBuffer.isView(body) || Object.prototype.toString.call(body) === '[object ArrayBuffer]';
+
+const numbersAsDigits = (_: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? String(value) : value;
+
+/** A copy of what a client has parsed: getters may say something else at the second look, or throw. */
+const readParsed = (body: object): Pick<ReadAnswer, 'text' | 'parsed'> => {
+  const text = JSON.stringify(body, numbersAsDigits) as string | undefined;
+  const parsed = text === undefined ? undefined : parseJson(text);
+  return { text: text ?? '', ...(parsed === undefined ? {} : { parsed }) };
+};
 
 const readBody = (body: unknown): Pick<ReadAnswer, 'text' | 'parsed'> => {
   if (typeof body === 'string') return { text: body };
-  if (isBytes(body)) return { text: new TextDecoder().decode(body) };
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return { text: '' };
-  return { text: JSON.stringify(body), parsed: body as Readonly<Record<string, unknown>> };
+  try {
+    if (isBytes(body)) return { text: new TextDecoder().decode(body) };
+    return typeof body === 'object' && body !== null ? readParsed(body) : { text: '' };
+  } catch {
+    // A getter threw, or the object refers to itself.
+    return { text: '' };
+  }
 };
 
 const nothing: ReadAnswer = {
@@ -78,7 +103,7 @@ export const readAnswer = (answer: unknown): ReadAnswer => {
       redirected: redirected === true,
     };
   } catch {
-    // A getter of the caller's object threw, or the object refers to itself: nothing can be read from it.
+    // A getter of the caller's object threw: nothing can be read from it.
     return nothing;
   }
 };

@@ -47,14 +47,19 @@ export const buildError = <Tag extends TokenErrorTag>(
 ): TokenErrorOf<Tag> => {
   const row = rowOf(tag);
   const { status, requestId, errorUri } = said;
-  const uri = errorUri !== undefined && showable(errorUri, mask) ? errorUri : undefined;
+  // Looked at as it will be shown: a URL parser drops line feeds, which can put a secret together.
+  const address = documentationUrl(tag, errorUri, host);
   const hint: (facts: Facts<Tag>) => Words = locale.hints[tag];
   const { summary, steps } = hint({ ...added, places: placesOf(host) });
+  const { description } =
+    row.codeUnder !== undefined && 'code' in added && added.code === row.codeUnder.code
+      ? row.codeUnder
+      : row;
   const error = {
     _tag: tag,
     ...added,
-    description: describe(said.description, row.description, mask),
-    documentationUrl: documentationUrl(tag, uri, host),
+    description: describe(said.description, description, mask),
+    documentationUrl: showable(address, mask) ? address : documentationUrl(tag, undefined, host),
     ...(status === undefined ? {} : { status }),
     ...(requestId !== undefined && showable(requestId, mask) ? { requestId } : {}),
     retryable: said.retryable ?? row.retryable,
@@ -67,5 +72,5 @@ export const buildError = <Tag extends TokenErrorTag>(
     },
   };
   // The one place where a row becomes its member of the union; the compiler cannot follow it there.
-  return frozen(error) as unknown as TokenErrorOf<Tag>;
+  return frozen<object>(error) as TokenErrorOf<Tag>;
 };

@@ -1,8 +1,8 @@
 import type { Success } from '../catalogue/token-response.js';
-import { Scopes, Seconds, Text, Token } from '../codecs/primitives.js';
+import { Scopes, Seconds, Token, TokenType } from '../codecs/primitives.js';
 import { read } from '../codecs/read.js';
 import { frozen } from './frozen.js';
-import type { Fields } from './parse-body.js';
+import type { Fields } from './fields.js';
 
 const expiry = <Name extends 'expires' | 'refreshTokenExpires'>(
   name: Name,
@@ -26,7 +26,7 @@ export const buildSuccess = (fields: Fields, receivedAt: number): Success | unde
   return frozen<Success>({
     _tag: 'Success',
     accessToken,
-    tokenType: read(Text, fields['token_type'])?.toLowerCase() ?? 'bearer',
+    tokenType: read(TokenType, fields['token_type']) ?? 'bearer',
     scopes: read(Scopes, fields['scope']) ?? [],
     ...expiry('expires', read(Seconds, fields['expires_in']), receivedAt),
     ...(refreshToken === undefined ? {} : { refreshToken }),

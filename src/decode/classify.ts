@@ -6,7 +6,7 @@ import type { Mask } from '../redact/mask.js';
 import { plainText } from '../redact/plain-text.js';
 import type { ReadAnswer } from './answer.js';
 import { excerpt } from './excerpt.js';
-import type { Fields } from './parse-body.js';
+import type { Fields } from './fields.js';
 import { isRateLimit } from './rate-limit.js';
 import { retryAfterSeconds } from './retry-after.js';
 import { unexpectedReason } from './unexpected-reason.js';
@@ -23,6 +23,18 @@ const longestCode = 100;
 
 // OAuth's codes are words such as "invalid_request"; gateways put the name of the status there.
 const isOAuthCode = (code: string): boolean => /^[a-z][\w.-]*$/.test(code);
+
+// Spring, Rails and NestJS have such members beside an error that is the name of the status.
+const frameworkMembers = ['status', 'statusCode', 'path', 'timestamp', 'message'] as const;
+
+const oauthCode = (fields: Fields): string | undefined => {
+  const code = read(Text, fields['error']);
+  return code === undefined ||
+    isOAuthCode(code) ||
+    !frameworkMembers.some((name) => Object.hasOwn(fields, name))
+    ? code
+    : undefined;
+};
 
 const ofKnownCode = (tag: TokenErrorTag, code: string, fields: Fields): Verdict => {
   const interval = 'interval' in rowOf(tag).fields ? read(Seconds, fields['interval']) : undefined;
@@ -57,14 +69,15 @@ export const classify = (
   receivedAt: number,
   mask: Mask,
 ): Verdict => {
-  const code = read(Text, fields['error']);
+  const code = oauthCode(fields);
   const known = code === undefined ? undefined : tagOfCode(code, answer.status);
   if (code !== undefined && known !== undefined) return ofKnownCode(known, code, fields);
 
   const wait = () => withWait(retryAfterSeconds(answer, receivedAt));
-  if (isRateLimit(answer, read(Text, fields['message']) ?? code))
+  if (isRateLimit(answer, read(Text, fields['message']) ?? read(Text, fields['error'])))
     return { tag: 'RateLimited', added: wait() };
-  if (answer.status >= 500 && (code === undefined || !isOAuthCode(code)))
+  // 511 comes from captive portals. RFC 6585, section 6
+  if (answer.status >= 500 && answer.status !== 511 && (code === undefined || !isOAuthCode(code)))
     return { tag: 'ServerUnavailable', added: wait() };
   return code === undefined
     ? ofUnexpected(answer, fields, mask)

@@ -1,12 +1,16 @@
-import type { TokenResponse } from '../catalogue/token-response.js';
+import type { DeviceCodeResponse, TokenError, TokenResponse } from '../catalogue/token-response.js';
 import { read } from '../codecs/read.js';
 import { Text } from '../codecs/primitives.js';
+import type { GitHubHost } from '../host/github-host.js';
 import type { ReadAnswer } from './answer.js';
+import { buildDeviceCode } from './build-device-code.js';
 import { buildError, type Scene } from './build-error.js';
 import { buildSuccess } from './build-success.js';
 import { classify } from './classify.js';
 import { formatOf } from './media-type.js';
-import { parseBody, type Fields } from './parse-body.js';
+import type { Fields } from './fields.js';
+import { parseBody } from './parse-body.js';
+import { requestIdOf } from './request-id.js';
 
 const fieldsOf = (answer: ReadAnswer): Fields =>
   // The rest of a body that was cut off could change what its beginning says.
@@ -20,26 +24,38 @@ const saysError = (error: unknown): boolean =>
     ? read(Text, error) !== undefined
     : error !== undefined && error !== null;
 
-const requestIdOf = ({ headers }: ReadAnswer): string | undefined => {
-  const id = headers.get('x-github-request-id');
-  return id !== undefined && /^[\w:.-]{1,100}$/.test(id) ? id : undefined;
-};
-
-/** Decodes an answer: the whole story in one place. */
-export const decodeAnswer = (
+/** Decodes an answer by what it would hold in case of success: the whole story in one place. */
+const decode = <Hit>(
   answer: ReadAnswer,
   receivedAt: number,
   scene: Scene,
-): TokenResponse => {
+  build: (fields: Fields, receivedAt: number, host: GitHubHost) => Hit | undefined,
+): Hit | TokenError => {
   const fields = fieldsOf(answer);
-  const success = saysError(fields['error']) ? undefined : buildSuccess(fields, receivedAt);
-  if (success !== undefined) return success;
+  const hit = saysError(fields['error']) ? undefined : build(fields, receivedAt, scene.host);
+  if (hit !== undefined) return hit;
   const { tag, added } = classify(answer, fields, receivedAt, scene.mask);
   const said = {
     status: answer.status === 0 ? undefined : answer.status,
     requestId: requestIdOf(answer),
-    description: read(Text, fields['error_description'] ?? fields['message']),
+    description: read(Text, fields['error_description']) ?? read(Text, fields['message']),
     errorUri: read(Text, fields['error_uri']),
+    // A server that fails may know better later, whatever word it has for it.
+    ...(answer.status >= 500 ? { retryable: true } : {}),
   };
   return buildError(tag, added, said, scene);
 };
+
+/** Decodes an answer to a request for a token. */
+export const decodeTokenAnswer = (
+  answer: ReadAnswer,
+  receivedAt: number,
+  scene: Scene,
+): TokenResponse => decode(answer, receivedAt, scene, buildSuccess);
+
+/** Decodes an answer to a request for a device code. */
+export const decodeDeviceCodeAnswer = (
+  answer: ReadAnswer,
+  receivedAt: number,
+  scene: Scene,
+): DeviceCodeResponse => decode(answer, receivedAt, scene, buildDeviceCode);

@@ -1,28 +1,7 @@
-import type { Locale } from '../catalogue/locale.js';
 import type { TokenResponse } from '../catalogue/token-response.js';
-import { githubDotCom, isHostProblem, readBaseUrl } from '../host/github-host.js';
-import { en } from '../locales/en.js';
-import { maskOf } from '../redact/mask.js';
 import { readAnswer, type Answer } from './answer.js';
-import type { Scene } from './build-error.js';
-import { decodeAnswer } from './decode-answer.js';
-
-/** How to read an answer. */
-export interface DecodeOptions {
-  /** The GitHub that was asked, so that hints and links fit it. Default: `https://github.com`. */
-  readonly baseUrl?: string | undefined;
-  /** The language of the hints. Default: English. */
-  readonly locale?: Locale | undefined;
-  /** When the answer came, in milliseconds since the epoch. Default: now. */
-  readonly receivedAt?: number | undefined;
-  /** Values that must not show in the result, such as the client secret and the code that were sent. */
-  readonly secrets?: readonly string[] | undefined;
-}
-
-const sceneOf = ({ baseUrl, locale = en, secrets = [] }: DecodeOptions): Scene => {
-  const host = readBaseUrl(baseUrl);
-  return { host: isHostProblem(host) ? githubDotCom : host, locale, mask: maskOf(secrets) };
-};
+import { decodeTokenAnswer } from './decode-answer.js';
+import { sceneOf, timeOf, type DecodeOptions } from './decode-options.js';
 
 /**
  * Decodes an answer of GitHub's token endpoint into one member of `TokenResponse`. It is
@@ -45,7 +24,5 @@ const sceneOf = ({ baseUrl, locale = en, secrets = [] }: DecodeOptions): Scene =
  * ```
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
  */
-export const decodeTokenResponse = (answer: Answer, options: DecodeOptions = {}): TokenResponse => {
-  const { receivedAt = Date.now() } = options;
-  return decodeAnswer(readAnswer(answer), receivedAt, sceneOf(options));
-};
+export const decodeTokenResponse = (answer: Answer, options: DecodeOptions = {}): TokenResponse =>
+  decodeTokenAnswer(readAnswer(answer), timeOf(options), sceneOf(options));

@@ -3,6 +3,9 @@ import { rowOf } from '../catalogue/lookup.js';
 import type { TokenErrorTag } from '../catalogue/token-response.js';
 import type { GitHubHost } from '../host/github-host.js';
 
+// Longer ones are no addresses that a person would follow.
+const longest = 2000;
+
 const documentation = 'https://docs.github.com';
 const documentationHosts = new Set(['docs.github.com', 'developer.github.com', 'help.github.com']);
 
@@ -27,7 +30,7 @@ const parse = (uri: string): URL | undefined => {
 const edition = (host: GitHubHost, uri: URL | undefined): string => {
   if (host.kind === 'ghe.com') return '/enterprise-cloud@latest';
   if (host.kind === 'github.com') return '';
-  const release = /\/(?:enterprise-server@|enterprise\/)(\d+\.\d+)(?:\/|$)/.exec(
+  const release = /\/(?:enterprise-server@|enterprise\/)(\d{1,3}\.\d{1,3})(?:\/|$)/.exec(
     uri?.pathname ?? '',
   );
   return `/enterprise-server@${release?.[1] ?? 'latest'}`;
@@ -38,8 +41,10 @@ const modern = (host: GitHubHost, uri: URL | undefined): string | undefined => {
   if (uri === undefined || !/^https?:$/.test(uri.protocol)) return undefined;
   // Without its query, and without a user name that would make the host look like another one.
   if (!documentationHosts.has(uri.hostname))
-    return host.kind === 'server' && uri.host === new URL(host.web).host
-      ? `${host.web}${uri.pathname}${uri.hash}`
+    return host.kind === 'server' &&
+      host.web.startsWith('https:') &&
+      uri.host === new URL(host.web).host
+      ? `https://${uri.host}${uri.pathname}${uri.hash}`
       : undefined;
   const path = uri.pathname.replace(/\/+$/, '');
   const page = formerly.find(([name]) => name.test(path))?.[1];
@@ -59,8 +64,8 @@ export const documentationUrl = (
 ): string => {
   const uri = errorUri === undefined ? undefined : parse(errorUri);
   const { page, anchor } = rowOf(tag);
-  return (
-    (tag === 'UnrecognizedOAuthError' ? modern(host, uri) : undefined) ??
-    `${documentation}/en${edition(host, uri)}/${pages[page]}${anchor === undefined ? '' : `#${anchor}`}`
-  );
+  const sent = tag === 'UnrecognizedOAuthError' ? modern(host, uri) : undefined;
+  return sent !== undefined && sent.length <= longest
+    ? sent
+    : `${documentation}/en${edition(host, uri)}/${pages[page]}${anchor === undefined ? '' : `#${anchor}`}`;
 };

@@ -14,5 +14,6 @@ export const excerpt = (text: string, mask: Mask): string => {
   const visible = /^\s*<(?!oauth|\?xml)/i.test(start)
     ? start.replace(invisible, ' ').replace(tag, ' ')
     : start;
-  return plainText(visible.trimStart(), limit);
+  // A page that is a script alone still tells where it leads.
+  return plainText(visible.trimStart(), limit) || plainText(start.trimStart(), limit);
 };

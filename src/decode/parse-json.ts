@@ -1,4 +1,4 @@
-import type { Fields } from './parse-body.js';
+import type { Fields } from './fields.js';
 
 /** The members of a JSON object; `undefined` for anything else. */
 export const parseJson = (text: string): Fields | undefined => {

@@ -2,8 +2,12 @@ import type { ReadAnswer } from './answer.js';
 
 const longest = 7 * 24 * 60 * 60;
 
+// Proxies may repeat the header; Date.parse alone would take "1.5" or "-5" for a day.
+const wholeSeconds = /^(\d+)(?:\s*,|$)/;
+const httpDate = /^(?:mon|tue|wed|thu|fri|sat|sun)/i;
+
 const seconds = (value: number): number | undefined =>
-  Number.isFinite(value) ? Math.min(Math.max(Math.ceil(value), 0), longest) : undefined;
+  Number.isNaN(value) ? undefined : Math.min(Math.max(Math.ceil(value), 0), longest);
 
 /**
  * The seconds to wait that an answer names: `Retry-After` as seconds or as a date (RFC 9110,
@@ -17,8 +21,11 @@ export const retryAfterSeconds = (
   const sent = Date.parse(headers.get('date') ?? '');
   const now = Number.isNaN(sent) ? receivedAt : sent;
   const after = headers.get('retry-after');
-  if (after !== undefined)
-    return seconds(/^\d+$/.test(after) ? Number(after) : (Date.parse(after) - now) / 1000);
+  if (after !== undefined) {
+    const digits = wholeSeconds.exec(after)?.[1];
+    if (digits !== undefined) return seconds(Number(digits));
+    return httpDate.test(after) ? seconds((Date.parse(after) - now) / 1000) : undefined;
+  }
   const reset = headers.get('x-ratelimit-reset');
   return reset !== undefined && /^\d+$/.test(reset) && headers.get('x-ratelimit-remaining') === '0'
     ? seconds(Number(reset) - now / 1000)

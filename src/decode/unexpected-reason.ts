@@ -1,20 +1,25 @@
 import type { UnexpectedReason } from '../catalogue/row.js';
 import type { ReadAnswer } from './answer.js';
-import type { Fields } from './parse-body.js';
+import type { Fields } from './fields.js';
 
 const htmlStart =
-  /^(?:\ufeff|\s)*<(?:!doctype\s+html|html|head|body|!--|meta|title|h\d|p|div|center)\b/i;
-const loginForm = /<input[^>]{0,500}type\s*=\s*["']?password/i;
+  /^(?:\ufeff|\s)*(?:<\?xml[^>]{0,200}>\s*)?<(?:!--|(?:!doctype\s+html|html|head|body|meta|title|h\d|p|div|center|script|style|table|form|iframe)\b)/i;
+// A password to type, or a form that sends itself to an identity provider.
+const loginForm = /<input[^>]{0,500}(?:type\s*=\s*["']?password|name\s*=\s*["']?SAMLRequest)/i;
 const gitHubTitle = /<title>[^<]{0,200}github/i;
 
 const isHtml = ({ text, headers }: ReadAnswer): boolean =>
   htmlStart.test(text) ||
   (/[/+]x?html/.test(headers.get('content-type') ?? '') && text.trimStart().startsWith('<'));
 
-const isFromGitHub = ({ headers, text }: ReadAnswer): boolean =>
-  headers.has('x-github-request-id') ||
-  /^github\.com$/i.test(headers.get('server') ?? '') ||
-  gitHubTitle.test(text);
+const isFromGitHub = ({ headers, text }: ReadAnswer): boolean => {
+  const server = headers.get('server');
+  return (
+    headers.has('x-github-request-id') ||
+    // A page that blocks GitHub names it in its title.
+    (server === undefined ? gitHubTitle.test(text) : /^github\.com$/i.test(server))
+  );
+};
 
 // Only a sign of another server counts: clients hide headers, and recorded answers lack them.
 const isFromAnotherServer = (answer: ReadAnswer): boolean =>
@@ -36,7 +41,7 @@ const isJson = (text: string): boolean => {
 export const unexpectedReason = (answer: ReadAnswer, fields: Fields): UnexpectedReason => {
   const { status, text } = answer;
   if (answer.redirected || (status >= 300 && status < 400)) return 'redirect';
-  if (status === 407) return 'proxy-page';
+  if (status === 407 || status === 511) return 'proxy-page';
   if (status === 406) return 'not-acceptable';
   if (/cookies must be enabled to use github/i.test(text)) return 'wrong-endpoint';
   if (text.trim() === '') return isMissing(status) ? 'wrong-endpoint' : 'empty-body';
@@ -49,5 +54,6 @@ export const unexpectedReason = (answer: ReadAnswer, fields: Fields): Unexpected
   if ('message' in fields && ('documentation_url' in fields || isFromGitHub(answer)))
     return 'wrong-endpoint';
   if (Object.keys(fields).length > 0 || isJson(text)) return 'neither-token-nor-error';
-  return isFromAnotherServer(answer) ? 'proxy-page' : 'undecodable';
+  if (isFromAnotherServer(answer)) return 'proxy-page';
+  return isMissing(status) ? 'wrong-endpoint' : 'undecodable';
 };

@@ -36,6 +36,12 @@ const entry = (label: string, lines: readonly string[], dim: Paint): readonly st
       indent + (index === 0 ? dim(label.padEnd(labelWidth)) : ' '.repeat(labelWidth)) + line,
   );
 
+/** What tells errors of one tag apart where there is no wire code. */
+const whatKind = (error: TokenError): string | undefined => {
+  if (error._tag === 'UnexpectedResponse') return error.reason;
+  return error._tag === 'NetworkFailure' ? (error.cause.code ?? error.cause.name) : undefined;
+};
+
 /**
  * Writes an error as the text that belongs in a log or a terminal: what is wrong, probable causes,
  * who must act, the steps, whether trying again helps, and what to read.
@@ -60,7 +66,7 @@ export const formatTokenError = (error: TokenError, options: FormatOptions = {})
   const { labels, actors, retry, certainties } = locale;
   const { action, actor, summary, steps, likelyCauses } = error.remediation;
   const facts = [
-    error.code,
+    error.code ?? whatKind(error),
     error.status === undefined ? undefined : `HTTP ${String(error.status)}`,
     durationMs === undefined ? undefined : `${(durationMs / 1000).toFixed(1)} s`,
   ].filter((fact) => fact !== undefined);
@@ -71,6 +77,9 @@ export const formatTokenError = (error: TokenError, options: FormatOptions = {})
     indent + bold(summary),
     ...(error.description === summary ? [] : [indent + dim(error.description)]),
     '',
+    ...(error._tag === 'UnexpectedResponse' && error.bodyExcerpt !== ''
+      ? add(labels.got, error.bodyExcerpt)
+      : []),
     ...likelyCauses.flatMap((cause) =>
       add(labels.cause, `${cause.summary} (${certainties[cause.certainty]})`, cause.fix),
     ),

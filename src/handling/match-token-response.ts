@@ -1,4 +1,4 @@
-import type { TokenResponse } from '../catalogue/token-response.js';
+import type { TokenError, TokenResponse } from '../catalogue/token-response.js';
 
 type Tag = TokenResponse['_tag'];
 type MemberOf<T extends Tag> = Extract<TokenResponse, { readonly _tag: T }>;
@@ -8,8 +8,12 @@ export type TokenResponseHandlers<R = unknown> = {
   readonly [T in Tag]: (response: MemberOf<T>) => R;
 };
 
+/** A function for `Success`, for some errors, and `_` for all the other errors. */
+export type SuccessAndSomeHandlers<R = unknown> = Partial<TokenResponseHandlers<R>> &
+  Pick<TokenResponseHandlers<R>, 'Success'> & { readonly _: (error: TokenError) => R };
+
 /** Functions for some members, and `_` for all the others. */
-export type PartialTokenResponseHandlers<R = unknown> = Partial<TokenResponseHandlers<R>> & {
+export type SomeHandlers<R = unknown> = Partial<TokenResponseHandlers<R>> & {
   readonly _: (response: TokenResponse) => R;
 };
 
@@ -17,6 +21,24 @@ export type PartialTokenResponseHandlers<R = unknown> = Partial<TokenResponseHan
 type Returned<H> = {
   [K in keyof H]: H[K] extends (response: never) => infer R ? R : never;
 }[keyof H];
+
+/** Refuses a misspelt tag, which would otherwise fall to `_` unseen. */
+type KnownTagsOnly<H> = Readonly<Record<Exclude<keyof H, Tag | '_'>, never>>;
+
+interface MatchTokenResponse {
+  <const H extends TokenResponseHandlers>(
+    response: TokenResponse,
+    handlers: H & KnownTagsOnly<H>,
+  ): Returned<H>;
+  <const H extends SuccessAndSomeHandlers>(
+    response: TokenResponse,
+    handlers: H & KnownTagsOnly<H>,
+  ): Returned<H>;
+  <const H extends SomeHandlers>(
+    response: TokenResponse,
+    handlers: H & KnownTagsOnly<H>,
+  ): Returned<H>;
+}
 
 /**
  * Calls the handler of the member that a response is. Without `_`, a missing handler does not compile.
@@ -40,17 +62,16 @@ type Returned<H> = {
  * ```
  * @see https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors
  */
-export const matchTokenResponse = <
-  const H extends TokenResponseHandlers | PartialTokenResponseHandlers,
->(
+export const matchTokenResponse: MatchTokenResponse = (
   response: TokenResponse,
-  handlers: H,
-): Returned<H> => {
-  const table = handlers as Partial<Record<Tag | '_', (response: TokenResponse) => Returned<H>>>;
-  const handler = Object.hasOwn(table, response._tag) ? table[response._tag] : table._;
+  handlers: Partial<Record<Tag | '_', (response: never) => never>>,
+) => {
+  const own = Object.hasOwn(handlers, response._tag) ? handlers[response._tag] : undefined;
+  const handler = own ?? handlers._;
   if (handler === undefined)
     throw new TypeError(
       `matchTokenResponse: no handler for ${response._tag}; add one, or _ for all the others`,
     );
-  return handler(response);
+  // The overloads tie the handler to the member; inside, the compiler cannot follow it.
+  return handler(response as never);
 };

@@ -22,7 +22,7 @@ const loopbackName = /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 // What people paste: the API root, its GraphQL address, or the OAuth endpoints themselves.
 const knownPath =
-  /\/(?:api(?:\/v3|\/graphql)?|graphql|login\/oauth(?:\/\w+)?|login\/device(?:\/code)?)?\/*$/;
+  /(?:\/api(?:\/v3|\/graphql)?|\/graphql)?(?:\/login(?:\/oauth(?:\/\w+)?|\/device(?:\/code)?)?)?$/;
 
 const parse = (text: string): URL | undefined => {
   try {
@@ -76,3 +76,9 @@ export const isHostProblem = (read: GitHubHost | HostProblem): read is HostProbl
 
 /** `POST` here exchanges a code. https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps */
 export const tokenEndpointOf = (host: GitHubHost): string => `${host.web}/login/oauth/access_token`;
+
+/** `POST` here requests a device code. https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#device-flow */
+export const deviceCodeEndpointOf = (host: GitHubHost): string => `${host.web}/login/device/code`;
+
+/** The `iss` of a host's callbacks. https://datatracker.ietf.org/doc/html/rfc9207 */
+export const issuerOf = (host: GitHubHost): string => `${host.web}/login/oauth`;

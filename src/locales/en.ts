@@ -1,10 +1,24 @@
+import { failureKind, type FailureKind } from '../catalogue/failure-kind.js';
 import type { Facts, Locale, Words } from '../catalogue/locale.js';
 import type { UnexpectedReason } from '../catalogue/row.js';
 
 const say = (summary: string, ...steps: readonly string[]): Words => ({ summary, steps });
 
+const units = [
+  [86_400, 'day'],
+  [3600, 'hour'],
+  [60, 'minute'],
+] as const;
+
+/** Seconds, or the largest unit of which it is two at least; never less than it is. */
+const amount = (seconds: number): string => {
+  const [size, unit] = units.find(([length]) => seconds >= 2 * length) ?? [1, 'second'];
+  const count = size === 1 ? seconds : Math.ceil(seconds / size);
+  return `${String(count)} ${unit}${count === 1 ? '' : 's'}`;
+};
+
 const wait = (seconds: number | undefined, otherwise: string): string =>
-  seconds === undefined ? otherwise : seconds === 1 ? '1 second' : `${String(seconds)} seconds`;
+  seconds === undefined ? otherwise : seconds === 0 ? 'a moment' : amount(seconds);
 
 const newSignIn = 'Start a new sign-in afterwards; the code of this one may be spent.';
 
@@ -28,7 +42,7 @@ const unexpected: Readonly<
     ),
   'wrong-endpoint': ({ places }) =>
     say(
-      'The request reached GitHub, but not its token endpoint.',
+      "Something answered, but not GitHub's token endpoint.",
       `Set baseUrl to the web root, such as ${places.web}, not to the API or another path.`,
       'On GitHub Enterprise Server, ask the administrator whether this version has the endpoint.',
       newSignIn,
@@ -73,6 +87,80 @@ const unexpected: Readonly<
       'The answer can be read, but it holds no usable token and no error.',
       'Read bodyExcerpt; its members tell which service answered.',
       `Set baseUrl to the web root of GitHub, such as ${places.web}.`,
+      newSignIn,
+    ),
+};
+
+const throughProxy =
+  'If a proxy is needed there, give the client a fetch that uses it; fetch ignores HTTP_PROXY.';
+const showCertificate = ({ places }: Facts<'NetworkFailure'>): string =>
+  `Run openssl s_client -connect ${places.host}:443 to see the certificate that is served.`;
+
+const failed: Readonly<Record<FailureKind, (facts: Facts<'NetworkFailure'>) => Words>> = {
+  'name-resolution': ({ places }) =>
+    say(
+      `The name ${places.host} could not be resolved.`,
+      `Run nslookup ${places.host} on the machine that failed; in a container, run it inside.`,
+      'Compare the host with baseUrl; a misspelt name cannot be resolved either.',
+      newSignIn,
+    ),
+  refused: ({ places }) =>
+    say(
+      `Nobody accepts connections at ${places.host}.`,
+      `Run curl -I ${places.web} on the machine that failed; a firewall or a wrong port refuses too.`,
+      throughProxy,
+      newSignIn,
+    ),
+  broken: ({ places }) =>
+    say(
+      `The connection to ${places.host} broke off before the answer was complete.`,
+      newSignIn,
+      `If it happens again, run curl -I ${places.web} on the machine that failed.`,
+      'Look for a proxy or firewall that ends connections in between.',
+    ),
+  'no-connection-in-time': ({ places }) =>
+    say(
+      `No connection to ${places.host} came about in time.`,
+      `Run curl -I ${places.web} on the machine that failed; a firewall can drop packets in silence.`,
+      throughProxy,
+      newSignIn,
+    ),
+  'private-authority': (facts) =>
+    say(
+      `The certificate of ${facts.places.host} comes from an authority unknown to this machine.`,
+      showCertificate(facts),
+      'If its issuer is your own, set NODE_EXTRA_CA_CERTS to the file with the authority, and restart.',
+      'If it is not, a proxy reads this traffic; ask the operator for its authority or a way around it.',
+      newSignIn,
+    ),
+  'expired-certificate': (facts) =>
+    say(
+      `The certificate of ${facts.places.host} is not valid at this machine's time.`,
+      'Compare the clock of this machine with the real time.',
+      showCertificate(facts),
+      `If it has expired, ask the administrators of ${facts.places.host} to renew it.`,
+      newSignIn,
+    ),
+  'other-name-on-certificate': (facts) =>
+    say(
+      `The certificate that is served belongs to another name than ${facts.places.host}.`,
+      showCertificate(facts),
+      'Set baseUrl to the name on the certificate, if that is the host you mean.',
+      'Look for a proxy or a DNS entry that leads elsewhere.',
+      newSignIn,
+    ),
+  'hidden-by-browser': ({ places }) =>
+    say(
+      `The request to ${places.host} failed, and the runtime does not tell why.`,
+      'In a browser, exchange through a relay on your own server: GitHub sends no CORS headers here.',
+      `On a server, run curl -I ${places.web} on the machine that failed.`,
+      newSignIn,
+    ),
+  unknown: ({ places }) =>
+    say(
+      `No answer came from ${places.host}.`,
+      `Run curl -I ${places.web} on the machine that failed; it shows whether the host is reached.`,
+      throughProxy,
       newSignIn,
     ),
 };
@@ -196,18 +284,12 @@ export const en: Locale = {
         `${places.selfHosted ? places.host : 'GitHub'} is not able to answer at the moment.`,
         places.selfHosted
           ? `Ask the administrators of ${places.host} whether it is under maintenance.`
-          : 'Look at https://www.githubstatus.com.',
+          : 'Look at https://www.githubstatus.com; if all is well there, look for a proxy in between.',
         `Wait ${wait(retryAfterSeconds, 'at least a minute')} before the next request.`,
         newSignIn,
       ),
     UnexpectedResponse: (facts) => unexpected[facts.reason](facts),
-    NetworkFailure: ({ places }) =>
-      say(
-        `No answer came from ${places.host}.`,
-        `Run curl -I ${places.web} on the machine that failed; it shows whether the host is reached.`,
-        'If a proxy is needed there, give the client a fetch that uses it; fetch ignores HTTP_PROXY.',
-        newSignIn,
-      ),
+    NetworkFailure: (facts) => failed[failureKind(facts.cause)](facts),
     RequestTimedOut: ({ timeoutMs, places }) =>
       say(
         `No answer came within ${wait(timeoutMs / 1000, '')}.`,
@@ -221,13 +303,19 @@ export const en: Locale = {
         'Look for the place that aborts the signal, if the abort was not meant.',
         newSignIn,
       ),
-    MissingCode: ({ places }) =>
-      say(
-        'There is no code to exchange; the callback did not bring one.',
-        'Log the names of the query parameters of the callback; error or setup_action tells why.',
-        `Send the person to ${places.web}/login/oauth/authorize first.`,
-        'Pass the code parameter of the callback to exchangeCode as a string.',
-      ),
+    MissingCode: ({ places, setupAction }) =>
+      setupAction !== undefined
+        ? say(
+            "This callback tells of the app's installation; it brings no code.",
+            `Send the person to ${places.web}/login/oauth/authorize to sign them in.`,
+            'Or tick Request user authorization (OAuth) during installation on the page of the app.',
+          )
+        : say(
+            'There is no code to exchange; the callback did not bring one.',
+            'Log the names of the query parameters of the callback; error or setup_action tells why.',
+            `Send the person to ${places.web}/login/oauth/authorize first.`,
+            'Pass the code parameter of the callback to exchangeCode as a string.',
+          ),
     StateMismatch: () =>
       say(
         'This sign-in was not started in this browser session, or in another tab.',
@@ -264,6 +352,7 @@ export const en: Locale = {
   },
   certainties: { certain: 'certain', likely: 'likely', possible: 'possible' },
   labels: {
+    got: 'Got',
     cause: 'Cause',
     who: 'Who',
     do: 'Do',

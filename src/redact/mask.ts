@@ -16,14 +16,22 @@ const secretForms: readonly RegExp[] = [
   /eyJ[\w-]{8,}(?:\.[\w-]*)*/g,
 ];
 
-// What is secret by its name: the name and the sign behind it stay.
+const quote = String.raw`(?:\\{0,4}["']|%22|&quot;)`;
+const name = String.raw`(?:client_?secret|code_?verifier|device_?code|(?<!\w)\w{1,40}token|password|assertion)`;
+const sign = String.raw`\s{0,9}(?:[=:>]|%3[ade])\s{0,9}`;
+// To the end of the quotes, of the list or of the object; otherwise to the end of the word.
+const value = String.raw`(?!(?:null|true|false)\b)(?:"(?:[^"\\]|\\[^])+|'[^']+|(?!["'])${quote}(?:(?!${quote})[^])+|[[{][^\]}]*|[^\s"'&<>,;}\]\\]+)`;
+
+// What is secret by its name: the name and the signs around the value stay.
 const secretPairs: readonly RegExp[] = [
-  /((?:client_secret|code_verifier|device_code|(?<!\w)\w{1,40}_token|password|assertion)(?:"|%22|&quot;)?\s{0,9}(?:[=:]|%3[ad])\s{0,9}(?:"|%22|&quot;)?)[^\s"&<>,;}]+/gi,
-  /((?<![a-z])code(?:=|%3d|":\s?"))[^\s"&<>,;}]+/gi,
+  new RegExp(`(${name}${quote}?${sign})${value}`, 'gi'),
+  /((?<![a-z])(?:code|token|secret)(?:=|%3d|":\s?"))[^\s"&<>,;}]+/gi,
   /((?:basic|bearer)\s)(?=\S*\d)[^\s"&<>,;}]{8,}/gi,
 ];
+const openingQuote = new RegExp(`^${quote}`, 'i');
 
-const escape = /%(?:25)*([\da-f]{2})|\\u00([\da-f]{2})|&#(?:x([\da-f]{1,4})|(\d{1,5}));/gi;
+const escape =
+  /%(?:25)*([\da-f]{2})|\\{1,4}u00([\da-f]{2})|&#(?:x([\da-f]{1,4})|(\d{1,5}));|\\{1,4}(["/])/gi;
 
 /** A text without its escapes, and for each character the place in the text where it begins. */
 const unescaped = (
@@ -32,7 +40,8 @@ const unescaped = (
   const plain: string[] = [];
   const starts: number[] = [];
   const push = (character: string, start: number): void => {
-    plain.push(character.toLowerCase().slice(0, 1));
+    // Form data has a plus sign for a blank.
+    plain.push(character === '+' ? ' ' : character.toLowerCase().slice(0, 1));
     starts.push(start);
   };
   let next = 0;
@@ -40,7 +49,7 @@ const unescaped = (
     for (; next < match.index; next += 1) push(text.charAt(next), next);
     const hex = match[1] ?? match[2] ?? match[3];
     const unit = hex === undefined ? Number(match[4]) : Number.parseInt(hex, 16);
-    push(String.fromCharCode(unit), match.index);
+    push(match[5] ?? String.fromCharCode(unit), match.index);
     next = match.index + match[0].length;
   }
   for (; next < text.length; next += 1) push(text.charAt(next), next);
@@ -48,9 +57,13 @@ const unescaped = (
   return { plain: plain.join(''), starts };
 };
 
+/** A text with a character for each byte of its UTF-8, as it comes out of percent signs. */
+const asUtf8 = (text: string): string =>
+  Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
+
 const fragmentsOf = (secrets: readonly string[]): ReadonlyMap<number, ReadonlySet<string>> => {
   const byLength = new Map<number, Set<string>>();
-  for (const secret of secrets) {
+  for (const secret of secrets.flatMap((text) => [text, asUtf8(text)])) {
     const plain = unescaped(secret).plain;
     if (plain.length < shortest) continue;
     const length = Math.min(fragment, plain.length);
@@ -96,7 +109,12 @@ export const maskOf = (secrets: readonly string[]): Mask => {
     }
     shown += text.slice(next);
     for (const form of secretForms) shown = shown.replace(form, stars);
-    for (const pair of secretPairs) shown = shown.replace(pair, `$1${stars}`);
+    for (const pair of secretPairs)
+      shown = shown.replace(
+        pair,
+        (whole: string, head: string) =>
+          head + (openingQuote.exec(whole.slice(head.length))?.[0] ?? '') + stars,
+      );
     return shown;
   };
 };

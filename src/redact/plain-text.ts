@@ -2,7 +2,7 @@
 // reorder a line of a log, and lone surrogates, which JSON and terminals treat each in their way.
 const unprintable =
   // eslint-disable-next-line no-control-regex -- these are the characters that must go
-  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** One line of printable text, cut at a number of UTF-16 units. */
 export const plainText = (text: string, limit: number): string => {
@@ -12,6 +12,7 @@ export const plainText = (text: string, limit: number): string => {
     .replace(unprintable, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+  if (line === '') return '';
   return line.length > limit || text.length > limit * 2
     ? `${line
         .slice(0, limit - 1)

@@ -3,6 +3,15 @@ import type { FailureCause } from '../catalogue/row.js';
 const deepest = 8;
 const name = /^[A-Za-z]\w{0,49}$/;
 
+/** A member of what may be anything; `undefined` where a getter or a Proxy throws once more. */
+const memberOf = (holder: unknown, key: string): unknown => {
+  try {
+    return typeof holder === 'object' && holder !== null ? Reflect.get(holder, key) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 /** The thrown value and what caused it, the outermost first; causes may refer back to themselves. */
 const chainOf = (thrown: unknown): readonly object[] => {
   const chain: object[] = [];
@@ -10,14 +19,13 @@ const chainOf = (thrown: unknown): readonly object[] => {
   while (typeof next === 'object' && next !== null && chain.length < deepest) {
     chain.push(next);
     // Node tries each address of a host and reports the attempts as one AggregateError.
-    const { cause, errors } = next as { readonly cause?: unknown; readonly errors?: unknown };
-    next = cause ?? (Array.isArray(errors) ? (errors as readonly unknown[])[0] : undefined);
+    next = memberOf(next, 'cause') ?? memberOf(memberOf(next, 'errors'), '0');
   }
   return chain;
 };
 
 const textOf = (holder: object, key: 'name' | 'code'): string | undefined => {
-  const text = (holder as Readonly<Record<string, unknown>>)[key];
+  const text = memberOf(holder, key);
   return typeof text === 'string' && name.test(text) ? text : undefined;
 };
 

@@ -41,11 +41,20 @@ const readBytes = async (stream: ReadableStream<Uint8Array>): Promise<ReadBytes>
   }
 };
 
+/** The bytes of a response whose body is none or, as in React Native and node-fetch, no web stream. */
+const readWhole = async (response: Response): Promise<ReadBytes> => {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const truncated = bytes.length > maximumBodyLength;
+  return { bytes: truncated ? bytes.subarray(0, maximumBodyLength) : bytes, truncated };
+};
+
+const isStream = (body: unknown): body is ReadableStream<Uint8Array> =>
+  typeof (body as Partial<ReadableStream> | null | undefined)?.getReader === 'function';
+
 /** Reads a `Response` into an answer, up to the cap on bodies. Rejects when the body breaks off. */
 export const readResponse = async (response: Response): Promise<Answer> => {
   const { status, headers, body } = response;
-  const read =
-    body === null ? { bytes: new Uint8Array(), truncated: false } : await readBytes(body);
+  const read = await (isStream(body) ? readBytes(body) : readWhole(response));
   return {
     status,
     headers: [...headers],

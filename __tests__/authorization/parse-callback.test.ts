@@ -1,0 +1,174 @@
+import { describe, expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
+import { parseCallback, type CallbackInput } from '../../src/entries/decode.js';
+
+const state = 'a-state-of-this-sign-in';
+const code = 'e72e16c7e42f292c6912';
+const query = `code=${code}&state=${state}`;
+
+const tagOf = (input: CallbackInput, options: object = {}) =>
+  parseCallback(input, { state, ...options })._tag;
+
+describe('the input', () => {
+  test.each<[string, CallbackInput]>([
+    ['an absolute URL', `https://app.example.com/auth/callback?${query}`],
+    ['a URL object', new URL(`https://app.example.com/auth/callback?${query}`)],
+    ['a relative URL', `/auth/callback?${query}`],
+    ['a custom scheme', `com.example.app://auth?${query}`],
+    ['a custom scheme without slashes', `com.example.app:auth?${query}`],
+    ['a query', query],
+    ['a query with its question mark', `?${query}`],
+    ['search parameters', new URLSearchParams(query)],
+    ['a Request', new Request(`https://app.example.com/auth/callback?${query}`)],
+    ['a Node request', { url: `/auth/callback?${query}` }],
+    [
+      'a URL with a fragment',
+      `https://app.example.com/#/callback?x`.replace('#/callback?x', `?${query}#/x`),
+    ],
+  ])('may be %s', (_, input) => {
+    expect(parseCallback(input, { state })).toMatchObject({ _tag: 'AuthorizationCode', code });
+  });
+
+  test.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['a number', 5],
+    ['an object without an address', {}],
+    ['an object whose address is no text', { url: 5 }],
+    ['an empty text', ''],
+    ['an address without a query', 'https://app.example.com/auth/callback'],
+    ['a path with an equals sign', '/auth/a=b'],
+  ])('that is %s holds no code', (_, input) => {
+    expect(tagOf(input as CallbackInput)).toBe('MissingCode');
+  });
+
+  test('of any text or object never throws', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.webUrl({ withQueryParameters: true }),
+          fc.anything(),
+        ),
+        fc.option(fc.string(), { nil: null }),
+        (input, expected) => {
+          expect(typeof parseCallback(input as string, { state: expected })._tag).toBe('string');
+        },
+      ),
+    );
+  });
+});
+
+describe('the code', () => {
+  test('is handed on with what the exchange needs', () => {
+    expect(
+      parseCallback(query, { state, redirectUri: 'https://app.example.com/cb', codeVerifier: 'v' }),
+    ).toEqual({
+      _tag: 'AuthorizationCode',
+      code,
+      redirectUri: 'https://app.example.com/cb',
+      codeVerifier: 'v',
+      receivedAt: expect.any(Number),
+      authorization: { redirectUri: 'https://app.example.com/cb', state },
+    });
+  });
+
+  test('that comes twice with one value is that value', () => {
+    expect(tagOf(`${query}&code=${code}`)).toBe('AuthorizationCode');
+  });
+
+  test.each([
+    ['is absent', `state=${state}`],
+    ['is blank', `code=+&state=${state}`],
+    ['comes twice with different values', `${query}&code=0123456789abcdef0123`],
+  ])('that %s is MissingCode', (_, input) => {
+    expect(tagOf(input)).toBe('MissingCode');
+  });
+
+  test('that is missing since an app was installed says so in its hint', () => {
+    const response = parseCallback('/cb?installation_id=1&setup_action=update', { state });
+
+    expect(response).toMatchObject({ _tag: 'MissingCode', setupAction: 'update' });
+    expect(response).toHaveProperty('remediation.summary', expect.stringMatching(/installation/));
+  });
+});
+
+describe('the state', () => {
+  test.each([
+    ['another one', `code=${code}&state=another-state-of-equal-`],
+    ['a longer one', `code=${code}&state=${state}x`],
+    ['the beginning of ours', `code=${code}&state=${state.slice(0, -1)}`],
+    ['none', `code=${code}`],
+    ['a blank one', `code=${code}&state=`],
+    ['ours and another one', `${query}&state=other`],
+  ])('of a code is not ours when it is %s', (_, input) => {
+    expect(tagOf(input)).toBe('StateMismatch');
+  });
+
+  test.each([undefined, ''])('fits nothing when the session holds %j', (expected) => {
+    expect(tagOf(query, { state: expected })).toBe('StateMismatch');
+    expect(tagOf(`code=${code}&state=`, { state: expected })).toBe('StateMismatch');
+    expect(tagOf(`code=${code}`, { state: expected })).toBe('StateMismatch');
+  });
+
+  test('is not looked at where none was sent', () => {
+    expect(tagOf(`code=${code}`, { state: null })).toBe('AuthorizationCode');
+    expect(tagOf(query, { state: null })).toBe('AuthorizationCode');
+  });
+});
+
+describe('an error', () => {
+  test('wins over a code', () => {
+    expect(tagOf(`error=access_denied&${query}`)).toBe('AccessDenied');
+  });
+
+  test('without a state is still named', () => {
+    expect(tagOf('error=redirect_uri_mismatch')).toBe('RedirectUriMismatch');
+  });
+
+  test('with a foreign state is StateMismatch', () => {
+    expect(tagOf('error=access_denied&state=other')).toBe('StateMismatch');
+  });
+
+  test('that is empty is none', () => {
+    expect(tagOf(`error=&${query}`)).toBe('AuthorizationCode');
+  });
+
+  test('that the catalogue lacks keeps its code and its description', () => {
+    expect(
+      parseCallback(`error=user_denied&error_description=No+way&state=${state}`, { state }),
+    ).toMatchObject({ _tag: 'UnrecognizedOAuthError', code: 'user_denied', description: 'No way' });
+  });
+
+  test('that echoes the code, the state or the verifier is masked', () => {
+    const codeVerifier = 'verifier-verifier-verifier-verifier-verifier';
+    const response = parseCallback(
+      `error=${code}&error_description=${code}+${state}+${codeVerifier}&${query}`,
+      { state, codeVerifier },
+    );
+
+    expect(JSON.stringify(response)).not.toMatch(new RegExp(`${code}|${state}|${codeVerifier}`));
+  });
+});
+
+describe('the issuer', () => {
+  const of = (iss: string) => `${query}&iss=${encodeURIComponent(iss)}`;
+
+  test.each([
+    ['https://github.com/login/oauth', undefined],
+    ['https://github.com/login/oauth/', undefined],
+    ['https://ghe.example.com/login/oauth', 'https://ghe.example.com/api/v3'],
+    ['https://octocorp.ghe.com/login/oauth', 'https://octocorp.ghe.com'],
+  ])('%s is that of %s', (iss, baseUrl) => {
+    expect(tagOf(of(iss), { baseUrl })).toBe('AuthorizationCode');
+  });
+
+  test.each([
+    ['https://evil.example.com/login/oauth', undefined],
+    ['https://github.com', undefined],
+    ['https://github.com/login/oauth', 'https://ghe.example.com'],
+  ])('%s is not that of %s', (iss, baseUrl) => {
+    expect(tagOf(of(iss), { baseUrl })).toBe('IssuerMismatch');
+    expect(tagOf(`error=access_denied&${of(iss)}`, { baseUrl })).toBe('IssuerMismatch');
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals';
+import { createTokenClient } from '../../src/entries/index.js';
+import { createFakeTokenEndpoint } from '../../src/entries/testing.js';
+import { app, callbackUrl } from '../support/app.js';
+
+const make = (options: object = {}) => {
+  const endpoint = createFakeTokenEndpoint({ apps: [app] });
+  return { endpoint, client: createTokenClient({ ...app, fetch: endpoint.fetch, ...options }) };
+};
+
+describe('check', () => {
+  test('finds nothing in a right configuration, and sends nothing', async () => {
+    const { client, endpoint } = make();
+
+    expect(await client.check({ redirectUri: callbackUrl })).toEqual([]);
+    expect(endpoint.requests).toHaveLength(0);
+  });
+
+  test('names what cannot work', async () => {
+    const { client } = make({ clientSecret: `${app.clientSecret}\n` });
+
+    expect(await client.check({ redirectUri: 'app.example.com/cb' })).toMatchObject([
+      { id: 'client-secret-has-whitespace', certainty: 'certain' },
+      { id: 'redirect-uri-without-scheme', certainty: 'certain' },
+    ]);
+  });
+});
+
+describe('verifyCredentials', () => {
+  test('accepts a right pair, without a code', async () => {
+    const { client } = make();
+
+    expect(await client.verifyCredentials()).toEqual({ _tag: 'CredentialsAccepted' });
+  });
+
+  test('says what is wrong with a wrong one', async () => {
+    const { client } = make({ clientSecret: ` ${app.clientSecret}` });
+
+    expect(await client.verifyCredentials()).toMatchObject({
+      _tag: 'IncorrectClientCredentials',
+      remediation: { likelyCauses: [{ id: 'client-secret-has-whitespace' }] },
+    });
+  });
+
+  test('does not take a server that gives away tokens for GitHub', async () => {
+    const { client, endpoint } = make();
+    endpoint.respondWith({ body: 'access_token=gho_abc' });
+
+    expect((await client.verifyCredentials())._tag).toBe('UnexpectedResponse');
+  });
+
+  test('can be aborted', async () => {
+    const { client } = make();
+
+    expect((await client.verifyCredentials({ signal: AbortSignal.abort() }))._tag).toBe(
+      'RequestAborted',
+    );
+    await expect(client.verifyCredentials({ signal: 5 as never })).rejects.toThrow(TypeError);
+  });
+});

@@ -1,0 +1,25 @@
+import { expect, test } from '@jest/globals';
+import * as decode from '../../src/entries/decode.js';
+import * as index from '../../src/entries/index.js';
+import * as testing from '../../src/entries/testing.js';
+
+const ofDecode = [
+  'TokenExchangeError',
+  'authorizationUrl',
+  'decodeDeviceCodeResponse',
+  'decodeTokenResponse',
+  'diagnose',
+  'en',
+  'formatTokenError',
+  'isTokenError',
+  'matchTokenResponse',
+  'parseCallback',
+  'redactTokenResponse',
+  'unwrap',
+];
+
+test('each entry exports the names that are written here, and no others', () => {
+  expect(Object.keys(decode).sort()).toEqual(ofDecode);
+  expect(Object.keys(index).sort()).toEqual([...ofDecode, 'createTokenClient'].sort());
+  expect(Object.keys(testing)).toEqual(['createFakeTokenEndpoint']);
+});

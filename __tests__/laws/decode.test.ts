@@ -1,0 +1,412 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { rowOf, tokenErrorTags } from '../../src/catalogue/lookup.js';
+import { unexpectedReasons } from '../../src/catalogue/row.js';
+import type { TokenError, TokenResponse } from '../../src/catalogue/token-response.js';
+import { isTokenError } from '../../src/handling/is-token-error.js';
+import { decode, decodeUntyped, form, json, receivedAt } from '../support/answers.js';
+import { isDeepFrozen } from '../support/deep-frozen.js';
+
+const codes = tokenErrorTags.flatMap((tag) => rowOf(tag).codes);
+
+const assertError = (error: TokenError): void => {
+  expect(tokenErrorTags).toContain(error._tag);
+  const { description, documentationUrl, requestId, retryable, remediation } = error;
+  expect(description).toMatch(/\S/);
+  expect(description.length).toBeLessThanOrEqual(500);
+  expect(documentationUrl).toMatch(/^https:\/\/docs\.github\.com\/\S{1,2000}$/);
+  expect(requestId ?? 'x').toMatch(/^[\w:.-]{1,100}$/);
+  expect(typeof retryable).toBe('boolean');
+  expect(remediation.summary.length).toBeLessThanOrEqual(90);
+  expect(remediation.steps.length).toBeGreaterThanOrEqual(2);
+  if (error._tag === 'UnexpectedResponse') {
+    expect(unexpectedReasons).toContain(error.reason);
+    expect(error.bodyExcerpt.length).toBeLessThanOrEqual(300);
+    expect(error.contentType?.length ?? 1).toBeLessThanOrEqual(100);
+    expect(error.bodyLength).toBeGreaterThanOrEqual(error.bodyExcerpt === '' ? 0 : 1);
+  }
+  if (error._tag === 'UnrecognizedOAuthError') expect(error.code).toMatch(/^\S.{0,99}$/);
+  if ('retryAfterSeconds' in error)
+    expect(Number.isSafeInteger(error.retryAfterSeconds)).toBe(true);
+};
+
+/** What holds for every result, whatever was decoded. */
+const assertMember = (response: TokenResponse): void => {
+  if (isTokenError(response)) assertError(response);
+  else expect(response.accessToken).toMatch(/^[!-~]+$/);
+  expect(isDeepFrozen(response)).toBe(true);
+  expect(JSON.parse(JSON.stringify(response))).toEqual(response);
+  expect(structuredClone(response)).toEqual(response);
+};
+
+const names = fc.oneof(
+  fc.constantFrom(
+    'access_token',
+    'token_type',
+    'scope',
+    'expires_in',
+    'refresh_token',
+    'error',
+    'error_description',
+    'error_uri',
+    'interval',
+    'message',
+    'documentation_url',
+    '__proto__',
+    'constructor',
+  ),
+  fc.string({ maxLength: 10 }),
+);
+const values = fc.oneof(
+  fc.constantFrom(...codes, 'Not Found', 'invalid_grant', '', '5', 'gho_x'),
+  fc.string({ unit: 'binary', maxLength: 50 }),
+  fc.webUrl(),
+);
+const members = fc.dictionary(names, fc.oneof({ weight: 3, arbitrary: values }, fc.jsonValue()));
+
+const headers = fc.array(
+  fc.tuple(
+    fc.oneof(
+      fc.constantFrom(
+        'Content-Type',
+        'retry-after',
+        'X-RateLimit-Remaining',
+        'x-ratelimit-reset',
+        'x-github-request-id',
+        'date',
+        'server',
+        'via',
+      ),
+      fc.string(),
+    ),
+    fc.oneof(
+      fc.constantFrom(
+        'application/json',
+        'application/x-www-form-urlencoded',
+        'text/html',
+        'application/xml',
+        '0',
+        '60',
+        'Thu, 15 Jan 2026 12:01:00 GMT',
+        'GitHub.com',
+      ),
+      fc.string({ unit: 'binary' }),
+    ),
+  ),
+);
+
+const bodies = fc.oneof(
+  fc.uint8Array({ maxLength: 300 }),
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  members.map((value) => JSON.stringify(value)),
+  fc
+    .array(fc.tuple(names, values))
+    .map((pairs) =>
+      pairs
+        .map((pair) => pair.map((text) => encodeURIComponent(text.toWellFormed())).join('='))
+        .join('&'),
+    ),
+  members,
+  fc
+    .array(
+      fc.constantFrom(
+        '<',
+        '>',
+        '!--',
+        '-->',
+        '<html>',
+        '<title>',
+        'GitHub',
+        '&',
+        '=',
+        '{',
+        '}',
+        '"',
+        ' ',
+      ),
+    )
+    .map((parts) => parts.join('')),
+);
+const statuses = fc.oneof(
+  fc.constantFrom(200, 302, 400, 401, 403, 404, 406, 407, 429, 500, 503, 511),
+  fc.integer(),
+);
+
+const answers = fc.record({
+  status: statuses,
+  headers,
+  body: bodies,
+  truncated: fc.boolean(),
+  redirected: fc.boolean(),
+});
+
+describe('decoding is total', () => {
+  test('any answer gives a member of the union', () => {
+    fc.assert(
+      fc.property(answers, (answer) => assertMember(decodeUntyped(answer, { receivedAt }))),
+      { numRuns: 500 },
+    );
+  });
+
+  test('any value at all, with any options, gives a member of the union', () => {
+    const anything = fc.anything({
+      withBigInt: true,
+      withDate: true,
+      withMap: true,
+      withSet: true,
+      withNullPrototype: true,
+      withTypedArray: true,
+      withSparseArray: true,
+    });
+    const answer = fc.oneof(
+      anything,
+      fc.record({ status: anything, headers: anything, body: anything }, { requiredKeys: [] }),
+    );
+    const options = fc.oneof(
+      anything,
+      fc.record(
+        {
+          baseUrl: anything,
+          secrets: fc.oneof(anything, fc.array(anything)),
+          receivedAt: anything,
+        },
+        { requiredKeys: [] },
+      ),
+    );
+    fc.assert(
+      fc.property(answer, options, (value, option) => assertMember(decodeUntyped(value, option))),
+      { numRuns: 500 },
+    );
+  });
+
+  test('an object that throws at any touch, now or at the second one', () => {
+    const explosive = (fuse: number): unknown => {
+      let touches = 0;
+      const touch = <T>(result: T): T => {
+        touches += 1;
+        if (touches > fuse) throw new Error('boom');
+        return result;
+      };
+      return new Proxy(
+        { access_token: 'gho_x', error: 'access_denied' },
+        {
+          get: (target, key) => touch<unknown>(Reflect.get(target, key)),
+          has: (target, key) => touch(Reflect.has(target, key)),
+          ownKeys: (target) => touch(Reflect.ownKeys(target)),
+          getOwnPropertyDescriptor: (target, key) =>
+            touch(Reflect.getOwnPropertyDescriptor(target, key)),
+        },
+      );
+    };
+    for (let fuse = 0; fuse < 30; fuse += 1) {
+      assertMember(decodeUntyped(explosive(fuse), { receivedAt }));
+      assertMember(decodeUntyped({ status: 200, body: explosive(fuse) }, { receivedAt }));
+      assertMember(decodeUntyped({ status: 200, headers: explosive(fuse) }, { receivedAt }));
+    }
+  });
+});
+
+const tokens = fc.stringMatching(/^[!-~]{1,60}$/);
+const words = fc.stringMatching(/^[a-z][\w:-]{0,20}$/);
+const seconds = fc.integer({ min: 0, max: 20_000_000 });
+
+const successMembers = fc.record(
+  {
+    access_token: tokens,
+    token_type: words,
+    scope: fc.array(words).map((scopes) => scopes.join(',')),
+    expires_in: seconds,
+    refresh_token: tokens,
+    refresh_token_expires_in: seconds,
+  },
+  { requiredKeys: ['access_token'] },
+);
+const errorMembers = fc.record(
+  {
+    error: fc.oneof(fc.constantFrom(...codes), words),
+    error_description: fc.string({ unit: 'grapheme' }).map((text) => text.trim()),
+    error_uri: fc.webUrl({ withFragments: true }),
+    interval: seconds,
+  },
+  { requiredKeys: ['error'] },
+);
+type WireMembers = Readonly<Record<string, string | number>>;
+const wireMembers = fc.oneof<fc.Arbitrary<WireMembers>[]>(
+  successMembers as fc.Arbitrary<WireMembers>,
+  errorMembers as fc.Arbitrary<WireMembers>,
+);
+
+const formOf = (wire: WireMembers, status: number) =>
+  form(
+    Object.fromEntries(Object.entries(wire).map(([name, value]) => [name, String(value)])),
+    status,
+  );
+
+describe('a Success', () => {
+  test('holds a token that stands in the body', () => {
+    fc.assert(
+      fc.property(answers, (answer) => {
+        const response = decodeUntyped(answer, { receivedAt });
+        if (isTokenError(response)) return;
+        const { body } = answer;
+        const text =
+          typeof body === 'string'
+            ? body
+            : body instanceof Uint8Array
+              ? new TextDecoder().decode(body)
+              : JSON.stringify(body);
+        expect(response.accessToken).not.toBe('');
+        const decoded = new URLSearchParams(text).toString();
+        const escaped = JSON.stringify(response.accessToken).slice(1, -1);
+        expect(
+          text.includes(response.accessToken) ||
+            text.includes(escaped) ||
+            decoded.includes(new URLSearchParams({ a: response.accessToken }).toString().slice(2)),
+        ).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('is what a token without an error gives, and no other body', () => {
+    fc.assert(
+      fc.property(successMembers, statuses, (wire, status) => {
+        expect(decode(json(wire, status))).toMatchObject({
+          _tag: 'Success',
+          accessToken: wire.access_token,
+        });
+      }),
+    );
+    fc.assert(
+      fc.property(successMembers, errorMembers, statuses, (wire, error, status) => {
+        expect(decode(json({ ...wire, ...error }, status))._tag).not.toBe('Success');
+      }),
+    );
+  });
+});
+
+describe('the result does not depend', () => {
+  test('on the format', () => {
+    fc.assert(
+      fc.property(wireMembers, statuses, (wire, status) => {
+        const fromForm = decode(formOf(wire, status));
+        const fromJson = decode(json(wire, status));
+        const parsed = decode({ ...json(wire, status), body: wire });
+        const strip = ({ ...response }: TokenResponse & { contentType?: unknown }) => response;
+        expect(strip(fromForm)).toEqual(strip(fromJson));
+        expect(strip(parsed)).toEqual(strip(fromJson));
+      }),
+    );
+  });
+
+  test('on the order of the members', () => {
+    const shuffled = wireMembers.chain((wire) =>
+      fc.tuple(
+        fc.constant(wire),
+        fc.shuffledSubarray(Object.entries(wire), { minLength: Object.keys(wire).length }),
+      ),
+    );
+    fc.assert(
+      fc.property(shuffled, statuses, ([wire, entries], status) => {
+        const other = Object.fromEntries(entries);
+        expect(decode(json(other, status))).toEqual(decode(json(wire, status)));
+        expect(decode(formOf(other, status))).toEqual(decode(formOf(wire, status)));
+      }),
+    );
+  });
+
+  test('on the letter case of header names, or on the form of the headers', () => {
+    const pairs = fc.uniqueArray(fc.tuple(fc.stringMatching(/^[a-z-]{1,20}$/), words), {
+      selector: ([name]) => name,
+    });
+    fc.assert(
+      fc.property(answers, pairs, (answer, extra) => {
+        const all = [
+          ...extra,
+          ['content-type', 'application/json'],
+          ['retry-after', '60'],
+        ] as const;
+        const of = (given: unknown) => decodeUntyped({ ...answer, headers: given }, { receivedAt });
+        const expected = of(all);
+        expect(of(all.map(([name, value]) => [name.toUpperCase(), value]))).toEqual(expected);
+        expect(of(Object.fromEntries(all))).toEqual(expected);
+        expect(of(new Map(all))).toEqual(expected);
+        expect(of(all.map(([name, value]) => [name, ` ${value} `]))).toEqual(expected);
+      }),
+    );
+  });
+
+  test('on the form of the body: text, bytes, with a byte order mark, with blanks around it', () => {
+    fc.assert(
+      fc.property(wireMembers, statuses, (wire, status) => {
+        for (const answer of [json(wire, status), formOf(wire, status)]) {
+          const text = answer.body;
+          const expected = decode(answer);
+          for (const body of [
+            new TextEncoder().encode(text),
+            Buffer.from(`\ufeff${text}`),
+            `\ufeff${text}`,
+            `\r\n ${text}\n`,
+          ])
+            expect(decode({ ...answer, body })).toEqual(expected);
+        }
+      }),
+    );
+  });
+
+  test('on how often it is asked', () => {
+    fc.assert(
+      fc.property(answers, (answer) => {
+        const once = decodeUntyped(answer, { receivedAt });
+        expect(decodeUntyped(answer, { receivedAt })).toEqual(once);
+      }),
+    );
+  });
+});
+
+describe('no secret shows', () => {
+  test('wherever it stands in an answer without a token', () => {
+    const secrets = fc.stringMatching(/^[A-Za-z0-9._~-]{12,40}$/);
+    const encodings = fc.constantFrom<(text: string) => string>(
+      (text) => text,
+      encodeURIComponent,
+      (text) => text.toUpperCase(),
+      (text) =>
+        Array.from(text)
+          .map((c) => `%${c.charCodeAt(0).toString(16)}`)
+          .join(''),
+      (text) =>
+        Array.from(text)
+          .map((c) => `&#${String(c.charCodeAt(0))};`)
+          .join(''),
+      (text) => text.slice(0, -3),
+      (text) => text.slice(3),
+    );
+    const places = fc.constantFrom<(echo: string) => unknown>(
+      (echo) => json({ error: echo }),
+      (echo) => json({ error: 'x', error_description: `got ${echo}!` }),
+      (echo) => json({ error: 'x', error_uri: `https://docs.github.com/en/x/${echo}` }),
+      (echo) => json({ message: echo, documentation_url: echo }),
+      (echo) => json({ access_token: [echo] }),
+      (echo) => ({ status: 404, body: `<html><title>${echo}</title><p>${echo}</html>` }),
+      (echo) => ({ status: 400, body: `code=${echo}&x=${echo}` }),
+      (echo) => ({ status: 403, headers: { 'content-type': echo, 'x-github-request-id': echo } }),
+    );
+    fc.assert(
+      fc.property(secrets, encodings, places, (secret, encode, place) => {
+        const echo = encode(secret);
+        // What is said anyway, such as a word of a hint, is no leak.
+        const silent = JSON.stringify(decodeUntyped(place(''), { receivedAt })).toLowerCase();
+        const shown = JSON.stringify(
+          decodeUntyped(place(echo), { receivedAt, secrets: [secret] }),
+        ).toLowerCase();
+        for (let at = 0; at + 8 <= secret.length; at += 1) {
+          const part = secret.slice(at, at + 8).toLowerCase();
+          if (!silent.includes(part)) expect(shown).not.toContain(part);
+        }
+        if (echo.length > secret.length) expect(shown).not.toContain(echo.toLowerCase());
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

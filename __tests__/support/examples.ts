@@ -1,0 +1,36 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+const fence = /```ts\n([\s\S]*?)```/g;
+
+/** A piece of code from a document or a doc comment, and where it stands. */
+export interface Example {
+  readonly name: string;
+  readonly code: string;
+}
+
+const examplesIn = (name: string, text: string): readonly Example[] =>
+  [...text.matchAll(fence)].map((match, index) => ({
+    name: `${name.replace(/\W+/g, '-')}-${String(index)}`,
+    code: (match[1] ?? '').replace(/^ *\* ?/gm, ''),
+  }));
+
+const filesBelow = async (root: string): Promise<readonly string[]> =>
+  (await readdir(root, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+
+/** Every example of the README, the guides and the doc comments. */
+export const examples = async (root: string): Promise<readonly Example[]> => {
+  const files = [
+    path.join(root, 'README.md'),
+    ...(await filesBelow(path.join(root, 'docs'))).filter(
+      (file) => file.endsWith('.md') && !file.includes(`${path.sep}api${path.sep}`),
+    ),
+    ...(await filesBelow(path.join(root, 'src'))),
+  ];
+  const found = await Promise.all(
+    files.map(async (file) => examplesIn(path.relative(root, file), await readFile(file, 'utf8'))),
+  );
+  return found.flat();
+};

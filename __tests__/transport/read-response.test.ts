@@ -1,0 +1,143 @@
+import { describe, expect, jest, test } from '@jest/globals';
+import { maximumBodyLength } from '../../src/decode/answer.js';
+import { readResponse } from '../../src/transport/read-response.js';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+const streamOf = (...chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    start: (controller) => {
+      for (const chunk of chunks) controller.enqueue(chunk);
+      controller.close();
+    },
+  });
+
+const responseOf = (body: BodyInit | null, contentType = 'application/json') =>
+  new Response(body, { status: 200, headers: { 'content-type': contentType } });
+
+test('status, headers and body become an answer', async () => {
+  const response = new Response('error=x', {
+    status: 404,
+    headers: { 'X-GitHub-Request-Id': 'a' },
+  });
+  expect(await readResponse(response)).toEqual({
+    status: 404,
+    headers: [
+      ['content-type', 'text/plain;charset=UTF-8'],
+      ['x-github-request-id', 'a'],
+    ],
+    body: 'error=x',
+    truncated: false,
+    redirected: false,
+  });
+});
+
+test('no body is an empty one', async () => {
+  expect(await readResponse(new Response(null, { status: 204 }))).toMatchObject({
+    status: 204,
+    body: '',
+    truncated: false,
+  });
+});
+
+test('a redirect that a browser hides is told', async () => {
+  const hidden = new Response(null);
+  Object.defineProperties(hidden, { type: { value: 'opaqueredirect' }, status: { value: 0 } });
+  expect(await readResponse(hidden)).toMatchObject({ status: 0, redirected: true });
+});
+
+describe('text', () => {
+  test.each([
+    ['application/json', bytes('grüße'), 'grüße'],
+    ['application/json; charset=utf-8', bytes('grüße'), 'grüße'],
+    ['application/json; charset="UTF-8"', bytes('grüße'), 'grüße'],
+    ['text/html; charset=iso-8859-1', new Uint8Array([0x67, 0x72, 0xfc]), 'grü'],
+    ['text/html;CHARSET = Windows-1252 ; x=y', new Uint8Array([0xfc]), 'ü'],
+    ['text/html; charset=utf-16le', new Uint8Array([0x61, 0, 0x62, 0]), 'ab'],
+    ['text/html; charset=nonsense', bytes('grüße'), 'grüße'],
+    ["text/html; charset='utf-8'", bytes('grüße'), 'grüße'],
+    ['text/html; charset=', bytes('grüße'), 'grüße'],
+    ['application/json', bytes('\ufeff{}'), '{}'],
+    ['application/json', new Uint8Array([0x61, 0xff]), 'a\ufffd'],
+  ])('%s', async (contentType, body, text) => {
+    expect(await readResponse(responseOf(body, contentType))).toMatchObject({ body: text });
+  });
+
+  test('a character that is cut in two by the chunks is one again', async () => {
+    const [first = 0, ...rest] = bytes('ü');
+    const stream = streamOf(new Uint8Array([first]), new Uint8Array(rest));
+    expect(await readResponse(responseOf(stream))).toMatchObject({ body: 'ü' });
+  });
+});
+
+describe('the cap', () => {
+  test('a body of just that length is whole', async () => {
+    const body = 'x'.repeat(maximumBodyLength);
+    expect(await readResponse(responseOf(body))).toMatchObject({ body, truncated: false });
+  });
+
+  test('a longer one is cut off there', async () => {
+    const body = 'x'.repeat(maximumBodyLength);
+    expect(await readResponse(responseOf(`${body}y`))).toMatchObject({ body, truncated: true });
+  });
+
+  test('one that never ends is left, also where leaving fails', async () => {
+    for (const leave of [() => Promise.resolve(), () => Promise.reject(new Error('x'))]) {
+      const cancel = jest.fn(leave);
+      const endless = new ReadableStream<Uint8Array>({
+        pull: (controller) => controller.enqueue(new Uint8Array(5000).fill(0x78)),
+        cancel,
+      });
+      expect(await readResponse(responseOf(endless))).toMatchObject({
+        body: 'x'.repeat(maximumBodyLength),
+        truncated: true,
+      });
+      expect(cancel).toHaveBeenCalledTimes(1);
+    }
+  });
+
+  test('one whose cancellation hangs does not hang', async () => {
+    const stubborn = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(50_000)),
+      cancel: () => new Promise<never>(() => undefined),
+    });
+    expect(await readResponse(responseOf(stubborn))).toMatchObject({ truncated: true });
+  });
+
+  test('many tiny chunks are read', async () => {
+    const tiny = streamOf(...Array.from({ length: 20_000 }, () => bytes('xyz')));
+    expect(await readResponse(responseOf(tiny))).toMatchObject({ body: 'xyz'.repeat(20_000) });
+  });
+});
+
+describe('a body that cannot be read rejects', () => {
+  test('one that breaks off', async () => {
+    const broken = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        controller.enqueue(bytes('{"access_token":"gho_x'));
+      },
+      pull: (controller) => {
+        controller.error(new TypeError('terminated'));
+      },
+    });
+    await expect(readResponse(responseOf(broken))).rejects.toThrow('terminated');
+  });
+
+  test('one that was read before', async () => {
+    const response = responseOf('x');
+    await response.text();
+    await expect(readResponse(response)).rejects.toThrow('locked');
+  });
+});
+
+test('a fetch without streams, as in React Native, is read as a whole', async () => {
+  const plain = {
+    status: 200,
+    headers: new Headers({ 'content-type': 'application/json' }),
+    type: 'default',
+    body: undefined,
+    text: () => Promise.resolve('error=x'),
+    arrayBuffer: () => Promise.resolve(bytes('error=x').buffer),
+  } as unknown as Response;
+  expect(await readResponse(plain)).toMatchObject({ body: 'error=x', truncated: false });
+});

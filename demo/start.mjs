@@ -1,0 +1,90 @@
+// Runs exchanges over HTTP and prints what a developer would want to see: against the fake endpoint
+// on loopback or, with --code and the credentials in the environment, against the real GitHub.
+import { parseArgs } from 'node:util';
+import { createTokenClient, isTokenError } from 'github-token-exchange';
+import { createFakeTokenEndpoint } from 'github-token-exchange/testing';
+import { callbackUrl, scenarios } from './scenarios.mjs';
+import { bold, describe, dim, print } from './terminal.mjs';
+
+const usage = `Usage: npm start
+       npm start -- --code CODE [--redirect-uri URL] [--base-url URL]
+
+Without --code, every error is brought about on a fake endpoint on loopback.
+With --code, the code is exchanged at GitHub; GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET
+are read from the environment. A code works once, for 10 minutes.`;
+
+/** @param {() => Promise<import('github-token-exchange').TokenResponse>} exchange */
+const timed = async (exchange) => {
+  const start = performance.now();
+  const response = await exchange();
+  return { response, text: describe(response, performance.now() - start) };
+};
+
+const runScenarios = async () => {
+  const app = {
+    clientId: 'Ov23liExampleExample',
+    clientSecret: '0123456789abcdef0123456789abcdef01234567',
+    callbackUrls: [callbackUrl],
+  };
+  const endpoint = createFakeTokenEndpoint({ apps: [app] });
+  const server = await endpoint.listen();
+  const tags = new Set();
+  try {
+    for (const { title, client: differing, params } of scenarios) {
+      const client = createTokenClient({ ...app, baseUrl: server.url, ...differing });
+      const { response, text } = await timed(() => client.exchangeCode(params(endpoint)));
+      tags.add(response._tag);
+      print(`${dim('--')} ${bold(title)}\n\n${text}\n`);
+    }
+  } finally {
+    await server.close();
+  }
+  print(`${String(scenarios.length)} exchanges, ${String(tags.size)} outcomes told apart.`);
+};
+
+/** @param {{ code: string, redirectUri?: string | undefined, baseUrl?: string | undefined }} options */
+const runReal = async ({ code, redirectUri, baseUrl }) => {
+  const { GITHUB_CLIENT_ID: clientId, GITHUB_CLIENT_SECRET: clientSecret } = process.env;
+  if (clientId === undefined || clientSecret === undefined)
+    throw new TypeError(
+      'GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET have to be set; copy them from https://github.com/settings/developers',
+    );
+  const client = createTokenClient({ clientId, clientSecret, baseUrl });
+  const { response, text } = await timed(() => client.exchangeCode({ code, redirectUri }));
+  print(text);
+  return isTokenError(response) ? 1 : 0;
+};
+
+const main = async () => {
+  const { values } = parseArgs({
+    options: {
+      code: { type: 'string' },
+      'redirect-uri': { type: 'string' },
+      'base-url': { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help === true) {
+    print(usage);
+    return 0;
+  }
+  if (values.code !== undefined)
+    return runReal({
+      code: values.code,
+      redirectUri: values['redirect-uri'],
+      baseUrl: values['base-url'],
+    });
+  await runScenarios();
+  return 0;
+};
+
+main().then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (/** @type {unknown} */ error) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    console.error(`\n${usage}`);
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,194 @@
+import type { DeviceCode, TokenError, TokenResponse } from '../catalogue/token-response.js';
+import { buildError } from '../decode/build-error.js';
+import { decodeTokenAnswer } from '../decode/decode-answer.js';
+import { tokenEndpointOf } from '../host/github-host.js';
+import { optionError, type ClientConfig } from './client-options.js';
+import { credentials } from './exchange-code.js';
+import type { Memory } from './memory.js';
+import { checkSignal, isPresent } from './parameters.js';
+import { sceneFor, sendForm } from './send-form.js';
+import { sentBy, withCauses } from './with-causes.js';
+
+/** A poll that brought no token yet. */
+export interface Poll {
+  /** 1 for the first poll. */
+  readonly attempt: number;
+  /** What GitHub or the network answered; `SlowDown` after several of its kind says why. */
+  readonly response: TokenError;
+  /** The seconds until the next poll. */
+  readonly waitSeconds: number;
+}
+
+/** How to poll. */
+export interface PollForTokenOptions {
+  /** Ends the polling at once; it then ends in `RequestAborted`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Is told of every poll after which another one follows. What it throws is ignored. */
+  readonly onPoll?: ((poll: Poll) => unknown) | undefined;
+}
+
+const caller = 'pollForToken';
+
+// RFC 8628, section 3.5
+const slowDownSeconds = 5;
+// GitHub counts by its own clock and refuses a poll that is milliseconds early, also of a code that
+// was approved meanwhile: https://github.com/cli/cli/issues/9370
+const marginSeconds = 1;
+const marginShare = 0.2;
+const longestBackOffSeconds = 60;
+
+const waitFor = (interval: number): number =>
+  interval + Math.max(marginSeconds, interval * marginShare);
+
+/** The state of one polling. */
+interface Polling {
+  readonly attempt: number;
+  readonly interval: number;
+  /** Failures below OAuth in a row. */
+  readonly failures: number;
+  readonly slowDowns: number;
+  /** Whether GitHub knew the code when it was last asked. */
+  readonly wasKnown: boolean;
+}
+
+interface Next {
+  readonly polling: Polling;
+  readonly waitSeconds: number;
+}
+
+const passes = (response: TokenError): boolean =>
+  response._tag === 'ServerUnavailable' ||
+  response._tag === 'RateLimited' ||
+  response._tag === 'RequestTimedOut' ||
+  (response._tag === 'NetworkFailure' && response.retryable);
+
+/** How to go on after an answer; `undefined` where it ends the polling. */
+const nextAfter = (response: TokenError, now: Polling): Next | undefined => {
+  const asked = { ...now, failures: 0, wasKnown: true };
+  if (response._tag === 'AuthorizationPending') {
+    const interval = Math.max(now.interval, response.interval ?? 0);
+    return { polling: { ...asked, interval }, waitSeconds: waitFor(interval) };
+  }
+  if (response._tag === 'SlowDown') {
+    const interval = Math.max(now.interval, response.interval ?? now.interval + slowDownSeconds);
+    const polling = { ...asked, interval, slowDowns: now.slowDowns + 1 };
+    return { polling, waitSeconds: waitFor(interval) };
+  }
+  // Seen once right behind an approval, from the very code that was just approved:
+  // https://github.com/cli/cli/issues/9302
+  if (response._tag === 'IncorrectDeviceCode' && now.wasKnown)
+    return { polling: { ...now, wasKnown: false }, waitSeconds: waitFor(now.interval) };
+  if (!passes(response)) return undefined;
+  const failures = now.failures + 1;
+  const backOff = Math.min(waitFor(now.interval) * 2 ** (failures - 1), longestBackOffSeconds);
+  const wanted = 'retryAfterSeconds' in response ? (response.retryAfterSeconds ?? 0) : 0;
+  return { polling: { ...now, failures }, waitSeconds: Math.max(backOff, wanted) };
+};
+
+const notify = (onPoll: PollForTokenOptions['onPoll'], poll: Poll): void => {
+  try {
+    Promise.resolve(onPoll?.(Object.freeze(poll))).catch(() => undefined);
+  } catch {
+    // A fault of the listener's must not end the sign-in.
+  }
+};
+
+const check = (deviceCode: DeviceCode, { signal, onPoll }: PollForTokenOptions): void => {
+  if (!isPresent((deviceCode as DeviceCode | undefined)?.deviceCode))
+    throw optionError(
+      caller,
+      'deviceCode',
+      'is missing',
+      'pass the DeviceCode of requestDeviceCode',
+    );
+  checkSignal(caller, signal);
+  if (onPoll !== undefined && typeof onPoll !== 'function')
+    throw optionError(caller, 'onPoll', 'is not a function', 'pass a function, or leave it out');
+};
+
+/** Both clocks at a poll: one may be set, the other may run fast. */
+interface Moment {
+  readonly wall: number;
+  readonly monotonic: number;
+}
+
+/** Polls until the person has approved or refused, the codes expire, or the caller aborts. */
+export const pollForToken = async (
+  config: ClientConfig,
+  { spent }: Memory,
+  device: DeviceCode,
+  options: PollForTokenOptions = {},
+): Promise<TokenResponse> => {
+  check(device, options);
+  const { signal, onPoll } = options;
+  const { clock } = config;
+  const { deviceCode } = device;
+  const secrets = [config.clientSecret ?? '', deviceCode];
+  const scene = sceneFor(config, secrets);
+  const moment = (): Moment => ({ wall: clock.now(), monotonic: clock.monotonic() });
+
+  const begun = moment();
+  const lifetimeMs = Math.min(device.expiresIn * 1000, device.expiresAt - begun.wall);
+  const remainingMs = () => lifetimeMs - (clock.monotonic() - begun.monotonic);
+
+  const ask = async (polling: Polling, last: Moment | undefined): Promise<TokenResponse> => {
+    const deviceCodeUsedSecondsAgo = await spent.secondsSince(deviceCode);
+    const at = moment();
+    const { client_id } = credentials(config);
+    const response = await sendForm(
+      config,
+      {
+        grant: 'device_code',
+        url: tokenEndpointOf(config.host),
+        form: {
+          client_id,
+          device_code: deviceCode,
+          grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+        },
+        secrets,
+        signal,
+        attempt: polling.attempt,
+      },
+      decodeTokenAnswer,
+    );
+    if (response._tag === 'Success') await spent.remember(deviceCode);
+    const gap = last && {
+      secondsSinceLastPoll: (at.monotonic - last.monotonic) / 1000,
+      wallSecondsSinceLastPoll: (at.wall - last.wall) / 1000,
+    };
+    return withCauses(response, {
+      ...sentBy(config),
+      ...gap,
+      grant: 'device_code',
+      deviceCode,
+      deviceCodeUsedSecondsAgo,
+      interval: polling.interval,
+      slowDowns: polling.slowDowns,
+    });
+  };
+
+  let polling: Polling = {
+    attempt: 1,
+    interval: device.interval,
+    failures: 0,
+    slowDowns: 0,
+    wasKnown: false,
+  };
+  let waitSeconds = waitFor(device.interval);
+  let last: Moment | undefined;
+  for (;;) {
+    await clock.sleep(Math.max(0, Math.min(waitSeconds * 1000, remainingMs())), signal);
+    if (signal?.aborted === true) return buildError('RequestAborted', {}, {}, scene);
+    if (remainingMs() <= 0)
+      return buildError('ExpiredDeviceCode', { code: 'expired_token' }, {}, scene);
+    const at = moment();
+    const response = await ask(polling, last);
+    if (response._tag === 'Success') return response;
+    const next = nextAfter(response, polling);
+    if (next === undefined) return response;
+    last = at;
+    notify(onPoll, { attempt: polling.attempt, response, waitSeconds: next.waitSeconds });
+    polling = { ...next.polling, attempt: polling.attempt + 1 };
+    waitSeconds = next.waitSeconds;
+  }
+};

@@ -1,0 +1,44 @@
+import type { DeviceCodeResponse } from '../catalogue/token-response.js';
+import { decodeDeviceCodeAnswer } from '../decode/decode-answer.js';
+import { deviceCodeEndpointOf } from '../host/github-host.js';
+import { optionError, type ClientConfig } from './client-options.js';
+import { checkParams, checkSignal } from './parameters.js';
+import { sendForm } from './send-form.js';
+import { sentBy, withCauses } from './with-causes.js';
+
+/** What a device asks for. */
+export interface RequestDeviceCodeParams {
+  /** The scopes to ask for; a GitHub App ignores them. Default: none. */
+  readonly scopes?: readonly string[] | undefined;
+  /** Ends the request early; it then ends in `RequestAborted`. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+const caller = 'requestDeviceCode';
+
+/** Requests a device code. RFC 8628, section 3.1; GitHub wants no secret here. */
+export const requestDeviceCode = async (
+  config: ClientConfig,
+  params: RequestDeviceCodeParams = {},
+): Promise<DeviceCodeResponse> => {
+  checkParams(caller, params, '{ scopes }');
+  const { scopes, signal } = params;
+  checkSignal(caller, signal);
+  if (scopes !== undefined && !Array.isArray(scopes))
+    throw optionError(caller, 'scopes', 'is not a list', "give for example ['repo', 'read:org']");
+  const response = await sendForm(
+    config,
+    {
+      grant: 'device_authorization',
+      url: deviceCodeEndpointOf(config.host),
+      form: {
+        client_id: config.clientId,
+        ...(scopes === undefined ? {} : { scope: scopes.join(' ') }),
+      },
+      secrets: [config.clientSecret ?? ''],
+      signal,
+    },
+    decodeDeviceCodeAnswer,
+  );
+  return withCauses(response, { ...sentBy(config), grant: 'device_code' });
+};
