@@ -1,6 +1,5 @@
 // Mutates the rooms that decide: what stays alive there is either killed by a test or explained in
 // docs/mutation-testing.md. Not part of npm test; it takes about a quarter of an hour on two cores.
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   testRunner: 'jest',
   plugins: ['@stryker-mutator/jest-runner'],

@@ -176,6 +176,32 @@ describe('a poll', () => {
     expect(tell('device-code-already-used', {})).toBeUndefined();
   });
 
+  describe('that is slowed down again although it kept the interval', () => {
+    const slowed = (more: Partial<Sent>) => {
+      const sent = { now, interval: 10, slowDowns: 2, secondsSinceLastPoll: 12, ...more };
+      return idsOf(errorOf('SlowDown'), sent);
+    };
+
+    test('has a second poller beside it where the clocks agree', () => {
+      expect(slowed({ wallSecondsSinceLastPoll: 12.1 })).toEqual(['device-code-has-second-poller']);
+      expect(slowed({})).toEqual(['device-code-has-second-poller']);
+    });
+
+    test.each([11, 13])('runs on a fast clock where the clocks disagree: %i s', (wall) => {
+      expect(slowed({ wallSecondsSinceLastPoll: wall })).toEqual(['clock-runs-fast']);
+    });
+
+    test('tells of neither at first, or where it did not keep the interval', () => {
+      expect(slowed({ slowDowns: 1 })).toEqual([]);
+      expect(slowed({ slowDowns: undefined })).toEqual([]);
+      expect(slowed({ secondsSinceLastPoll: 9 })).toEqual(['polled-too-early']);
+      expect(slowed({ secondsSinceLastPoll: undefined })).toEqual([]);
+      expect(idsOf(errorOf('SlowDown'), { now, slowDowns: 2, secondsSinceLastPoll: 5 })).toEqual([
+        'device-code-has-second-poller',
+      ]);
+    });
+  });
+
   test('that came too early is told by how much', () => {
     const early = (secondsSinceLastPoll: number | undefined, interval?: number) =>
       told('polled-too-early', errorOf('SlowDown'), { now, secondsSinceLastPoll, interval });

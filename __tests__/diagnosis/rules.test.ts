@@ -60,6 +60,8 @@ const expected: Readonly<Record<string, Expected>> = {
   'device-code-is-user-code': [['IncorrectDeviceCode'], 'certain'],
   'device-code-already-used': [['IncorrectDeviceCode'], 'likely'],
   'polled-too-early': [['SlowDown'], 'certain'],
+  'clock-runs-fast': [['SlowDown'], 'likely'],
+  'device-code-has-second-poller': [['SlowDown'], 'possible'],
   'browser-without-cors': [['NetworkFailure'], 'likely'],
   'private-certificate-authority': [['NetworkFailure'], 'likely'],
   'proxy-answered': [['UnexpectedResponse'], 'likely'],

@@ -20,7 +20,7 @@ const networkCodes = [
 ] as const;
 
 /** What each error can add, in every variant that its words depend on. */
-export const samples: Samples = {
+const samples: Samples = {
   IncorrectClientCredentials: [
     { code: 'incorrect_client_credentials' },
     { code: 'invalid_client' },

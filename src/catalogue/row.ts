@@ -58,7 +58,7 @@ export interface FieldTypes {
 }
 
 /** A field of a row: its kind, with a question mark where the field may be absent. */
-export type Field = keyof FieldTypes | `${keyof FieldTypes}?`;
+type Field = keyof FieldTypes | `${keyof FieldTypes}?`;
 
 /** The pages of GitHub's documentation that rows point to, as paths below the language. */
 export const pages = {

@@ -4,7 +4,7 @@ import { buildError } from '../decode/build-error.js';
 import { diagnoseBeforeSending } from '../diagnosis/load-and-diagnose.js';
 import { tokenEndpointOf } from '../host/github-host.js';
 import type { ClientConfig } from './client-options.js';
-import { credentials } from './exchange-code.js';
+import { credentials } from './request-token.js';
 import { checkSignal } from './parameters.js';
 import { sceneFor, sendForm } from './send-form.js';
 import { sentBy, withCauses } from './with-causes.js';

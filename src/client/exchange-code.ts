@@ -1,14 +1,12 @@
 import type { SentAuthorization } from '../diagnosis/sent.js';
 import type { TokenResponse } from '../catalogue/token-response.js';
 import { buildError } from '../decode/build-error.js';
-import { decodeTokenAnswer } from '../decode/decode-answer.js';
-import { tokenEndpointOf } from '../host/github-host.js';
 import type { ClientConfig } from './client-options.js';
 import type { Memory } from './memory.js';
 import { checkParams, checkSignal, isPresent, optionalText } from './parameters.js';
-import { sceneFor, sendForm } from './send-form.js';
+import { credentials, requestToken } from './request-token.js';
+import { sceneFor } from './send-form.js';
 import { tell } from './token-event.js';
-import { sentBy, withCauses } from './with-causes.js';
 
 /** What an exchange needs: the `AuthorizationCode` of `parseCallback` as it is, or its parts. */
 export interface ExchangeCodeParams {
@@ -57,45 +55,6 @@ const optionalForm = ({ redirectUri, codeVerifier, repositoryId }: ExchangeCodeP
   ),
 });
 
-/** The credentials of the app as form members. */
-export const credentials = ({ clientId, clientSecret }: ClientConfig) => ({
-  client_id: clientId,
-  ...(clientSecret === null ? {} : { client_secret: clientSecret }),
-});
-
-const send = async (
-  config: ClientConfig,
-  { spent }: Memory,
-  params: ExchangeCodeParams & { readonly code: string },
-  optional: Readonly<Record<string, string>>,
-  signal: AbortSignal,
-): Promise<TokenResponse> => {
-  const { code, redirectUri, codeVerifier, authorization, receivedAt } = params;
-  const exchangedSecondsAgo = await spent.secondsSince(code);
-  const response = await sendForm(
-    config,
-    {
-      grant: 'authorization_code',
-      url: tokenEndpointOf(config.host),
-      form: { ...credentials(config), code, ...optional },
-      secrets: [config.clientSecret ?? '', code, codeVerifier ?? ''],
-      signal,
-    },
-    decodeTokenAnswer,
-  );
-  if (response._tag === 'Success') await spent.remember(code);
-  return withCauses(response, {
-    ...sentBy(config),
-    grant: 'authorization_code',
-    code,
-    redirectUri,
-    codeVerifier,
-    authorization,
-    callbackAt: receivedAt,
-    exchangedSecondsAgo,
-  });
-};
-
 /** Exchanges the code of a callback for a token; calls with the same code share one request. */
 export const exchangeCode = async (
   config: ClientConfig,
@@ -104,7 +63,7 @@ export const exchangeCode = async (
 ): Promise<TokenResponse> => {
   checkParams(caller, params, '{ code }');
   const optional = optionalForm(params);
-  const { code, signal } = params;
+  const { code, redirectUri, codeVerifier, authorization, receivedAt, signal } = params;
   checkSignal(caller, signal);
   if (!isPresent(code)) {
     tell(config.onEvent, {
@@ -118,7 +77,23 @@ export const exchangeCode = async (
   return memory.exchanges.join(
     code,
     signal,
-    (shared) => send(config, memory, { ...params, code }, optional, shared),
+    (shared) =>
+      requestToken(config, memory, {
+        grant: 'authorization_code',
+        form: { ...credentials(config), code, ...optional },
+        spends: code,
+        secrets: [codeVerifier ?? ''],
+        signal: shared,
+        sent: (exchangedSecondsAgo) => ({
+          grant: 'authorization_code',
+          code,
+          redirectUri,
+          codeVerifier,
+          authorization,
+          callbackAt: receivedAt,
+          exchangedSecondsAgo,
+        }),
+      }),
     () => buildError('RequestAborted', {}, {}, sceneFor(config, [])),
   );
 };

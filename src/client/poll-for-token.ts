@@ -1,13 +1,10 @@
 import type { DeviceCode, TokenError, TokenResponse } from '../catalogue/token-response.js';
 import { buildError } from '../decode/build-error.js';
-import { decodeTokenAnswer } from '../decode/decode-answer.js';
-import { tokenEndpointOf } from '../host/github-host.js';
 import { optionError, type ClientConfig } from './client-options.js';
-import { credentials } from './exchange-code.js';
 import type { Memory } from './memory.js';
 import { checkSignal, isPresent } from './parameters.js';
-import { sceneFor, sendForm } from './send-form.js';
-import { sentBy, withCauses } from './with-causes.js';
+import { requestToken } from './request-token.js';
+import { sceneFor } from './send-form.js';
 
 /** A poll that brought no token yet. */
 export interface Poll {
@@ -115,7 +112,7 @@ interface Moment {
 /** Polls until the person has approved or refused, the codes expire, or the caller aborts. */
 export const pollForToken = async (
   config: ClientConfig,
-  { spent }: Memory,
+  memory: Memory,
   device: DeviceCode,
   options: PollForTokenOptions = {},
 ): Promise<TokenResponse> => {
@@ -123,49 +120,39 @@ export const pollForToken = async (
   const { signal, onPoll } = options;
   const { clock } = config;
   const { deviceCode } = device;
-  const secrets = [config.clientSecret ?? '', deviceCode];
-  const scene = sceneFor(config, secrets);
+  const scene = sceneFor(config, []);
   const moment = (): Moment => ({ wall: clock.now(), monotonic: clock.monotonic() });
 
   const begun = moment();
   const lifetimeMs = Math.min(device.expiresIn * 1000, device.expiresAt - begun.wall);
   const remainingMs = () => lifetimeMs - (clock.monotonic() - begun.monotonic);
 
-  const ask = async (polling: Polling, last: Moment | undefined): Promise<TokenResponse> => {
-    const deviceCodeUsedSecondsAgo = await spent.secondsSince(deviceCode);
-    const at = moment();
-    const { client_id } = credentials(config);
-    const response = await sendForm(
-      config,
-      {
-        grant: 'device_code',
-        url: tokenEndpointOf(config.host),
-        form: {
-          client_id,
-          device_code: deviceCode,
-          grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
-        },
-        secrets,
-        signal,
-        attempt: polling.attempt,
-      },
-      decodeTokenAnswer,
-    );
-    if (response._tag === 'Success') await spent.remember(deviceCode);
-    const gap = last && {
-      secondsSinceLastPoll: (at.monotonic - last.monotonic) / 1000,
-      wallSecondsSinceLastPoll: (at.wall - last.wall) / 1000,
-    };
-    return withCauses(response, {
-      ...sentBy(config),
-      ...gap,
+  const ask = (polling: Polling, at: Moment, last: Moment | undefined): Promise<TokenResponse> =>
+    requestToken(config, memory, {
       grant: 'device_code',
-      deviceCode,
-      deviceCodeUsedSecondsAgo,
-      interval: polling.interval,
-      slowDowns: polling.slowDowns,
+      // Without the secret, which GitHub does not want here.
+      form: {
+        client_id: config.clientId,
+        device_code: deviceCode,
+        grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+      },
+      spends: deviceCode,
+      signal,
+      attempt: polling.attempt,
+      sent: (deviceCodeUsedSecondsAgo) => ({
+        grant: 'device_code',
+        deviceCode,
+        deviceCodeUsedSecondsAgo,
+        interval: polling.interval,
+        slowDowns: polling.slowDowns,
+        ...(last === undefined
+          ? {}
+          : {
+              secondsSinceLastPoll: (at.monotonic - last.monotonic) / 1000,
+              wallSecondsSinceLastPoll: (at.wall - last.wall) / 1000,
+            }),
+      }),
     });
-  };
 
   let polling: Polling = {
     attempt: 1,
@@ -182,7 +169,7 @@ export const pollForToken = async (
     if (remainingMs() <= 0)
       return buildError('ExpiredDeviceCode', { code: 'expired_token' }, {}, scene);
     const at = moment();
-    const response = await ask(polling, last);
+    const response = await ask(polling, at, last);
     if (response._tag === 'Success') return response;
     const next = nextAfter(response, polling);
     if (next === undefined) return response;

@@ -1,13 +1,10 @@
 import type { TokenResponse } from '../catalogue/token-response.js';
 import { buildError } from '../decode/build-error.js';
-import { decodeTokenAnswer } from '../decode/decode-answer.js';
-import { tokenEndpointOf } from '../host/github-host.js';
 import { optionError, type ClientConfig } from './client-options.js';
-import { credentials } from './exchange-code.js';
 import type { Memory } from './memory.js';
 import { checkParams, checkSignal, isPresent } from './parameters.js';
-import { sceneFor, sendForm } from './send-form.js';
-import { sentBy, withCauses } from './with-causes.js';
+import { credentials, requestToken } from './request-token.js';
+import { sceneFor } from './send-form.js';
 
 /** What a refresh needs. */
 export interface RefreshTokenParams {
@@ -20,38 +17,6 @@ export interface RefreshTokenParams {
 }
 
 const caller = 'refreshToken';
-
-const send = async (
-  config: ClientConfig,
-  { spent }: Memory,
-  { refreshToken, refreshTokenExpiresAt }: RefreshTokenParams,
-  signal: AbortSignal,
-): Promise<TokenResponse> => {
-  const refreshedSecondsAgo = await spent.secondsSince(refreshToken);
-  const response = await sendForm(
-    config,
-    {
-      grant: 'refresh_token',
-      url: tokenEndpointOf(config.host),
-      form: {
-        ...credentials(config),
-        grant_type: 'refresh_token',
-        refresh_token: refreshToken,
-      },
-      secrets: [config.clientSecret ?? '', refreshToken],
-      signal,
-    },
-    decodeTokenAnswer,
-  );
-  if (response._tag === 'Success') await spent.remember(refreshToken);
-  return withCauses(response, {
-    ...sentBy(config),
-    grant: 'refresh_token',
-    refreshToken,
-    refreshTokenExpiresAt,
-    refreshedSecondsAgo,
-  });
-};
 
 /** Trades a refresh token for a new pair of tokens; calls with the same token share one request. */
 export const refreshToken = async (
@@ -71,7 +36,23 @@ export const refreshToken = async (
   return memory.refreshes.join(
     params.refreshToken,
     params.signal,
-    (shared) => send(config, memory, params, shared),
+    (shared) =>
+      requestToken(config, memory, {
+        grant: 'refresh_token',
+        form: {
+          ...credentials(config),
+          grant_type: 'refresh_token',
+          refresh_token: params.refreshToken,
+        },
+        spends: params.refreshToken,
+        signal: shared,
+        sent: (refreshedSecondsAgo) => ({
+          grant: 'refresh_token',
+          refreshToken: params.refreshToken,
+          refreshTokenExpiresAt: params.refreshTokenExpiresAt,
+          refreshedSecondsAgo,
+        }),
+      }),
     () => buildError('RequestAborted', {}, {}, sceneFor(config, [])),
   );
 };

@@ -42,7 +42,7 @@ export const clientIdRules = beforeSending(
     [
       'client-id-is-app-id',
       'certain',
-      'github/docs#6513',
+      '', // github/docs#6513
       ({ clientId }) =>
         when(
           idKind(clientId) === 'app ID',

@@ -35,18 +35,14 @@ export const clientSecretRules = beforeSending(
       kindOf: secretKind,
       usual: `40 ${hexDigits}`,
       page: secretsOnPage,
-      ifMissing: (summary, { grant }, isWord) => {
-        // The device flow needs none, nor does the refresh of a token that came from it.
-        const mayBeLeftOut = grant === 'refresh_token' && !isWord;
-        return when(
+      ifMissing: (summary, { grant }, isWord) =>
+        when(
+          // The device flow needs none, nor does the refresh of a token that came from it.
           grant !== 'device_code',
           summary,
-          mayBeLeftOut
-            ? 'Send it with every refresh, unless the token came from the device flow.'
-            : 'Set it where this code runs; PKCE does not replace it on GitHub.',
-          mayBeLeftOut ? 'likely' : 'certain',
-        );
-      },
+          'Set it where this code runs; PKCE does not replace it on GitHub.',
+          grant === 'refresh_token' && !isWord ? 'likely' : 'certain',
+        ),
     }),
     [
       'client-secret-is-masked',

@@ -23,7 +23,7 @@ export const codeVerifierRules = rulesFor('BadVerificationCode', 'IncorrectClien
   [
     'code-verifier-does-not-match',
     'likely',
-    'nextauthjs/next-auth#10458',
+    '', // nextauthjs/next-auth#10458
     (sent) => {
       const { codeVerifier, codeChallengeOfVerifier: own } = sent;
       const challenge = challengeOf(sent);

@@ -55,10 +55,11 @@ export const textRules = ({
         return found && when(kind !== 'missing', `${subject} ${found.phrase}.`, found.fix);
       },
     ],
+    // cloud-native-toolkit/toolkit-charts#419
     [
       `${id}-is-quoted`,
       'certain',
-      'cloud-native-toolkit/toolkit-charts#419',
+      '',
       ({ [field]: value = '' }) =>
         when(
           hasQuotes(value) && kindOf(value) !== 'missing',

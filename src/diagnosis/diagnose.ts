@@ -1,21 +1,13 @@
+import { codeChallengeOf } from '../authorization/pkce.js';
 import type { TokenResponse } from '../catalogue/token-response.js';
 import { frozen } from '../decode/frozen.js';
 import { likelyCauses as causesOf } from './causes.js';
 import type { Sent } from './sent.js';
 
+export { causesBeforeSending } from './causes.js';
+
 /** What was sent; the time is taken from the clock unless it is given. */
 export type SentBefore = Omit<Sent, 'now'> & { readonly now?: number | undefined };
-
-/** base64url(SHA-256(verifier)). */
-const challengeOf = async (verifier: string): Promise<string> =>
-  btoa(
-    String.fromCharCode(
-      ...new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))),
-    ),
-  )
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace('=', '');
 
 /** Adds to an error what was probably wrong with the request. Never rejects, whatever `sent` holds. */
 export const diagnose = async (
@@ -28,7 +20,7 @@ export const diagnose = async (
     const computed =
       codeVerifier && authorization?.codeChallenge
         ? // Not every page has WebCrypto.
-          await challengeOf(codeVerifier).catch(() => undefined)
+          await codeChallengeOf(codeVerifier).catch(() => undefined)
         : undefined;
     const known = {
       ...sent,

@@ -21,7 +21,7 @@ export const endpointRules = rulesFor('UnexpectedResponse')(
     onReason(
       'proxy-page',
       (web) => `A proxy stands between this machine and ${web}.`,
-      'Give the client a fetch that uses the proxy; HTTPS_PROXY may be ignored.',
+      'Give the client a fetch that uses the proxy.',
     ),
   ],
   [

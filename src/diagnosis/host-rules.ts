@@ -20,8 +20,8 @@ const isOnOtherHost: Look = (sent, error) => {
       );
 };
 
-/** Whether the app is known where the request went. */
+/** Whether the app is known where the request went: github/app#1320. */
 export const hostRules = rulesFor(
   'IncorrectClientCredentials',
   'BadVerificationCode',
-)(['app-registered-on-other-host', 'likely', 'github/app#1320', isOnOtherHost]);
+)(['app-registered-on-other-host', 'likely', '', isOnOtherHost]);

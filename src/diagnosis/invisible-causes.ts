@@ -6,7 +6,7 @@ export const invisibleCauses: readonly Rule[] = [
   ...rulesFor('IncorrectClientCredentials')([
     'client-secret-replaced',
     'possible',
-    'ai-ecoverse/slicc#772',
+    '', // ai-ecoverse/slicc#772
     ({ grant }, error) =>
       when(
         // Otherwise it is the client ID that GitHub does not know, or no secret is needed.

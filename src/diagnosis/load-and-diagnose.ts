@@ -39,6 +39,6 @@ export async function diagnose(response: TokenResponse, sent: SentBefore): Promi
 
 /** What can be seen to be wrong before anything is sent. */
 export const diagnoseBeforeSending = async (sent: Sent): Promise<readonly LikelyCause[]> => {
-  const { causesBeforeSending } = await import('./causes.js');
+  const { causesBeforeSending } = await import('./diagnose.js');
   return causesBeforeSending(sent);
 };

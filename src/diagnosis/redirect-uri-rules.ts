@@ -81,6 +81,7 @@ const differs: Look = (sent, error) => {
 
 /** What can be wrong with the redirect URI. */
 export const redirectUriRules: readonly Rule[] = [
+  // OpenTreeOfLife/opentree#296
   ...rulesFor(
     mismatch,
     'BadVerificationCode',

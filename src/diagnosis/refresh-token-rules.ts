@@ -7,7 +7,9 @@ import { elapsed } from './words.js';
 const noneIssued: Look = (sent) => {
   const id = bareOf(sent.clientId);
   return when(
-    id.startsWith('Ov23') || (plainId.test(id) && isGitHubDotCom(sent)),
+    // One that has worked proves the opposite.
+    sent.refreshedSecondsAgo === undefined &&
+      (id.startsWith('Ov23') || (plainId.test(id) && isGitHubDotCom(sent))),
     'The client ID is that of an OAuth App, which issues no refresh tokens.',
     'Skip the refresh; its tokens do not expire.',
   );

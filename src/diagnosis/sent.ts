@@ -42,7 +42,12 @@ export interface Sent {
   readonly deviceCodeUsedSecondsAgo?: number | undefined;
   /** Milliseconds since the epoch. */
   readonly refreshTokenExpiresAt?: number | undefined;
+  /** By the monotonic clock. */
   readonly secondsSinceLastPoll?: number | undefined;
+  /** By the wall clock. */
+  readonly wallSecondsSinceLastPoll?: number | undefined;
+  /** How often this device code was answered with slow_down before. */
+  readonly slowDowns?: number | undefined;
   /** The interval that GitHub asked for, in seconds. */
   readonly interval?: number | undefined;
   readonly inBrowser?: boolean | undefined;

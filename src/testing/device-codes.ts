@@ -16,7 +16,7 @@ interface Device {
 }
 
 /** What a poll finds. */
-export type Poll =
+type Poll =
   { readonly error: string; readonly interval?: number } | { readonly scopes: readonly string[] };
 
 /** The device codes that were issued. */

@@ -1,5 +1,5 @@
 /** Where a refresh token came from; GitHub wants no secret for those of the device flow. */
-export interface RefreshToken {
+interface RefreshToken {
   readonly clientId: string;
   readonly fromDevice: boolean;
 }

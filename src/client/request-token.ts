@@ -1,0 +1,44 @@
+import type { TokenResponse } from '../catalogue/token-response.js';
+import { decodeTokenAnswer } from '../decode/decode-answer.js';
+import type { Sent } from '../diagnosis/sent.js';
+import { tokenEndpointOf } from '../host/github-host.js';
+import type { ClientConfig } from './client-options.js';
+import type { Memory } from './memory.js';
+import { sendForm, type FormRequest } from './send-form.js';
+import { sentBy, withCauses } from './with-causes.js';
+
+/** A request for a token that spends a secret: a code, a refresh token, a device code. */
+export interface TokenRequest extends Omit<FormRequest, 'url' | 'secrets'> {
+  /** The secret that is spent. */
+  readonly spends: string;
+  /** The other secrets of the request besides the client's own. */
+  readonly secrets?: readonly string[];
+  /** What the rules may look at, given how long ago this client spent the same secret. */
+  readonly sent: (spentSecondsAgo: number | undefined) => Partial<Sent>;
+}
+
+/** The credentials of the app as form members. */
+export const credentials = ({ clientId, clientSecret }: ClientConfig) => ({
+  client_id: clientId,
+  ...(clientSecret === null ? {} : { client_secret: clientSecret }),
+});
+
+/** Requests a token once, remembers what it spent, and says why it failed. Never rejects. */
+export const requestToken = async (
+  config: ClientConfig,
+  { spent }: Memory,
+  { spends, secrets = [], sent, ...request }: TokenRequest,
+): Promise<TokenResponse> => {
+  const spentSecondsAgo = await spent.secondsSince(spends);
+  const response = await sendForm(
+    config,
+    {
+      ...request,
+      url: tokenEndpointOf(config.host),
+      secrets: [config.clientSecret ?? '', spends, ...secrets],
+    },
+    decodeTokenAnswer,
+  );
+  if (response._tag === 'Success') await spent.remember(spends);
+  return withCauses(response, { ...sentBy(config), ...sent(spentSecondsAgo) });
+};
