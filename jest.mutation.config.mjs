@@ -1,8 +1,8 @@
-// Without what needs the built package, and what looks at files that mutation copies elsewhere.
+// The tests of the room that is mutated: for each mutant, jest loads every file that it is given.
 import config from './jest.config.mjs';
 
 /** @type {import('jest').Config} */
 export default {
   ...config,
-  testPathIgnorePatterns: ['/node_modules/', '/__tests__/(?:package|documents|diagnosis)/'],
+  testMatch: [`<rootDir>/__tests__/${process.env['ROOM'] ?? 'decode'}/**/*.test.ts`],
 };

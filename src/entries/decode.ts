@@ -18,10 +18,11 @@ export type { CallbackInput } from '../authorization/read-query.js';
 export type { Answer, AnswerHeaders } from '../decode/answer.js';
 export { decodeDeviceCodeResponse } from '../decode/decode-device-code-response.js';
 export type { DecodeOptions } from '../decode/decode-options.js';
+export type { Format } from '../decode/media-type.js';
 export { decodeTokenResponse } from '../decode/decode-token-response.js';
 export { diagnose } from '../diagnosis/load-and-diagnose.js';
 export type { SentBefore } from '../diagnosis/diagnose.js';
-export type { SentAuthorization } from '../diagnosis/sent.js';
+export type { Sent, SentAuthorization } from '../diagnosis/sent.js';
 export { formatTokenError, type FormatOptions } from '../handling/format-token-error.js';
 export { isTokenError } from '../handling/is-token-error.js';
 export {

@@ -81,7 +81,11 @@ export const formatTokenError = (error: TokenError, options: FormatOptions = {})
       ? add(labels.got, error.bodyExcerpt)
       : []),
     ...likelyCauses.flatMap((cause) =>
-      add(labels.cause, `${cause.summary} (${certainties[cause.certainty]})`, cause.fix),
+      add(
+        labels.cause,
+        `${cause.summary.replace(/\.$/, '')} (${certainties[cause.certainty]}).`,
+        cause.fix,
+      ),
     ),
     ...add(labels.who, actors[actor]),
     ...add(labels.do, ...steps.map((step, index) => `${String(index + 1)}. ${step}`)),
