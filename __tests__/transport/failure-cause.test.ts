@@ -6,7 +6,7 @@ const withCode = (error: Error, code: string) => Object.assign(error, { code });
 describe('the name and the code', () => {
   test('of what Node throws when a connection is refused', () => {
     const refused = withCode(new Error('connect ECONNREFUSED 192.0.2.7:443'), 'ECONNREFUSED');
-    expect(failureCause(new TypeError('fetch failed', { cause: refused }))).toEqual({
+    expect(failureCause(new TypeError('fetch failed', { cause: refused }))).toStrictEqual({
       name: 'TypeError',
       code: 'ECONNREFUSED',
     });
@@ -19,41 +19,43 @@ describe('the name and the code', () => {
     ];
     expect(
       failureCause(new TypeError('fetch failed', { cause: new AggregateError(attempts) })),
-    ).toEqual({ name: 'TypeError', code: 'ETIMEDOUT' });
-    expect(failureCause(withCode(new AggregateError(attempts), 'ECONNREFUSED'))).toEqual({
+    ).toStrictEqual({ name: 'TypeError', code: 'ETIMEDOUT' });
+    expect(failureCause(withCode(new AggregateError(attempts), 'ECONNREFUSED'))).toStrictEqual({
       name: 'AggregateError',
       code: 'ECONNREFUSED',
     });
-    expect(failureCause(new AggregateError([]))).toEqual({ name: 'AggregateError' });
+    expect(failureCause(new AggregateError([]))).toStrictEqual({ name: 'AggregateError' });
   });
 
   test('of a failure of TLS', () => {
     const cause = withCode(new Error('self-signed'), 'DEPTH_ZERO_SELF_SIGNED_CERT');
-    expect(failureCause(new TypeError('fetch failed', { cause }))).toEqual({
+    expect(failureCause(new TypeError('fetch failed', { cause }))).toStrictEqual({
       name: 'TypeError',
       code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
     });
   });
 
   test('of a DOMException, whose code is a number and no system code', () => {
-    expect(failureCause(new DOMException('x', 'NetworkError'))).toEqual({ name: 'NetworkError' });
+    expect(failureCause(new DOMException('x', 'NetworkError'))).toStrictEqual({
+      name: 'NetworkError',
+    });
   });
 
   test('of what a browser throws, which tells no more', () => {
-    expect(failureCause(new TypeError('Failed to fetch'))).toEqual({ name: 'TypeError' });
+    expect(failureCause(new TypeError('Failed to fetch'))).toStrictEqual({ name: 'TypeError' });
   });
 
   test('of the outermost that has one', () => {
     expect(
       failureCause({ cause: { name: 'Inner', cause: { name: 'Deeper', code: 'ECONNRESET' } } }),
-    ).toEqual({ name: 'Inner', code: 'ECONNRESET' });
+    ).toStrictEqual({ name: 'Inner', code: 'ECONNRESET' });
   });
 });
 
 test.each([undefined, null, 'ECONNREFUSED', 5, Symbol('x'), () => 'x', {}, [], new Proxy({}, {})])(
   '%p is some error',
   (thrown) => {
-    expect(failureCause(thrown)).toEqual({ name: 'Error' });
+    expect(failureCause(thrown)).toStrictEqual({ name: 'Error' });
   },
 );
 
@@ -70,7 +72,7 @@ describe('names that are none', () => {
     {},
     ['TypeError'],
   ])('%j', (value) => {
-    expect(failureCause({ name: value, code: value })).toEqual({ name: 'Error' });
+    expect(failureCause({ name: value, code: value })).toStrictEqual({ name: 'Error' });
   });
 });
 
@@ -83,16 +85,16 @@ describe('chains', () => {
   test('that lead back to themselves end', () => {
     const error = new Error('x');
     error.cause = error;
-    expect(failureCause(error)).toEqual({ name: 'Error' });
+    expect(failureCause(error)).toStrictEqual({ name: 'Error' });
     const aggregate = new AggregateError([]);
     aggregate.errors.push(aggregate);
-    expect(failureCause(aggregate)).toEqual({ name: 'AggregateError' });
+    expect(failureCause(aggregate)).toStrictEqual({ name: 'AggregateError' });
   });
 
   test('that are too long are not followed to their end', () => {
     let thrown: object = { code: 'ECONNRESET' };
     for (let depth = 0; depth < 100_000; depth += 1) thrown = { cause: thrown };
-    expect(failureCause(thrown)).toEqual({ name: 'Error' });
+    expect(failureCause(thrown)).toStrictEqual({ name: 'Error' });
   });
 });
 
@@ -139,4 +141,12 @@ describe('hostile values do not throw again', () => {
   ])('%s', (_, thrown) => {
     expect(failureCause(thrown)).toMatchObject({ name: 'Error' });
   });
+});
+
+test('eight causes are looked at, and no more', () => {
+  const nested = (depth: number): object =>
+    depth === 1 ? { code: 'ECONNRESET' } : { cause: nested(depth - 1) };
+
+  expect(failureCause(nested(8))).toStrictEqual({ name: 'Error', code: 'ECONNRESET' });
+  expect(failureCause(nested(9))).toStrictEqual({ name: 'Error' });
 });

@@ -141,3 +141,22 @@ test('a fetch without streams, as in React Native, is read as a whole', async ()
   } as unknown as Response;
   expect(await readResponse(plain)).toMatchObject({ body: 'error=x', truncated: false });
 });
+
+test.each([
+  [64 * 1024, false],
+  [64 * 1024 + 1, true],
+])(
+  'of a body of %i bytes that is no web stream, no more than the cap is kept',
+  async (length, truncated) => {
+    const plain = {
+      status: 200,
+      headers: new Headers(),
+      body: undefined,
+      arrayBuffer: () => Promise.resolve(new Uint8Array(length).fill(120).buffer),
+    } as unknown as Response;
+    const answer = await readResponse(plain);
+
+    expect(answer.truncated).toBe(truncated);
+    expect(answer.body).toHaveLength(64 * 1024);
+  },
+);

@@ -26,7 +26,7 @@ export const withDeadline = async <T>(
   const timer = setTimeout(() => {
     stop({ kind: 'timed-out' });
   }, timeoutMs);
-  caller?.addEventListener('abort', onAbort, { once: true });
+  caller?.addEventListener('abort', onAbort);
   try {
     const ran = (async () => run(controller.signal))().then(
       (value): Ending<T> => ({ kind: 'done', value }),
