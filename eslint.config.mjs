@@ -57,7 +57,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.mjs'],
+    files: ['**/*.mjs', 'bench/**'],
     languageOptions: {
       globals: { console: 'readonly', performance: 'readonly', process: 'readonly' },
     },

@@ -19,11 +19,13 @@ const functionalLibraries = {
       const target = path.join(root, 'node_modules', name, 'es6', `${file}.js`);
       return { path: target, sideEffects: false };
     });
-    // Their classes are written for older minifiers; marked so, unused ones are dropped.
-    build.onLoad({ filter: /[\\/]io-ts[\\/]es6[\\/].*\.js$/ }, async ({ path: file }) => ({
+    // They are written for older minifiers. What each statement at the top makes is marked as free of
+    // side effects, which it is, so that what nobody uses is dropped.
+    build.onLoad({ filter: /[\\/](?:io|fp)-ts[\\/]es6[\\/].*\.js$/ }, async ({ path: file }) => ({
       contents: (await readFile(file, 'utf8'))
         .replaceAll('/** @class */ (', '/* @__PURE__ */ (')
-        .replace(/= new (\w+Type)\(\)/g, '= /* @__PURE__ */ new $1()'),
+        .replace(/^((?:export )?var \w+ = )((?:new )?\w+\()/gm, '$1/* @__PURE__ */ $2')
+        .replace(/(dual\(\d, )(\w+\()/g, '$1/* @__PURE__ */ $2'),
     }));
   },
 };

@@ -7,7 +7,6 @@ import {
   readBaseUrl,
   tokenEndpointOf,
 } from '../../src/host/github-host.js';
-import { growth, linear } from '../support/growth.js';
 
 const webOf = (baseUrl: unknown): string => {
   const host = readBaseUrl(baseUrl);
@@ -173,11 +172,6 @@ test('whatever it is given, the answer is a web root without a slash at its end,
       }
     }),
   );
-});
-
-test('many slashes are read in a time that grows with their number', () => {
-  const make = (length: number) => `https://ghe.example.com/${'/'.repeat(length)}x`;
-  expect(growth(webOf, make, 8 * 1024)).toBeLessThan(linear);
 });
 
 test('the token endpoint lies below the web root, also below a path', () => {
