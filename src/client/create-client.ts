@@ -167,6 +167,7 @@ export interface TokenClient {
    *
    * @param params - The redirect URI that sign-ins will use.
    * @returns What can be seen to be wrong, the surest first; empty where nothing can.
+   * @throws Rejects where the rules, which are loaded at the first call, cannot be loaded.
    * @example
    * ```ts
    * import { createTokenClient } from 'github-token-exchange';
