@@ -1,16 +1,35 @@
 // What can come of an exchange, each brought about on the fake endpoint.
+import { unwrap } from 'github-token-exchange';
 
 /**
  * @typedef {import('github-token-exchange').TokenClientOptions} ClientOptions
  * @typedef {import('github-token-exchange').ExchangeCodeParams} Params
+ * @typedef {import('github-token-exchange').TokenClient} Client
+ * @typedef {import('github-token-exchange').TokenResponse} Response
  * @typedef {import('github-token-exchange/testing').FakeTokenEndpoint} Endpoint
  * @typedef {object} Scenario
  * @property {string} title What happened before GitHub answered.
  * @property {Partial<ClientOptions>} [client] Where the client differs from a right one.
- * @property {(endpoint: Endpoint) => Params} params Prepares the endpoint and gives the parameters.
+ * @property {(endpoint: Endpoint) => Params} [params] Prepares the endpoint and gives the parameters.
+ * @property {(client: Client, endpoint: Endpoint) => Promise<Response>} [run] Does more than an exchange.
  */
 
 export const callbackUrl = 'https://app.example.com/auth/callback';
+const secret = '0123456789abcdef0123456789abcdef01234567';
+const elevenMinutes = 11 * 60 * 1000;
+
+export const oauthApp = {
+  clientId: 'Ov23liExampleExample',
+  clientSecret: secret,
+  callbackUrls: [callbackUrl],
+};
+
+/** Its tokens expire, and come with a refresh token. */
+export const gitHubApp = /** @type {const} */ ({
+  clientId: 'Iv23liExampleExample',
+  clientSecret: secret,
+  kind: 'github-app',
+});
 
 /** @type {(endpoint: Endpoint) => Params} */
 const right = (endpoint) => ({
@@ -35,8 +54,13 @@ const answered = (title, ...answers) => ({
 export const scenarios = [
   { title: 'The person approved', params: right },
   {
-    title: 'The client secret is wrong',
-    client: { clientSecret: 'not-the-secret' },
+    title: 'The client secret ends with a newline',
+    client: { clientSecret: `${secret}\n` },
+    params: right,
+  },
+  {
+    title: 'The client secret is that of another app',
+    client: { clientSecret: 'fedcba9876543210fedcba9876543210fedcba98' },
     params: right,
   },
   {
@@ -46,13 +70,25 @@ export const scenarios = [
   },
   {
     title: 'The redirect URI is another one',
-    params: (endpoint) => ({ ...right(endpoint), redirectUri: 'https://app.example.com/other' }),
+    params: (endpoint) => ({
+      ...right(endpoint),
+      redirectUri: 'https://app.example.com/other',
+      authorization: { redirectUri: callbackUrl },
+    }),
   },
-  { title: 'The code is not one of GitHub’s', params: () => ({ code: '00000000000000000000' }) },
+  {
+    title: 'The code was exchanged before',
+    run: async (client, endpoint) => {
+      const params = right(endpoint);
+      await client.exchangeCode(params);
+      return client.exchangeCode(params);
+    },
+  },
   {
     title: 'The code has waited for eleven minutes',
     params: (endpoint) => ({
-      code: endpoint.issueCode({ issuedAt: Date.now() - 11 * 60 * 1000 }),
+      code: endpoint.issueCode({ issuedAt: Date.now() - elevenMinutes }),
+      receivedAt: Date.now() - elevenMinutes,
     }),
   },
   {
@@ -62,7 +98,16 @@ export const scenarios = [
   { title: 'The callback brought no code', params: () => ({ code: undefined }) },
   answered('The app is suspended', { error: 'application_suspended' }),
   answered('The person pressed Cancel', { error: 'access_denied' }),
-  answered('A refresh token was used before', { error: 'bad_refresh_token' }),
+  {
+    title: 'A refresh token was used before',
+    client: { clientId: gitHubApp.clientId, clientSecret: gitHubApp.clientSecret },
+    run: async (client, endpoint) => {
+      const code = endpoint.issueCode({ clientId: gitHubApp.clientId });
+      const { refreshToken = '' } = unwrap(await client.exchangeCode({ code }));
+      await client.refreshToken({ refreshToken });
+      return client.refreshToken({ refreshToken });
+    },
+  },
   answered('A device code is not approved yet', {
     error: 'authorization_pending',
     members: { interval: 5 },
@@ -90,6 +135,10 @@ export const scenarios = [
     headers: { 'content-type': 'text/html', server: 'gateway' },
     body: '<html><title>Sign in to the network</title><input type="password"></html>',
   }),
+  {
+    title: 'The program aborts',
+    params: (endpoint) => ({ ...right(endpoint), signal: AbortSignal.abort() }),
+  },
   answered('The connection breaks', { fault: 'reset' }),
   { ...answered('Nobody answers', { fault: 'hang' }), client: { timeoutMs: 300 } },
 ];

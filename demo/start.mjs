@@ -3,15 +3,19 @@
 import { parseArgs } from 'node:util';
 import { createTokenClient, isTokenError } from 'github-token-exchange';
 import { createFakeTokenEndpoint } from 'github-token-exchange/testing';
-import { callbackUrl, scenarios } from './scenarios.mjs';
+import { gitHubApp, oauthApp, scenarios } from './scenarios.mjs';
 import { bold, describe, dim, print } from './terminal.mjs';
 
 const usage = `Usage: npm start
        npm start -- --code CODE [--redirect-uri URL] [--base-url URL]
 
-Without --code, every error is brought about on a fake endpoint on loopback.
+Without --code, what an exchange can end in is brought about on a fake endpoint on loopback.
 With --code, the code is exchanged at GitHub; GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET
-are read from the environment. A code works once, for 10 minutes.`;
+are read from the environment. A code works once, for 10 minutes.
+
+  --code CODE          the code parameter of a callback
+  --redirect-uri URL   the redirect URI of the authorization request, if one was sent
+  --base-url URL       another GitHub than https://github.com`;
 
 /** @param {() => Promise<import('github-token-exchange').TokenResponse>} exchange */
 const timed = async (exchange) => {
@@ -21,18 +25,16 @@ const timed = async (exchange) => {
 };
 
 const runScenarios = async () => {
-  const app = {
-    clientId: 'Ov23liExampleExample',
-    clientSecret: '0123456789abcdef0123456789abcdef01234567',
-    callbackUrls: [callbackUrl],
-  };
-  const endpoint = createFakeTokenEndpoint({ apps: [app] });
+  const endpoint = createFakeTokenEndpoint({ apps: [oauthApp, gitHubApp] });
   const server = await endpoint.listen();
   const tags = new Set();
   try {
-    for (const { title, client: differing, params } of scenarios) {
-      const client = createTokenClient({ ...app, baseUrl: server.url, ...differing });
-      const { response, text } = await timed(() => client.exchangeCode(params(endpoint)));
+    for (const { title, client: differing, params, run } of scenarios) {
+      const client = createTokenClient({ ...oauthApp, baseUrl: server.url, ...differing });
+      const { response, text } = await timed(
+        () =>
+          run?.(client, endpoint) ?? client.exchangeCode(params?.(endpoint) ?? { code: undefined }),
+      );
       tags.add(response._tag);
       print(`${dim('--')} ${bold(title)}\n\n${text}\n`);
     }
@@ -74,9 +76,17 @@ const main = async () => {
       redirectUri: values['redirect-uri'],
       baseUrl: values['base-url'],
     });
+  if (values['redirect-uri'] !== undefined || values['base-url'] !== undefined)
+    throw new TypeError('--redirect-uri and --base-url go with --code; put -- before the options');
   await runScenarios();
   return 0;
 };
+
+// A reader such as head may leave early.
+process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
 
 main().then(
   (exitCode) => {

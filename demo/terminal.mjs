@@ -1,7 +1,9 @@
 // How results look: coloured on a terminal, plain in a pipe, ASCII where the locale is not UTF-8.
 import { formatTokenError, isTokenError } from 'github-token-exchange';
 
-const locale = process.env['LC_ALL'] ?? process.env['LC_CTYPE'] ?? process.env['LANG'] ?? '';
+const { LC_ALL, LC_CTYPE, LANG } = process.env;
+// An empty one counts as unset.
+const locale = [LC_ALL, LC_CTYPE, LANG].find((name) => name) ?? '';
 const color = process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '';
 const ascii = !/utf-?8/i.test(locale) && process.platform !== 'win32';
 

@@ -1,3 +1,4 @@
+import { invisibleCauses } from '../src/diagnosis/invisible-causes.js';
 import { rules } from '../src/diagnosis/rules.js';
 import { code, line } from './markdown.js';
 
@@ -6,7 +7,7 @@ export const causesTable = (): string =>
   [
     line(['id', 'explains', 'at best', 'known from']),
     line(Array.from({ length: 4 }, () => '---')),
-    ...rules.map(({ id, tags, certainty, source, beforeSending }) =>
+    ...[...rules, ...invisibleCauses].map(({ id, tags, certainty, source, beforeSending }) =>
       line([
         code(id),
         [...tags.map(code), ...(beforeSending === true ? ['`check()`'] : [])].join(', '),

@@ -81,6 +81,9 @@ describe('authorizationUrl', () => {
   test.each<[string, object]>([
     ['clientId', { clientId: '' }],
     ['clientId', { clientId: undefined }],
+    ['clientId', { clientId: '5ec7e75ec7e75ec7e75ec7e75ec7e75ec7e75ec7' }],
+    ['clientId', { clientId: 'ghp_16C7e42F292c6912E7710c838347Ae178B4a' }],
+    ['clientId', { clientId: '-----BEGIN RSA PRIVATE KEY-----' }],
     ['baseUrl', { baseUrl: 'github' }],
     ['redirectUri', { redirectUri: '' }],
     ['redirectUri', { redirectUri: new URL('https://app.example.com') }],

@@ -21,6 +21,7 @@ describe('the input', () => {
     ['search parameters', new URLSearchParams(query)],
     ['a Request', new Request(`https://app.example.com/auth/callback?${query}`)],
     ['a Node request', { url: `/auth/callback?${query}` }],
+    ['a query that a framework has parsed', { code, state, other: undefined, list: ['a', 'b'] }],
     [
       'a URL with a fragment',
       `https://app.example.com/#/callback?x`.replace('#/callback?x', `?${query}#/x`),
@@ -109,6 +110,19 @@ describe('the state', () => {
     expect(tagOf(query, { state: expected })).toBe('StateMismatch');
     expect(tagOf(`code=${code}&state=`, { state: expected })).toBe('StateMismatch');
     expect(tagOf(`code=${code}`, { state: expected })).toBe('StateMismatch');
+  });
+
+  test('of a session that was lost is named as the certain cause', () => {
+    for (const lost of [undefined, { state: undefined }, { state: '' }])
+      expect(parseCallback(query, lost)).toMatchObject({
+        _tag: 'StateMismatch',
+        remediation: { likelyCauses: [{ id: 'session-without-state', certainty: 'certain' }] },
+      });
+    expect(parseCallback(query, { state: 'other' })).toHaveProperty('remediation.likelyCauses', []);
+  });
+
+  test('in a text that was not parsed is a programming error', () => {
+    expect(() => parseCallback(query, '{}' as never)).toThrow(/^parseCallback: options .+; .+/);
   });
 
   test('is not looked at where none was sent', () => {

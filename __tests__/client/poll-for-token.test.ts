@@ -246,8 +246,13 @@ describe('listeners and parameters', () => {
   test.each<[string, unknown, object]>([
     ['deviceCode', undefined, {}],
     ['deviceCode', { deviceCode: '' }, {}],
-    ['signal', { deviceCode: 'abc' }, { signal: 5 }],
-    ['onPoll', { deviceCode: 'abc' }, { onPoll: 5 }],
+    ['deviceCode', { deviceCode: 'abc', expiresIn: 900, expiresAt: 900_000 }, {}],
+    ['deviceCode', { deviceCode: 'abc', interval: '5', expiresIn: 900, expiresAt: 900_000 }, {}],
+    ['deviceCode', { deviceCode: 'abc', interval: 0, expiresIn: 900, expiresAt: 900_000 }, {}],
+    ['deviceCode', { deviceCode: 'abc', interval: 5, expiresIn: 900, expiresAt: '2026' }, {}],
+    ['options', deviceCode(fakeClock()), AbortSignal.abort()],
+    ['signal', deviceCode(fakeClock()), { signal: 5 }],
+    ['onPoll', deviceCode(fakeClock()), { onPoll: 5 }],
   ])('a wrong %s is a programming error', async (name, device, options) => {
     const client = createTokenClient(app);
 

@@ -38,6 +38,9 @@ const echoes: readonly [string, (secret: string) => string][] = [
     'as HTML entities',
     (secret) => Array.from(secret, (c) => `&#${String(c.charCodeAt(0))};`).join(''),
   ],
+  ['in base64', (secret) => btoa(`client_secret=${secret}&x=y`)],
+  ['in base64url', (secret) => Buffer.from(`ab${secret}cd`).toString('base64url')],
+  ['as escapes of JavaScript', (secret) => percent(secret).replaceAll('%', '\\x')],
   ['cut after its first half', (secret) => secret.slice(0, secret.length / 2)],
   ['cut before its second half', (secret) => secret.slice(secret.length / 2)],
   ['glued to other text', (secret) => `abc${secret}def`],
@@ -131,8 +134,12 @@ const expectNoMark = (text: string): void => {
   const decoded = lower.replace(/%([\da-f]{2})/g, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
+  const unpacked = (text.match(/[\w+/-]{12,}/g) ?? [])
+    .flatMap((word) => [0, 1, 2, 3].map((start) => Buffer.from(word.slice(start), 'base64')))
+    .map((bytes) => bytes.toString('latin1').toLowerCase())
+    .join(' ');
   expect(
-    stretches.filter((stretch) => lower.includes(stretch) || decoded.includes(stretch)),
+    stretches.filter((stretch) => [lower, decoded, unpacked].some((t) => t.includes(stretch))),
   ).toEqual([]);
 };
 

@@ -8,7 +8,6 @@ const isFuzzing = milliseconds > 0;
 let runs = 0;
 
 if (isFuzzing) {
-  fc.configureGlobal({ seed });
   fc.installGlobalPlugin(fc.interruptAfterTimeLimit(milliseconds));
   fc.installGlobalPlugin(() => ({
     onAllRunsComplete: (details) => {

@@ -57,6 +57,13 @@ const check = (options: AuthorizationUrlOptions): void => {
   const { clientId, scopes, codeVerifier, prompt } = options;
   if (typeof (clientId as unknown) !== 'string' || clientId === '')
     throw wrong('clientId', 'is missing', "set it to the client ID from the app's page");
+  // The address is shown to everyone. No client ID has these forms.
+  if (/^(?:[\da-f]{40}|gh[a-z]_.*|github_pat_.*|-----BEGIN[^]*)$/i.test(clientId.trim()))
+    throw wrong(
+      'clientId',
+      'has the form of a secret',
+      'swap it with the client secret if they are swapped',
+    );
   checkText('redirectUri', options.redirectUri, 'give an absolute URL, or leave it out');
   checkText('state', options.state, 'leave it out to get a random one');
   checkText('login', options.login, 'give the name of an account, or leave it out');

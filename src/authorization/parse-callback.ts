@@ -1,5 +1,5 @@
 import { tagOfCode } from '../catalogue/lookup.js';
-import type { Added, TokenError, TokenErrorTag } from '../catalogue/token-response.js';
+import type { Added, LikelyCause, TokenError, TokenErrorTag } from '../catalogue/token-response.js';
 import { buildError, type Scene } from '../decode/build-error.js';
 import { sceneOf, type DecodeOptions } from '../decode/decode-options.js';
 import { frozen } from '../decode/frozen.js';
@@ -55,6 +55,18 @@ const longestCode = 100;
 const shown = (tag: TokenErrorTag, code: string, { mask }: Scene): string =>
   tag === 'UnrecognizedOAuthError' ? plainText(mask(code), longestCode) : code;
 
+/** What a session gives that has lost the sign-in. */
+const lost: ParseCallbackOptions = { state: undefined };
+
+const sessionWithoutState: LikelyCause = {
+  id: 'session-without-state',
+  certainty: 'certain',
+  summary: 'The session holds no state of a sign-in.',
+  fix: 'Store the request before the redirect; keep the host name, and a cookie with SameSite=Lax.',
+  source:
+    'https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#2-users-are-redirected-back-to-your-site-by-github',
+};
+
 /** An object without the members that are undefined, which JSON would drop. */
 const defined = <T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
@@ -82,7 +94,8 @@ const first = (query: URLSearchParams, name: string): string | undefined =>
  * `URLSearchParams`, or a request that has a `url`.
  * @param options - What `authorizationUrl` gave; at least the `state` that was sent.
  * @returns `AuthorizationCode`, or the error: GitHub's own, `MissingCode`, `StateMismatch` or
- * `IssuerMismatch`. It never throws for what a callback holds.
+ * `IssuerMismatch`.
+ * @throws `TypeError` when `options` is no object; never for what a callback holds or a session lacks.
  * @example
  * ```ts
  * import { parseCallback } from 'github-token-exchange/decode';
@@ -95,14 +108,18 @@ const first = (query: URLSearchParams, name: string): string | undefined =>
  */
 export const parseCallback = (
   input: CallbackInput,
-  options: ParseCallbackOptions,
+  options: ParseCallbackOptions | undefined,
 ): CallbackResponse => {
+  if (typeof (options ?? {}) !== 'object')
+    throw new TypeError(
+      'parseCallback: options is not an object; pass what authorizationUrl gave, parsed from JSON',
+    );
   const query = readQuery(input);
   const code = single(query, 'code');
-  const { state, redirectUri, codeVerifier } = options;
+  const { state, redirectUri, codeVerifier, ...begun } = options ?? lost;
   const scene = sceneOf({
-    baseUrl: options.baseUrl,
-    locale: options.locale,
+    baseUrl: begun.baseUrl,
+    locale: begun.locale,
     secrets: [code ?? '', state ?? '', codeVerifier ?? ''],
   });
   const issuer = first(query, 'iss');
@@ -111,10 +128,12 @@ export const parseCallback = (
 
   const brought = single(query, 'state');
   const isOurs = state === null || (brought !== undefined && sameText(brought, state ?? ''));
+  const likelyCauses = state === undefined || state === '' ? [sessionWithoutState] : [];
+  const mismatch = () => buildError('StateMismatch', {}, { likelyCauses }, scene);
   const error = first(query, 'error');
   if (error !== undefined) {
     // GitHub often leaves the state out of an error; only one of another sign-in speaks against it.
-    if (query.has('state') && !isOurs) return buildError('StateMismatch', {}, {}, scene);
+    if (query.has('state') && !isOurs) return mismatch();
     const tag = tagOfCode(error, 0) ?? 'UnrecognizedOAuthError';
     const said = {
       description: first(query, 'error_description'),
@@ -129,8 +148,8 @@ export const parseCallback = (
     const setupAction = action === undefined ? {} : { setupAction: plainText(action, longestCode) };
     return buildError('MissingCode', setupAction, {}, scene);
   }
-  if (!isOurs) return buildError('StateMismatch', {}, {}, scene);
-  const { clientId, codeChallenge, baseUrl, startedAt } = options;
+  if (!isOurs) return mismatch();
+  const { clientId, codeChallenge, baseUrl, startedAt } = begun;
   return frozen<AuthorizationCode>({
     _tag: 'AuthorizationCode',
     code,

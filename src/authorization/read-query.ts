@@ -1,5 +1,10 @@
 /** A callback in the forms in which programs hold it. */
-export type CallbackInput = string | URL | URLSearchParams | { readonly url?: string | undefined };
+export type CallbackInput =
+  | string
+  | URL
+  | URLSearchParams
+  | { readonly url: string }
+  | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 const queryOf = (text: string): string => {
   const [withoutFragment = ''] = text.split('#', 1);
@@ -9,17 +14,20 @@ const queryOf = (text: string): string => {
   return /^[\w.-]+=/.test(withoutFragment) ? withoutFragment : '';
 };
 
-const textOf = (input: unknown): string => {
-  if (typeof input === 'string') return input;
-  const url =
-    input instanceof URL
-      ? input.href
-      : typeof input === 'object' && input !== null && 'url' in input
-        ? input.url
-        : undefined;
-  return typeof url === 'string' ? url : '';
-};
+/** The parameters that a framework has parsed already: a text each, or a list where a name came twice. */
+const ofRecord = (record: object): [string, string][] =>
+  Object.entries(record).flatMap(([name, value]: [string, unknown]) =>
+    (Array.isArray(value) ? (value as readonly unknown[]) : [value]).flatMap((text) =>
+      typeof text === 'string' ? [[name, text] as [string, string]] : [],
+    ),
+  );
 
 /** The parameters of a callback; none where there is no query. */
-export const readQuery = (input: CallbackInput): URLSearchParams =>
-  input instanceof URLSearchParams ? input : new URLSearchParams(queryOf(textOf(input)));
+export const readQuery = (input: CallbackInput): URLSearchParams => {
+  if (input instanceof URLSearchParams) return input;
+  if (typeof input === 'string') return new URLSearchParams(queryOf(input));
+  if (typeof (input as unknown) !== 'object' || (input as unknown) === null)
+    return new URLSearchParams();
+  const url: unknown = input instanceof URL ? input.href : input.url;
+  return new URLSearchParams(typeof url === 'string' ? queryOf(url) : ofRecord(input));
+};

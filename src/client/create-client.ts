@@ -74,7 +74,7 @@ export interface TokenClient {
    */
   readonly parseCallback: (
     input: CallbackInput,
-    options: Omit<ParseCallbackOptions, 'locale'>,
+    options: Omit<ParseCallbackOptions, 'locale'> | undefined,
   ) => CallbackResponse;
 
   /**
@@ -209,7 +209,7 @@ export const createClient = (options: ClientOptions): TokenClient => {
     authorizationUrl: (authorization) =>
       authorizationUrl({ ...authorization, clientId, baseUrl: host.web }),
     parseCallback: (input, callback) =>
-      parseCallback(input, { ...callback, locale, baseUrl: host.web }),
+      parseCallback(input, { state: undefined, ...callback, locale, baseUrl: host.web }),
     exchangeCode: (params) => exchangeCode(config, memory, params),
     refreshToken: (params) => refreshToken(config, memory, params),
     requestDeviceCode: (params) => requestDeviceCode(config, params),

@@ -3,7 +3,7 @@ import { optionError } from './client-options.js';
 /** Checks that parameters are an object at all; untyped code may pass anything. */
 export const checkParams = (caller: string, params: unknown, example: string): void => {
   if (typeof params !== 'object' || params === null)
-    throw optionError(caller, 'params', 'are missing', `pass ${example}`);
+    throw optionError(caller, 'params', 'are no object', `pass ${example}`);
 };
 
 /** A parameter that may be left out, as the form member of that name. */
@@ -15,8 +15,13 @@ export const optionalText = (
   fix: string,
 ): Readonly<Record<string, string>> => {
   if (value === undefined) return {};
-  if (typeof value === 'string') return { [member]: value };
-  throw optionError(caller, option, 'is not a string', `${fix}, or leave it out`);
+  if (typeof value === 'string' && value !== '') return { [member]: value };
+  throw optionError(
+    caller,
+    option,
+    value === '' ? 'is empty' : 'is not a string',
+    `${fix}, or leave it out`,
+  );
 };
 
 /** Checks a signal. By its looks: it may come from another realm. */

@@ -90,13 +90,24 @@ const notify = (onPoll: PollForTokenOptions['onPoll'], poll: Poll): void => {
   }
 };
 
-const check = (deviceCode: DeviceCode, { signal, onPoll }: PollForTokenOptions): void => {
+const check = (deviceCode: DeviceCode, options: PollForTokenOptions): void => {
+  const { signal, onPoll } = options;
+  if (options instanceof AbortSignal)
+    throw optionError(caller, 'options', 'are a signal', 'pass { signal }');
   if (!isPresent((deviceCode as DeviceCode | undefined)?.deviceCode))
     throw optionError(
       caller,
       'deviceCode',
       'is missing',
       'pass the DeviceCode of requestDeviceCode',
+    );
+  const { interval, expiresIn, expiresAt } = deviceCode;
+  if (![interval, expiresIn, expiresAt].every((time) => Number.isFinite(time)) || interval <= 0)
+    throw optionError(
+      caller,
+      'deviceCode',
+      'lacks interval, expiresIn or expiresAt as numbers',
+      'pass the DeviceCode of requestDeviceCode as it is',
     );
   checkSignal(caller, signal);
   if (onPoll !== undefined && typeof onPoll !== 'function')

@@ -29,11 +29,10 @@ const frameworkMembers = ['status', 'statusCode', 'path', 'timestamp', 'message'
 
 const oauthCode = (fields: Fields): string | undefined => {
   const code = read(Text, fields['error']);
-  return code === undefined ||
-    isOAuthCode(code) ||
-    !frameworkMembers.some((name) => Object.hasOwn(fields, name))
-    ? code
-    : undefined;
+  // Control characters alone say nothing.
+  if (code === undefined || plainText(code, longestCode) === '') return undefined;
+  const isOfFramework = frameworkMembers.some((name) => Object.hasOwn(fields, name));
+  return isOAuthCode(code) || !isOfFramework ? code : undefined;
 };
 
 const ofKnownCode = (tag: TokenErrorTag, code: string, fields: Fields): Verdict => {

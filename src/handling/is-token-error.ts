@@ -1,10 +1,11 @@
-import type { TokenError, TokenResponse } from '../catalogue/token-response.js';
+import { tokenErrorTags } from '../catalogue/lookup.js';
+import type { TokenError, TokenErrorTag } from '../catalogue/token-response.js';
 
 /**
- * Tells an error from a token.
+ * Tells whether a value is an error of the union.
  *
- * @param response - What an exchange ended in.
- * @returns `true`, and `TokenError` as the type, for every member but `Success`.
+ * @param value - What an exchange, a callback or a request for a device code ended in, or anything else.
+ * @returns `true`, and `TokenError` as the type, for every error; `false` for anything else.
  * @example
  * ```ts
  * import { decodeTokenResponse, isTokenError } from 'github-token-exchange/decode';
@@ -14,5 +15,8 @@ import type { TokenError, TokenResponse } from '../catalogue/token-response.js';
  * ```
  * @see https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors
  */
-export const isTokenError = (response: TokenResponse): response is TokenError =>
-  response._tag !== 'Success';
+export const isTokenError = (value: unknown): value is TokenError =>
+  typeof value === 'object' &&
+  value !== null &&
+  '_tag' in value &&
+  tokenErrorTags.includes(value._tag as TokenErrorTag);

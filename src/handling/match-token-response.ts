@@ -68,6 +68,10 @@ export const matchTokenResponse: MatchTokenResponse = (
 ) => {
   const own = Object.hasOwn(handlers, response._tag) ? handlers[response._tag] : undefined;
   const handler = own ?? handlers._;
+  if (typeof (response._tag as unknown) !== 'string')
+    throw new TypeError(
+      'matchTokenResponse: response is no TokenResponse; await the promise first',
+    );
   if (handler === undefined)
     throw new TypeError(
       `matchTokenResponse: no handler for ${response._tag}; add one, or _ for all the others`,

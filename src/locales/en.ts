@@ -20,6 +20,7 @@ const amount = (seconds: number): string => {
 const wait = (seconds: number | undefined, otherwise: string): string =>
   seconds === undefined ? otherwise : seconds === 0 ? 'a moment' : amount(seconds);
 
+const codeUnspent = 'The code was not sent; it can still be exchanged within its 10 minutes.';
 const newSignIn = 'Start a new sign-in afterwards; the code of this one may be spent.';
 
 const unexpected: Readonly<
@@ -29,21 +30,21 @@ const unexpected: Readonly<
     say(
       'A web page came back where a token answer was expected.',
       'Read bodyExcerpt; the title of the page tells who answered.',
-      `Set baseUrl to the address at which people open GitHub, such as ${places.web}.`,
+      `Set baseUrl to the address at which people open GitHub; it is ${places.web} now.`,
       newSignIn,
     ),
   'proxy-page': ({ places }) =>
     say(
       `A proxy or gateway answered in place of ${places.host}.`,
       'Read bodyExcerpt; a login form or a block page names the proxy.',
-      `Ask the operator to let this machine reach ${places.host} on port 443 without a login page.`,
+      `Ask the operator to let this machine reach ${places.host} without a login page.`,
       'Give the client a fetch that uses the proxy, if requests have to go through it.',
       newSignIn,
     ),
   'wrong-endpoint': ({ places }) =>
     say(
       "Something answered, but not GitHub's token endpoint.",
-      `Set baseUrl to the web root, such as ${places.web}, not to the API or another path.`,
+      `Set baseUrl to the web root of GitHub, not to the API or another path; it is ${places.web} now.`,
       'On GitHub Enterprise Server, ask the administrator whether this version has the endpoint.',
       newSignIn,
     ),
@@ -72,7 +73,7 @@ const unexpected: Readonly<
     say(
       'The answer is larger than any token answer; it was not read to its end.',
       'Read bodyExcerpt; it tells who answered.',
-      `Set baseUrl to the address at which people open GitHub, such as ${places.web}.`,
+      `Set baseUrl to the address at which people open GitHub; it is ${places.web} now.`,
       newSignIn,
     ),
   undecodable: ({ places }) =>
@@ -86,7 +87,7 @@ const unexpected: Readonly<
     say(
       'The answer can be read, but it holds no usable token and no error.',
       'Read bodyExcerpt; its members tell which service answered.',
-      `Set baseUrl to the web root of GitHub, such as ${places.web}.`,
+      `Set baseUrl to the web root of GitHub; it is ${places.web} now.`,
       newSignIn,
     ),
 };
@@ -102,14 +103,14 @@ const failed: Readonly<Record<FailureKind, (facts: Facts<'NetworkFailure'>) => W
       `The name ${places.host} could not be resolved.`,
       `Run nslookup ${places.host} on the machine that failed; in a container, run it inside.`,
       'Compare the host with baseUrl; a misspelt name cannot be resolved either.',
-      newSignIn,
+      codeUnspent,
     ),
   refused: ({ places }) =>
     say(
       `Nobody accepts connections at ${places.host}.`,
       `Run curl -I ${places.web} on the machine that failed; a firewall or a wrong port refuses too.`,
       throughProxy,
-      newSignIn,
+      codeUnspent,
     ),
   broken: ({ places }) =>
     say(
@@ -131,7 +132,7 @@ const failed: Readonly<Record<FailureKind, (facts: Facts<'NetworkFailure'>) => W
       showCertificate(facts),
       'If its issuer is your own, set NODE_EXTRA_CA_CERTS to the file with the authority, and restart.',
       'If it is not, a proxy reads this traffic; ask the operator for its authority or a way around it.',
-      newSignIn,
+      codeUnspent,
     ),
   'expired-certificate': (facts) =>
     say(
@@ -139,7 +140,7 @@ const failed: Readonly<Record<FailureKind, (facts: Facts<'NetworkFailure'>) => W
       'Compare the clock of this machine with the real time.',
       showCertificate(facts),
       `If it has expired, ask the administrators of ${facts.places.host} to renew it.`,
-      newSignIn,
+      codeUnspent,
     ),
   'other-name-on-certificate': (facts) =>
     say(
@@ -147,7 +148,7 @@ const failed: Readonly<Record<FailureKind, (facts: Facts<'NetworkFailure'>) => W
       showCertificate(facts),
       'Set baseUrl to the name on the certificate, if that is the host you mean.',
       'Look for a proxy or a DNS entry that leads elsewhere.',
-      newSignIn,
+      codeUnspent,
     ),
   'hidden-by-browser': ({ places }) =>
     say(
@@ -186,7 +187,7 @@ export const en: Locale = {
           ),
     RedirectUriMismatch: ({ places }) =>
       say(
-        "The redirect URI that was sent does not lie under the app's callback URL.",
+        'GitHub does not accept the redirect URI that was sent.',
         `Compare the redirect URI with the callback URL on the app's page at ${places.settings}.`,
         'Make scheme, host and port equal and the path the same or below it; loopback may use any port.',
         'Send the same redirect URI in both steps, or leave it out of the token request.',
@@ -196,7 +197,7 @@ export const en: Locale = {
         'GitHub no longer accepts this sign-in; it has to be started again.',
         'Send the person through sign-in again; it takes a new code.',
         'Redirect after the exchange, so that a reload does not repeat it.',
-        'If every sign-in ends here, count the exchanges per code: a code works once, for 10 minutes.',
+        'If every sign-in ends here, look who else exchanges the code, and whether the verifier is kept.',
       ),
     UnverifiedUserEmail: ({ places }) =>
       say(
@@ -318,9 +319,10 @@ export const en: Locale = {
           ),
     StateMismatch: () =>
       say(
-        'This sign-in was not started in this browser session, or in another tab.',
+        'This callback belongs to another sign-in, or the session was lost.',
+        'Log whether the session held a state when the callback came; without one, its cookie was lost.',
         'Start a new sign-in; do not exchange the code of this one.',
-        'Keep state in the session of the person until the callback comes.',
+        'Begin and end on one host name: localhost and 127.0.0.1 do not share cookies.',
       ),
     IssuerMismatch: ({ places }) =>
       say(

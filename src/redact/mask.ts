@@ -31,7 +31,7 @@ const secretPairs: readonly RegExp[] = [
 const openingQuote = new RegExp(`^${quote}`, 'i');
 
 const escape =
-  /%(?:25)*([\da-f]{2})|\\{1,4}u00([\da-f]{2})|&#(?:x([\da-f]{1,4})|(\d{1,5}));|\\{1,4}(["/])/gi;
+  /%(?:25)*([\da-f]{2})|\\{1,4}(?:u00|x)([\da-f]{2})|&#(?:x([\da-f]{1,4})|(\d{1,5}));|\\{1,4}(["/])/gi;
 
 /** A text without its escapes, and for each character the place in the text where it begins. */
 const unescaped = (
@@ -61,9 +61,19 @@ const unescaped = (
 const asUtf8 = (text: string): string =>
   Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
 
+/** The stretches of base64 that a text leads to, wherever in the encoded bytes it begins. */
+const inBase64 = (utf8: string): readonly string[] =>
+  [0, 1, 2].flatMap((offset) => {
+    // The characters at both ends depend on what stands around the text.
+    const encoded = btoa(' '.repeat(offset) + utf8)
+      .replace(/.?=*$/, '')
+      .slice(offset === 0 ? 0 : offset + 1);
+    return [encoded, encoded.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+
 const fragmentsOf = (secrets: readonly string[]): ReadonlyMap<number, ReadonlySet<string>> => {
   const byLength = new Map<number, Set<string>>();
-  for (const secret of secrets.flatMap((text) => [text, asUtf8(text)])) {
+  for (const secret of secrets.flatMap((text) => [text, asUtf8(text), ...inBase64(asUtf8(text))])) {
     const plain = unescaped(secret).plain;
     if (plain.length < shortest) continue;
     const length = Math.min(fragment, plain.length);
