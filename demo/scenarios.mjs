@@ -14,7 +14,7 @@ import { unwrap } from 'github-token-exchange';
  * @property {(client: Client, endpoint: Endpoint) => Promise<Response>} [run] Does more than an exchange.
  */
 
-export const callbackUrl = 'https://app.example.com/auth/callback';
+const callbackUrl = 'https://app.example.com/auth/callback';
 const secret = '0123456789abcdef0123456789abcdef01234567';
 const elevenMinutes = 11 * 60 * 1000;
 
