@@ -66,3 +66,8 @@ describe('it is masked', () => {
     }
   });
 });
+
+test('what stands behind the first 8 KiB is not looked at', () => {
+  expect(excerpt(`${' '.repeat(8191)}x`, plain)).toBe('x');
+  expect(excerpt(`${' '.repeat(8192)}x`, plain)).toBe('');
+});

@@ -52,3 +52,15 @@ describe('looksLike', () => {
     expect(looksLike(text)).toBe(format);
   });
 });
+
+test('what merely begins like a format is none', () => {
+  expect(formatOf('application/xmlish')).toBeUndefined();
+  expect(formatOf('application/jsonish')).toBeUndefined();
+  expect(formatOf('text/xml ; charset=utf-8')).toBe('xml');
+  expect(formatOf(' application/x-www-form-urlencoded ; charset=utf-8')).toBe('form');
+});
+
+test('blanks before a body do not hide what it looks like, up to a thousand', () => {
+  expect(looksLike(`${' '.repeat(999)}{`)).toBe('json');
+  expect(looksLike(`${' '.repeat(1000)}{`)).toBe('form');
+});

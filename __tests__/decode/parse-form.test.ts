@@ -79,3 +79,7 @@ describe('parseForm', () => {
     );
   });
 });
+
+test('line feeds around ampersands and names do not matter', () => {
+  expect(parseForm('\n ?&a=1\n&\na=2\n&\nb=3 ')).toEqual({ a: ['1', '2'], b: '3' });
+});

@@ -74,3 +74,13 @@ describe('an XML answer', () => {
     );
   });
 });
+
+test('a document type is refused even where it declares nothing', () => {
+  expect(parseXml('<!DOCTYPE OAuth><OAuth><error>x</error></OAuth>')).toBeUndefined();
+});
+
+test('blanks before a declaration do not matter', () => {
+  expect(parseXml('\n <?xml version="1.0"?><OAuth><error>x</error></OAuth>')).toEqual({
+    error: 'x',
+  });
+});

@@ -278,3 +278,27 @@ describe('what is told of the body', () => {
     });
   });
 });
+
+describe('at the edges', () => {
+  const reasonOf = (answer: Answer) => {
+    const response = decode(answer);
+    return response._tag === 'UnexpectedResponse' ? response.reason : response._tag;
+  };
+
+  test.each<[string, Answer]>([
+    ['redirect', { status: 300 }],
+    ['redirect', { status: 399 }],
+    ['proxy-page', { status: 511, body: 'x' }],
+    ['wrong-endpoint', { status: 410, body: '' }],
+    ['html-page', html('\n <blink>x</blink>')],
+    ['html-page', { ...html('<blink>x'), headers: { 'content-type': 'application/xhtml+xml' } }],
+    ['undecodable', { status: 200, headers: { 'content-type': 'text/html' }, body: 'x <' }],
+    ['undecodable', { status: 200, body: '<blink>x' }],
+    ['proxy-page', html(page('GitHub is blocked'), 200, { server: 'notgithub.com' })],
+    ['proxy-page', html(page('GitHub is blocked'), 200, { server: 'github.com.example' })],
+    ['wrong-endpoint', html(page('Sign in to GitHub'))],
+    ['wrong-endpoint', html(page('x'), 200, { server: 'github.com' })],
+  ])('%s: %j', (reason, answer) => {
+    expect(reasonOf(answer)).toBe(reason);
+  });
+});

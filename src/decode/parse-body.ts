@@ -10,18 +10,12 @@ const parsers: Readonly<Record<Format, (text: string) => Fields | undefined>> = 
   xml: parseXml,
 };
 
-const isOurs = (fields: Fields): boolean =>
-  'access_token' in fields || 'error' in fields || 'device_code' in fields;
-
 /**
  * Parses a body by its declared format and, since the declaration can be missing or wrong, by its
- * looks; the reading that holds a member of the protocol wins. A body that is no object has no members.
+ * looks. A body that is no object has no members.
  */
 export const parseBody = (body: string, declared: Format | undefined): Fields => {
   const text = body.startsWith('\ufeff') ? body.slice(1) : body;
-  const formats = new Set(declared === undefined ? [] : [declared]).add(looksLike(text));
-  const readings = [...formats]
-    .map((format) => parsers[format](text))
-    .filter((fields) => fields !== undefined);
-  return readings.find(isOurs) ?? readings[0] ?? {};
+  const ofLooks = () => parsers[looksLike(text)](text);
+  return (declared === undefined ? undefined : parsers[declared](text)) ?? ofLooks() ?? {};
 };
