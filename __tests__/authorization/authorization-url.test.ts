@@ -95,6 +95,7 @@ describe('authorizationUrl', () => {
     ['scopes', { scopes: [5] }],
     ['codeVerifier', { codeVerifier: 'too-short' }],
     ['codeVerifier', { codeVerifier: 'ä'.repeat(43) }],
+    ['codeVerifier', { codeVerifier: '' }],
     ['codeVerifier', { codeVerifier: 5 }],
   ])('rejects with a TypeError that names %s and the fix', async (option, options) => {
     await expect(begin(options)).rejects.toThrow(TypeError);

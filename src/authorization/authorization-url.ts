@@ -53,6 +53,10 @@ const isScopes = (scopes: unknown): boolean =>
   Array.isArray(scopes) &&
   scopes.every((scope: unknown) => typeof scope === 'string' && /^\S+$/.test(scope));
 
+/** RFC 7636, section 4.1 */
+const isCodeVerifier = (verifier: unknown): boolean =>
+  typeof verifier === 'string' && /^[\w.~-]{43,128}$/.test(verifier);
+
 const check = (options: AuthorizationUrlOptions): void => {
   const { clientId, scopes, codeVerifier, prompt } = options;
   if (typeof (clientId as unknown) !== 'string' || clientId === '')
@@ -71,10 +75,7 @@ const check = (options: AuthorizationUrlOptions): void => {
     throw wrong('prompt', 'is not known to GitHub', "give 'select_account', or leave it out");
   if (scopes !== undefined && !isScopes(scopes))
     throw wrong('scopes', 'is not a list of scopes', "give for example ['repo', 'read:org']");
-  if (
-    typeof (codeVerifier ?? '') !== 'string' ||
-    !/^(?:[\w.~-]{43,128})?$/.test(codeVerifier ?? '')
-  )
+  if (codeVerifier !== undefined && codeVerifier !== null && !isCodeVerifier(codeVerifier))
     throw wrong(
       'codeVerifier',
       'is not 43 to 128 characters of A-Z a-z 0-9 - . _ ~',
