@@ -12,7 +12,7 @@ const rooms = {
   transport: ground,
   client: [...ground, 'authorization', 'diagnosis', 'transport'],
   ky: [...ground, 'transport', 'client'],
-  testing: ground,
+  testing: [...ground, 'authorization'],
 };
 
 /** @type {import('eslint').Linter.Config[]} */

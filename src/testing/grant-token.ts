@@ -1,3 +1,4 @@
+import { codeChallengeOf } from '../authorization/pkce.js';
 import type { DeviceCodes } from './device-codes.js';
 import type { FakeApp } from './fake-app.js';
 import type { IssuedCode, IssuedCodes } from './issued-codes.js';
@@ -21,16 +22,8 @@ export interface Issued {
 
 const refuse = (error: string): Decision => ({ error });
 
-const base64url = (bytes: ArrayBuffer): string =>
-  btoa(String.fromCharCode(...new Uint8Array(bytes)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
-
 const verifies = async (challenge: string, verifier: string | null): Promise<boolean> =>
-  verifier !== null &&
-  challenge ===
-    base64url(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier)));
+  verifier !== null && challenge === (await codeChallengeOf(verifier));
 
 const issueToken = (
   app: FakeApp,
