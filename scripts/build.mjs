@@ -9,6 +9,8 @@ import { build as bundle } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = path.join(root, 'dist');
 
+const pure = '$1/* @__PURE__ */ (() => ($2))();';
+
 /** @type {import('esbuild').Plugin} */
 const functionalLibraries = {
   name: 'fp-ts-and-io-ts-as-es-modules',
@@ -24,8 +26,14 @@ const functionalLibraries = {
     build.onLoad({ filter: /[\\/](?:io|fp)-ts[\\/]es6[\\/].*\.js$/ }, async ({ path: file }) => ({
       contents: (await readFile(file, 'utf8'))
         .replaceAll('/** @class */ (', '/* @__PURE__ */ (')
-        .replace(/^((?:export )?var \w+ = )((?:new )?\w+\()/gm, '$1/* @__PURE__ */ $2')
-        .replace(/(dual\(\d, )(\w+\()/g, '$1/* @__PURE__ */ $2'),
+        .replace(/^((?:export )?var \w+ = )((?:new )?\w+\(.*\));$/gm, pure)
+        .replace(/^((?:export )?var \w+ = )(\{\n[^]*?^\});$/gm, pure)
+        .replace(/(dual\(\d, )([\w.]+\()/g, '$1/* @__PURE__ */ $2')
+        // A property that is defined after its class keeps the class; inside, it goes with it.
+        .replace(
+          /(^ {4}return (\w+);\n[^]*?)^(Object\.defineProperty\(\2\.[^]*?\n\}\);)$/gm,
+          '    $3\n$1',
+        ),
     }));
   },
 };

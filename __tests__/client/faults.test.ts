@@ -95,11 +95,13 @@ describe('no answer', () => {
     expect(await exchange(url)).toMatchObject({ _tag: 'UnexpectedResponse', reason: 'too-large' });
   });
 
-  test('is NetworkFailure with a hint on names when the host cannot be resolved', async () => {
+  test('is NetworkFailure with the name as the cause when the host cannot be resolved', async () => {
     expect(await exchange('https://no-such-host.invalid')).toMatchObject({
       _tag: 'NetworkFailure',
       cause: { code: expect.stringMatching(/^(?:ENOTFOUND|EAI_AGAIN)$/) },
-      remediation: { summary: 'The name no-such-host.invalid could not be resolved.' },
+      remediation: {
+        likelyCauses: [{ summary: 'The name no-such-host.invalid could not be resolved.' }],
+      },
     });
   });
 

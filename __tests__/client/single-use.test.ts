@@ -112,6 +112,7 @@ describe('a caller that aborts', () => {
     const controller = new AbortController();
 
     const leaving = client.exchangeCode({ code, signal: controller.signal });
+    while (endpoint.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
     controller.abort();
 
     expect((await leaving)._tag).toBe('RequestAborted');

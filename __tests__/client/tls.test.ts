@@ -11,7 +11,7 @@ const exchange = (baseUrl: string, options: object = {}) =>
   createTokenClient({ ...app, baseUrl, ...options }).exchangeCode({ code: 'abc' });
 
 describe('a certificate', () => {
-  test('of an unknown authority has a hint of its own', async () => {
+  test('of an unknown authority is named as the cause', async () => {
     const url = await httpsServer(await certificate('127.0.0.1', tomorrow()));
 
     expect(await exchange(url)).toMatchObject({
@@ -19,13 +19,17 @@ describe('a certificate', () => {
       cause: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
       retryable: false,
       remediation: {
-        summary: expect.stringMatching(/authority unknown/),
-        steps: expect.arrayContaining([expect.stringMatching(/NODE_EXTRA_CA_CERTS/)]),
+        likelyCauses: [
+          {
+            id: 'private-certificate-authority',
+            fix: expect.stringMatching(/NODE_EXTRA_CA_CERTS/),
+          },
+        ],
       },
     });
   });
 
-  test('that has expired has a hint of its own', async () => {
+  test('that has expired is named as the cause', async () => {
     const pem = await certificate('127.0.0.1', yesterday());
 
     expect(
@@ -34,11 +38,11 @@ describe('a certificate', () => {
       _tag: 'NetworkFailure',
       cause: { code: 'CERT_HAS_EXPIRED' },
       retryable: false,
-      remediation: { summary: expect.stringMatching(/not valid/) },
+      remediation: { likelyCauses: [{ id: 'certificate-expired' }] },
     });
   });
 
-  test('for another name has a hint of its own', async () => {
+  test('for another name is named as the cause', async () => {
     const pem = await certificate('ghe.example.com', tomorrow());
 
     expect(
@@ -46,7 +50,7 @@ describe('a certificate', () => {
     ).toMatchObject({
       _tag: 'NetworkFailure',
       cause: { code: 'ERR_TLS_CERT_ALTNAME_INVALID' },
-      remediation: { summary: expect.stringMatching(/another name/) },
+      remediation: { likelyCauses: [{ id: 'certificate-of-other-name' }] },
     });
   });
 

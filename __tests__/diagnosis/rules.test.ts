@@ -63,7 +63,13 @@ const expected: Readonly<Record<string, Expected>> = {
   'clock-runs-fast': [['SlowDown'], 'likely'],
   'device-code-has-second-poller': [['SlowDown'], 'possible'],
   'browser-without-cors': [['NetworkFailure'], 'likely'],
+  'host-name-not-resolved': [['NetworkFailure'], 'certain'],
+  'connection-refused': [['NetworkFailure'], 'certain'],
+  'connection-broken-off': [['NetworkFailure'], 'certain'],
+  'no-connection-in-time': [['NetworkFailure'], 'certain'],
   'private-certificate-authority': [['NetworkFailure'], 'likely'],
+  'certificate-expired': [['NetworkFailure'], 'certain'],
+  'certificate-of-other-name': [['NetworkFailure'], 'certain'],
   'proxy-answered': [['UnexpectedResponse'], 'likely'],
   'token-url-is-wrong': [['UnexpectedResponse'], 'likely'],
 };
@@ -84,10 +90,10 @@ describe('the rules', () => {
   );
 
   test.each([...rules, ...invisibleCauses].map(({ id, source }) => [id, source]))(
-    '%s is known from a public report or from GitHub: %s',
+    '%s is known from a public report or from documentation: %s',
     (_, source) => {
       expect(source).toMatch(
-        /^https:\/\/(?:github\.com\/[\w.-]+\/[\w.-]+\/issues\/\d+|docs\.github\.com\/en\/[\w/-]+(?:#[\w-]+)?)$/,
+        /^https:\/\/(?:github\.com\/[\w.-]+\/[\w.-]+\/issues\/\d+|nodejs\.org\/api\/\w+\.html#[\w-]+|docs\.github\.com\/en\/[\w/-]+(?:#[\w-]+)?)$/,
       );
     },
   );

@@ -3,6 +3,7 @@ import type { Added, LikelyCause, TokenError, TokenErrorTag } from '../catalogue
 import { buildError, type Scene } from '../decode/build-error.js';
 import { sceneOf, type DecodeOptions } from '../decode/decode-options.js';
 import { frozen } from '../decode/frozen.js';
+import { hints } from '../locales/en/hints.js';
 import { issuerOf } from '../host/github-host.js';
 import { plainText } from '../redact/plain-text.js';
 import type { AuthorizationRequest } from './authorization-url.js';
@@ -117,11 +118,14 @@ export const parseCallback = (
   const query = readQuery(input);
   const code = single(query, 'code');
   const { state, redirectUri, codeVerifier, ...begun } = options ?? lost;
-  const scene = sceneOf({
-    baseUrl: begun.baseUrl,
-    locale: begun.locale,
-    secrets: [code ?? '', state ?? '', codeVerifier ?? ''],
-  });
+  const scene = sceneOf(
+    {
+      baseUrl: begun.baseUrl,
+      locale: begun.locale,
+      secrets: [code ?? '', state ?? '', codeVerifier ?? ''],
+    },
+    hints,
+  );
   const issuer = first(query, 'iss');
   if (issuer !== undefined && issuer.replace(/\/$/, '') !== issuerOf(scene.host))
     return buildError('IssuerMismatch', {}, {}, scene);

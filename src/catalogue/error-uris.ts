@@ -1,5 +1,4 @@
-import type { Errors } from './errors.js';
-import type { TokenErrorTag } from './token-response.js';
+import type { TagWithCode } from './token-response.js';
 
 const tokenErrors =
   'https://docs.github.com/apps/managing-oauth-apps/troubleshooting-oauth-app-access-token-request-errors/';
@@ -7,10 +6,6 @@ const callbackErrors =
   'https://docs.github.com/apps/managing-oauth-apps/troubleshooting-authorization-request-errors/';
 const deviceErrors =
   'https://docs.github.com/developers/apps/authorizing-oauth-apps#error-codes-for-the-device-flow';
-
-type TagWithCode = {
-  [Tag in TokenErrorTag]: Errors[Tag]['codes'] extends readonly [] ? never : Tag;
-}[TokenErrorTag];
 
 /** The `error_uri` that GitHub sends with each of its codes: old addresses, some of them wrong. */
 export const errorUris: Readonly<Record<TagWithCode, string>> = {

@@ -26,11 +26,16 @@ export interface Words {
 /** What a hint may depend on: the error's own fields and the host. */
 export type Facts<Tag extends TokenErrorTag> = Added<Tag> & { readonly places: Places };
 
-/** The words of one language. An error without its words does not compile. */
+/** What is said of errors, by their tags. An error without its words does not compile. */
+export type Hints<Tag extends TokenErrorTag = TokenErrorTag> = {
+  readonly [T in Tag]: (facts: Facts<T>) => Words;
+};
+
+/** The words of one language. */
 export interface Locale {
   /** BCP 47. */
   readonly language: string;
-  readonly hints: { readonly [Tag in TokenErrorTag]: (facts: Facts<Tag>) => Words };
+  readonly hints: Hints;
   readonly actors: Readonly<Record<Actor, string>>;
   /** Whether trying again helps, by what has to be done. */
   readonly retry: Readonly<Record<Action, string>> &

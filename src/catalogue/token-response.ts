@@ -4,6 +4,22 @@ import type { Action, Actor, Certainty, FieldTypes, Row } from './row.js';
 /** The `_tag` of every error. */
 export type TokenErrorTag = keyof Errors;
 
+/** The `_tag` of the errors that have a wire code of their own. */
+export type TagWithCode = {
+  [Tag in TokenErrorTag]: Errors[Tag]['codes'] extends readonly [] ? never : Tag;
+}[TokenErrorTag];
+
+/** The `_tag` of the errors that an answer can be; the network, the caller and callbacks give the others. */
+export type AnswerErrorTag = Exclude<
+  TokenErrorTag,
+  | 'NetworkFailure'
+  | 'RequestTimedOut'
+  | 'RequestAborted'
+  | 'MissingCode'
+  | 'StateMismatch'
+  | 'IssuerMismatch'
+>;
+
 /** Something that probably went wrong, found by looking at what was sent. */
 export interface LikelyCause {
   /** A stable id, for example `client-secret-has-whitespace`. */

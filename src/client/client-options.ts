@@ -1,7 +1,7 @@
 import type { Locale } from '../catalogue/locale.js';
 import type { Format } from '../decode/media-type.js';
 import { isHostProblem, readBaseUrl, type GitHubHost } from '../host/github-host.js';
-import { en } from '../locales/en.js';
+import { hints } from '../locales/en/hints.js';
 import type { Transport } from '../transport/transport.js';
 import { systemClock, type Clock } from './clock.js';
 import type { OnEvent } from './token-event.js';
@@ -27,7 +27,7 @@ export interface ClientOptions {
   /** The format to ask for; every format is understood, whatever was asked for. Default: `json`. */
   readonly accept?: Format | undefined;
   /** The language of the hints. Default: English. */
-  readonly locale?: Locale | undefined;
+  readonly locale?: Pick<Locale, 'hints'> | undefined;
   /** Is told of every request: a flat object without secrets. What it throws is ignored. */
   readonly onEvent?: OnEvent | undefined;
   /** The clocks, for tests without waiting. Default: those of the runtime. */
@@ -44,7 +44,7 @@ export interface ClientConfig {
   readonly timeoutMs: number;
   /** The `Accept` header. */
   readonly accept: string;
-  readonly locale: Locale;
+  readonly locale: Pick<Locale, 'hints'>;
   readonly onEvent: OnEvent | undefined;
   readonly clock: Clock;
   readonly transport: Transport;
@@ -104,7 +104,7 @@ const acceptOf = (accept: Format): string =>
 /** Checks options that may come from untyped code. Throws a `TypeError` for a programming error. */
 export const readOptions = (options: ClientOptions): ClientConfig => {
   const { clientId, clientSecret, baseUrl, timeoutMs = 10_000, transport } = options;
-  const { accept = 'json', locale = en, onEvent, clock = systemClock } = options;
+  const { accept = 'json', locale = { hints }, onEvent, clock = systemClock } = options;
   if (onEvent !== undefined && typeof onEvent !== 'function')
     return fail('onEvent', 'is not a function', 'pass a function, or leave it out');
   return {

@@ -5,10 +5,9 @@ import type {
   TokenError,
   TokenResponse,
 } from '../catalogue/token-response.js';
-import {
-  authorizationUrl,
-  type AuthorizationRequest,
-  type AuthorizationUrlOptions,
+import type {
+  AuthorizationRequest,
+  AuthorizationUrlOptions,
 } from '../authorization/authorization-url.js';
 import {
   parseCallback,
@@ -17,13 +16,14 @@ import {
 } from '../authorization/parse-callback.js';
 import type { CallbackInput } from '../authorization/read-query.js';
 import { tokenEndpointOf } from '../host/github-host.js';
-import { check, verifyCredentials, type CheckParams, type CredentialsAccepted } from './check.js';
+import type { CheckParams, CredentialsAccepted } from './check.js';
 import { readOptions, type ClientOptions } from './client-options.js';
-import { exchangeCode, type ExchangeCodeParams } from './exchange-code.js';
-import { createMemory } from './memory.js';
-import { pollForToken, type PollForTokenOptions } from './poll-for-token.js';
-import { refreshToken, type RefreshTokenParams } from './refresh-token.js';
-import { requestDeviceCode, type RequestDeviceCodeParams } from './request-device-code.js';
+import type { ExchangeCodeParams } from './exchange-code.js';
+import { loadRequests, once, withRequests, type LoadRequests } from './load-requests.js';
+import type { PollForTokenOptions } from './poll-for-token.js';
+import type { RefreshTokenParams } from './refresh-token.js';
+import type { RequestDeviceCodeParams } from './request-device-code.js';
+import type { Requests } from './requests.js';
 
 /**
  * A client for one app on one GitHub. It holds no secret that can be seen from outside. Nothing that
@@ -200,21 +200,27 @@ export interface TokenClient {
 }
 
 /** Makes a client from a transport. */
-export const createClient = (options: ClientOptions): TokenClient => {
+export const createClient = (
+  options: ClientOptions,
+  load: LoadRequests = loadRequests,
+): TokenClient => {
   const config = readOptions(options);
-  const { clientId, host, locale, clock } = config;
-  const memory = createMemory(clock.now);
+  const { clientId, host, locale } = config;
+  const loaded = once(config, load);
+  const ask = <R>(run: (requests: Requests) => Promise<R>) => withRequests(config, loaded, run);
   return Object.freeze<TokenClient>({
     tokenEndpoint: tokenEndpointOf(host),
-    authorizationUrl: (authorization) =>
-      authorizationUrl({ ...authorization, clientId, baseUrl: host.web }),
+    authorizationUrl: async (authorization) => {
+      const { authorizationUrl } = await import('../authorization/authorization-url.js');
+      return authorizationUrl({ ...authorization, clientId, baseUrl: host.web });
+    },
     parseCallback: (input, callback) =>
       parseCallback(input, { state: undefined, ...callback, locale, baseUrl: host.web }),
-    exchangeCode: (params) => exchangeCode(config, memory, params),
-    refreshToken: (params) => refreshToken(config, memory, params),
-    requestDeviceCode: (params) => requestDeviceCode(config, params),
-    pollForToken: (device, polling) => pollForToken(config, memory, device, polling),
-    check: (params) => check(config, params),
-    verifyCredentials: (params) => verifyCredentials(config, params),
+    exchangeCode: (params) => ask(({ exchangeCode }) => exchangeCode(params)),
+    refreshToken: (params) => ask(({ refreshToken }) => refreshToken(params)),
+    requestDeviceCode: (params) => ask(({ requestDeviceCode }) => requestDeviceCode(params)),
+    pollForToken: (device, polling) => ask(({ pollForToken }) => pollForToken(device, polling)),
+    check: async (params) => (await loaded()).check(params),
+    verifyCredentials: (params) => ask(({ verifyCredentials }) => verifyCredentials(params)),
   });
 };

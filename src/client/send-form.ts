@@ -1,4 +1,4 @@
-import { mayPass } from '../catalogue/failure-kind.js';
+import { mayPass } from '../transport/may-pass.js';
 import type { FailureCause } from '../catalogue/row.js';
 import type { TokenError } from '../catalogue/token-response.js';
 import { readAnswer, type ReadAnswer } from '../decode/answer.js';

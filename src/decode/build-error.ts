@@ -1,4 +1,4 @@
-import type { Facts, Locale, Words } from '../catalogue/locale.js';
+import type { Facts, Hints, Words } from '../catalogue/locale.js';
 import { rowOf } from '../catalogue/lookup.js';
 import type {
   Added,
@@ -14,9 +14,9 @@ import { documentationUrl } from './documentation-url.js';
 import { frozen } from './frozen.js';
 
 /** What holds for every error of one exchange: the host, the language, and what must not be shown. */
-export interface Scene {
+export interface Scene<Tag extends TokenErrorTag = TokenErrorTag> {
   readonly host: GitHubHost;
-  readonly locale: Locale;
+  readonly locale: { readonly hints: Hints<Tag> };
   readonly mask: Mask;
 }
 
@@ -43,7 +43,7 @@ export const buildError = <Tag extends TokenErrorTag>(
   tag: Tag,
   added: Added<Tag>,
   said: Said,
-  { host, locale, mask }: Scene,
+  { host, locale, mask }: Scene<Tag>,
 ): TokenErrorOf<Tag> => {
   const row = rowOf(tag);
   const { status, requestId, errorUri } = said;

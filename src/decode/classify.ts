@@ -1,4 +1,4 @@
-import type { Added, TokenErrorTag } from '../catalogue/token-response.js';
+import type { Added, AnswerErrorTag } from '../catalogue/token-response.js';
 import { rowOf, tagOfCode } from '../catalogue/lookup.js';
 import { read } from '../codecs/read.js';
 import { Seconds, Text } from '../codecs/primitives.js';
@@ -12,7 +12,7 @@ import { retryAfterSeconds } from './retry-after.js';
 import { unexpectedReason } from './unexpected-reason.js';
 
 /** What an answer without a token is. */
-export type Verdict<Tag extends TokenErrorTag = TokenErrorTag> = {
+export type Verdict<Tag extends AnswerErrorTag = AnswerErrorTag> = {
   [T in Tag]: {
     readonly tag: T;
     readonly added: Added<T>;
@@ -35,7 +35,7 @@ const oauthCode = (fields: Fields): string | undefined => {
   return isOAuthCode(code) || !isOfFramework ? code : undefined;
 };
 
-const ofKnownCode = (tag: TokenErrorTag, code: string, fields: Fields): Verdict => {
+const ofKnownCode = (tag: AnswerErrorTag, code: string, fields: Fields): Verdict => {
   const interval = 'interval' in rowOf(tag).fields ? read(Seconds, fields['interval']) : undefined;
   // That the code belongs to the tag is known from the look-up, not from its type.
   return { tag, added: { code, ...(interval === undefined ? {} : { interval }) } } as Verdict;

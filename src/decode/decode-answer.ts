@@ -1,4 +1,9 @@
-import type { DeviceCodeResponse, TokenError, TokenResponse } from '../catalogue/token-response.js';
+import type {
+  AnswerErrorTag,
+  DeviceCodeResponse,
+  TokenError,
+  TokenResponse,
+} from '../catalogue/token-response.js';
 import { read } from '../codecs/read.js';
 import { Text } from '../codecs/primitives.js';
 import type { GitHubHost } from '../host/github-host.js';
@@ -28,7 +33,7 @@ const saysError = (error: unknown): boolean =>
 const decode = <Hit>(
   answer: ReadAnswer,
   receivedAt: number,
-  scene: Scene,
+  scene: Scene<AnswerErrorTag>,
   build: (fields: Fields, receivedAt: number, host: GitHubHost) => Hit | undefined,
 ): Hit | TokenError => {
   const fields = fieldsOf(answer);
@@ -50,12 +55,12 @@ const decode = <Hit>(
 export const decodeTokenAnswer = (
   answer: ReadAnswer,
   receivedAt: number,
-  scene: Scene,
+  scene: Scene<AnswerErrorTag>,
 ): TokenResponse => decode(answer, receivedAt, scene, buildSuccess);
 
 /** Decodes an answer to a request for a device code. */
 export const decodeDeviceCodeAnswer = (
   answer: ReadAnswer,
   receivedAt: number,
-  scene: Scene,
+  scene: Scene<AnswerErrorTag>,
 ): DeviceCodeResponse => decode(answer, receivedAt, scene, buildDeviceCode);

@@ -1,4 +1,5 @@
 import type { DeviceCodeResponse } from '../catalogue/token-response.js';
+import { answerHints } from '../locales/en/answer-hints.js';
 import { readAnswer, type Answer } from './answer.js';
 import { decodeDeviceCodeAnswer } from './decode-answer.js';
 import { sceneOf, timeOf, type DecodeOptions } from './decode-options.js';
@@ -27,4 +28,4 @@ export const decodeDeviceCodeResponse = (
   answer: Answer,
   options: DecodeOptions = {},
 ): DeviceCodeResponse =>
-  decodeDeviceCodeAnswer(readAnswer(answer), timeOf(options), sceneOf(options));
+  decodeDeviceCodeAnswer(readAnswer(answer), timeOf(options), sceneOf(options, answerHints));

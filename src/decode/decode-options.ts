@@ -1,6 +1,6 @@
-import type { Locale } from '../catalogue/locale.js';
+import type { Hints, Locale } from '../catalogue/locale.js';
+import type { TokenErrorTag } from '../catalogue/token-response.js';
 import { githubDotCom, isHostProblem, readBaseUrl } from '../host/github-host.js';
-import { en } from '../locales/en.js';
 import { maskOf } from '../redact/mask.js';
 import type { Scene } from './build-error.js';
 
@@ -9,7 +9,7 @@ export interface DecodeOptions {
   /** The GitHub that was asked, so that hints and links fit it. Default: `https://github.com`. */
   readonly baseUrl?: string | URL | undefined;
   /** The language of the hints. Default: English. */
-  readonly locale?: Locale | undefined;
+  readonly locale?: Pick<Locale, 'hints'> | undefined;
   /** When the answer came, in milliseconds since the epoch. Default: now. */
   readonly receivedAt?: number | undefined;
   /** Values that must not show in the result, such as the client secret and the code that were sent. */
@@ -26,13 +26,16 @@ const listOf = (secrets: unknown): readonly string[] =>
  * The scene of a call. What cannot be read of options from untyped code counts as left out, a base
  * URL too, since decoding never throws.
  */
-export const sceneOf = (options: DecodeOptions | null): Scene => {
+export const sceneOf = <Tag extends TokenErrorTag>(
+  options: DecodeOptions | null,
+  english: Hints<Tag>,
+): Scene<Tag> => {
   const { baseUrl, locale, secrets } = options ?? {};
   const host = readBaseUrl(baseUrl);
-  const words = locale as Partial<Locale> | null | undefined;
+  const hints = (locale as Partial<Locale> | null | undefined)?.hints;
   return {
     host: isHostProblem(host) ? githubDotCom : host,
-    locale: words?.hints === undefined ? en : (words as Locale),
+    locale: { hints: hints ?? english },
     mask: maskOf(listOf(secrets)),
   };
 };

@@ -1,4 +1,5 @@
 import type { TokenResponse } from '../catalogue/token-response.js';
+import { answerHints } from '../locales/en/answer-hints.js';
 import { readAnswer, type Answer } from './answer.js';
 import { decodeTokenAnswer } from './decode-answer.js';
 import { sceneOf, timeOf, type DecodeOptions } from './decode-options.js';
@@ -25,4 +26,4 @@ import { sceneOf, timeOf, type DecodeOptions } from './decode-options.js';
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
  */
 export const decodeTokenResponse = (answer: Answer, options: DecodeOptions = {}): TokenResponse =>
-  decodeTokenAnswer(readAnswer(answer), timeOf(options), sceneOf(options));
+  decodeTokenAnswer(readAnswer(answer), timeOf(options), sceneOf(options, answerHints));

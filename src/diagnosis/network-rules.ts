@@ -1,9 +1,25 @@
 import type { TokenError } from '../catalogue/token-response.js';
-import { rulesFor, when } from './rule.js';
-import { shownWeb } from './sent-host.js';
+import { hostAt, shown, shownWeb } from './sent-host.js';
+import { rulesFor, when, type Look } from './rule.js';
+import type { Sent } from './sent.js';
 
-const codeOf = (error?: TokenError): string | undefined =>
-  error?._tag === 'NetworkFailure' ? error.cause.code : undefined;
+const codeOf = (error?: TokenError): string =>
+  error?._tag === 'NetworkFailure' ? (error.cause.code ?? '') : '';
+
+const hostOf = (sent: Sent): string => shown(new URL(hostAt(sent.baseUrl).web).host, sent);
+
+/** Looks at the system's code alone, which says what the failure was. */
+const onCode =
+  (code: RegExp, summary: (host: string) => string, fix: (host: string) => string): Look =>
+  (sent, error) =>
+    when(code.test(codeOf(error)), summary(hostOf(sent)), fix(hostOf(sent)));
+
+const systemErrors = 'https://nodejs.org/api/errors.html#common-system-errors';
+const certificateErrors = 'https://nodejs.org/api/tls.html#x509-certificate-error-codes';
+
+const unspent = 'The code was not sent.';
+const showCertificate = (host: string): string =>
+  `Run openssl s_client -connect ${host}${host.includes(':') ? '' : ':443'} to see it.`;
 
 /** Why no answer arrived. */
 export const networkRules = rulesFor('NetworkFailure')(
@@ -15,21 +31,82 @@ export const networkRules = rulesFor('NetworkFailure')(
     (sent, error) =>
       when(
         // A browser does not tell scripts why; a system code comes from another runtime.
-        sent.inBrowser && codeOf(error) === undefined,
+        sent.inBrowser && codeOf(error) === '',
         `This is a browser, and ${shownWeb(sent.baseUrl, sent)} sends no CORS headers here.`,
         'Exchange the code on a server; the client secret must not be in a browser.',
       ),
   ],
   [
+    'host-name-not-resolved',
+    'certain',
+    systemErrors,
+    onCode(
+      /^(?:ENOTFOUND|EAI_)/,
+      (host) => `The name ${host} could not be resolved.`,
+      (host) => `Run nslookup ${host} on the machine, or in the container, that failed. ${unspent}`,
+    ),
+  ],
+  [
+    'connection-refused',
+    'certain',
+    systemErrors,
+    onCode(
+      /^(?:ECONNREFUSED|ConnectionRefused|EHOSTUNREACH|ENETUNREACH|EACCES)$/,
+      (host) => `Nobody accepts connections at ${host}.`,
+      () => `Look for a firewall, a proxy that has to be used, or a wrong port. ${unspent}`,
+    ),
+  ],
+  [
+    'connection-broken-off',
+    'certain',
+    systemErrors,
+    onCode(
+      /^(?:ECONNRESET|ECONNABORTED|ConnectionClosed|EPIPE|UND_ERR_SOCKET)$/,
+      (host) => `The connection to ${host} broke off before the answer was complete.`,
+      () => 'If it happens again, look for a proxy or firewall that ends connections in between.',
+    ),
+  ],
+  [
+    'no-connection-in-time',
+    'certain',
+    systemErrors,
+    onCode(
+      /^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS)_TIMEOUT)$/,
+      (host) => `No connection to ${host} came about in time.`,
+      () =>
+        'Look for a firewall, which can drop packets in silence, or a proxy that has to be used.',
+    ),
+  ],
+  [
     'private-certificate-authority',
     'likely',
     'microsoft/vscode#169272',
-    (sent, error) =>
-      when(
-        // An expired certificate, or one for another name, is not an unknown authority's.
-        /SELF_SIGNED|UNABLE_TO|UNTRUSTED|UnknownIssuer/.test(codeOf(error) ?? ''),
-        `This runtime does not know who signed the certificate of ${shownWeb(sent.baseUrl, sent)}.`,
-        'Set NODE_EXTRA_CA_CERTS to the file with its certificate; keep the verification.',
-      ),
+    onCode(
+      // An expired certificate, or one for another name, is not an unknown authority's.
+      /SELF_SIGNED|UNABLE_TO|UNTRUSTED|UnknownIssuer/,
+      (host) => `This runtime does not know who signed the certificate of ${host}.`,
+      () => `Set NODE_EXTRA_CA_CERTS to the file with its certificate; keep the verification.`,
+    ),
+  ],
+  [
+    'certificate-expired',
+    'certain',
+    certificateErrors,
+    onCode(
+      /CERT_(?:HAS_EXPIRED|NOT_YET_VALID)|CertExpired/,
+      (host) => `The certificate of ${host} is not valid at this machine's time.`,
+      (host) => `Compare the clock of this machine with the real time. ${showCertificate(host)}`,
+    ),
+  ],
+  [
+    'certificate-of-other-name',
+    'certain',
+    certificateErrors,
+    onCode(
+      /ALTNAME_INVALID|HOSTNAME_MISMATCH|NotValidForName/,
+      (host) => `The certificate that is served belongs to another name than ${host}.`,
+      (host) =>
+        `Set baseUrl to the name on the certificate, or find who answers. ${showCertificate(host)}`,
+    ),
   ],
 );

@@ -31,9 +31,17 @@ export interface Rule {
 
 /**
  * The row of a rule: its id, its certainty, the public report that it is known from as
- * `owner/repository#number`, or nothing where it is known from the error's documentation, the look.
+ * `owner/repository#number`, a page's address, or nothing where it is known from the error's
+ * documentation, and the look.
  */
 export type Row = readonly [id: string, certainty: Certainty, report: string, look: Look];
+
+const sourceOf = (report: string, tag: TokenErrorTag): string => {
+  if (report === '') return documentationUrl(tag, undefined, githubDotCom);
+  return report.startsWith('https:')
+    ? report
+    : `https://github.com/${report.replace('#', '/issues/')}`;
+};
 
 /** Makes rules that explain the same errors. */
 export const rulesFor =
@@ -43,9 +51,7 @@ export const rulesFor =
       id,
       tags,
       certainty,
-      source: report
-        ? `https://github.com/${report.replace('#', '/issues/')}`
-        : documentationUrl(tags[0], undefined, githubDotCom),
+      source: sourceOf(report, tags[0]),
       look,
     }));
 

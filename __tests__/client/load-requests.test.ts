@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals';
+import { createClient } from '../../src/client/create-client.js';
+import { loadRequests, type LoadRequests } from '../../src/client/load-requests.js';
+import { formatTokenError, isTokenError } from '../../src/entries/decode.js';
+import { createFakeTokenEndpoint } from '../../src/entries/testing.js';
+import { fetchTransport } from '../../src/transport/fetch-transport.js';
+import { app } from '../support/app.js';
+
+const make = (load: LoadRequests) => {
+  const endpoint = createFakeTokenEndpoint({ apps: [app] });
+  return {
+    endpoint,
+    client: createClient({ ...app, transport: fetchTransport(endpoint.fetch) }, load),
+  };
+};
+
+const broken: LoadRequests = () =>
+  Promise.reject(new TypeError('Failed to fetch dynamically imported module: https://a.example/x'));
+
+describe('code that cannot be loaded', () => {
+  test('ends every request in a NetworkFailure that says that nothing was sent', async () => {
+    const { client, endpoint } = make(broken);
+    const device = await client.requestDeviceCode();
+
+    for (const response of [
+      device,
+      await client.exchangeCode({ code: endpoint.issueCode() }),
+      await client.refreshToken({ refreshToken: 'ghr_x' }),
+      await client.verifyCredentials(),
+    ]) {
+      expect(response).toMatchObject({
+        _tag: 'NetworkFailure',
+        description: 'A file of github-token-exchange could not be loaded; nothing was sent.',
+        cause: { name: 'TypeError' },
+        retryable: true,
+      });
+      expect(isTokenError(response) && formatTokenError(response)).not.toContain('a.example');
+    }
+    expect(endpoint.requests).toHaveLength(0);
+  });
+
+  test('rejects a check, which has no answer to give', async () => {
+    await expect(make(broken).client.check()).rejects.toThrow(TypeError);
+  });
+
+  test('is loaded again at the next call', async () => {
+    let tries = 0;
+    const { client, endpoint } = make((config) => {
+      tries += 1;
+      return tries === 1 ? broken(config) : loadRequests(config);
+    });
+    const code = endpoint.issueCode();
+
+    expect((await client.exchangeCode({ code }))._tag).toBe('NetworkFailure');
+    expect((await client.exchangeCode({ code }))._tag).toBe('Success');
+    expect(tries).toBe(2);
+  });
+});
+
+test('the code is loaded once for all calls', async () => {
+  let loads = 0;
+  const { client, endpoint } = make((config) => {
+    loads += 1;
+    return loadRequests(config);
+  });
+
+  await Promise.all([
+    client.exchangeCode({ code: endpoint.issueCode() }),
+    client.exchangeCode({ code: endpoint.issueCode() }),
+    client.check(),
+  ]);
+
+  expect(loads).toBe(1);
+});
