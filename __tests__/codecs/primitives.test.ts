@@ -137,5 +137,11 @@ describe('every codec', () => {
     expect(Token.is('gho_x')).toBe(true);
     expect(Seconds.is(5)).toBe(true);
     expect(Seconds.is('5')).toBe(false);
+    expect(Text.is(undefined)).toBe(false);
+    expect(Scopes.is(['repo'])).toBe(true);
+    expect(Scopes.is([])).toBe(true);
+    expect(Scopes.is('repo')).toBe(false);
+    expect(Scopes.is(['repo,gist'])).toBe(false);
+    expect(Scopes.is([5])).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import * as codecs from '../../src/entries/codecs.js';
 import * as decode from '../../src/entries/decode.js';
 import * as index from '../../src/entries/index.js';
 import * as testing from '../../src/entries/testing.js';
@@ -21,5 +22,16 @@ const ofDecode = [
 test('each entry exports the names that are written here, and no others', () => {
   expect(Object.keys(decode).sort()).toEqual(ofDecode);
   expect(Object.keys(index).sort()).toEqual([...ofDecode, 'createTokenClient'].sort());
+  expect(Object.keys(codecs).sort()).toEqual([
+    'DeviceCode',
+    'DeviceCodeBody',
+    'DeviceCodeResponse',
+    'ErrorBody',
+    'Success',
+    'SuccessBody',
+    'TokenError',
+    'TokenResponse',
+    'describeErrors',
+  ]);
   expect(Object.keys(testing)).toEqual(['createFakeTokenEndpoint']);
 });

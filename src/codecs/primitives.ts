@@ -1,17 +1,6 @@
 import * as t from 'io-ts';
-
-const from = <A>(name: string, make: (value: unknown) => A | undefined) =>
-  new t.Type<A>(
-    name,
-    (value): value is A => make(value) === value,
-    (value, context) => {
-      const made = make(value);
-      return made === undefined ? t.failure(value, context) : t.success(made);
-    },
-    t.identity,
-  );
-
-// Marked, so that bundlers drop those that a program does not use.
+import { failure } from './failure.js';
+import { from } from './from.js';
 
 /** A text that is not blank, without the white space around it. */
 export const Text = /* @__PURE__ */ from('Text', (value) =>
@@ -37,7 +26,15 @@ export const Seconds = /* @__PURE__ */ from('Seconds', (value) => {
     : undefined;
 });
 
+const isScope = (value: unknown): boolean => typeof value === 'string' && /^[^\s,]+$/.test(value);
+
 /** GitHub separates granted scopes by commas, RFC 6749 by blanks. */
-export const Scopes = /* @__PURE__ */ from('Scopes', (value) =>
-  typeof value === 'string' ? value.split(/[\s,]+/).filter((scope) => scope !== '') : undefined,
+export const Scopes = /* @__PURE__ */ new t.Type<readonly string[], string>(
+  'Scopes',
+  (value): value is readonly string[] => Array.isArray(value) && value.every(isScope),
+  (value, context) =>
+    typeof value === 'string'
+      ? t.success(Object.freeze(value.split(/[\s,]+/).filter((scope) => scope !== '')))
+      : failure(context),
+  (scopes) => scopes.join(','),
 );
