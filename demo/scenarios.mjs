@@ -2,7 +2,7 @@
 import { unwrap } from 'github-token-exchange';
 
 /**
- * @typedef {import('github-token-exchange').TokenClientOptions} ClientOptions
+ * @typedef {import('github-token-exchange').CommonOptions & import('github-token-exchange').DirectOptions} ClientOptions
  * @typedef {import('github-token-exchange').ExchangeCodeParams} Params
  * @typedef {import('github-token-exchange').TokenClient} Client
  * @typedef {import('github-token-exchange').TokenResponse} Response

@@ -2,13 +2,22 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { certainties } from '../../src/catalogue/row.js';
 import type { LikelyCause } from '../../src/catalogue/token-response.js';
-import { causesBeforeSending, likelyCauses } from '../../src/diagnosis/causes.js';
+import { causesBeforeSending } from '../../src/diagnosis/causes.js';
 import { invisibleCauses } from '../../src/diagnosis/invisible-causes.js';
-import { rules } from '../../src/diagnosis/rules.js';
 import type { Sent } from '../../src/diagnosis/sent.js';
 import { isDeepFrozen } from '../support/deep-frozen.js';
 import { everyError } from '../support/samples.js';
-import { errorOf, idsOf, now, right, rightPoll, rightRefresh, secret } from './requests.js';
+import {
+  allRules,
+  errorOf,
+  idsOf,
+  likelyCauses,
+  now,
+  right,
+  rightPoll,
+  rightRefresh,
+  secret,
+} from './requests.js';
 
 const errors = everyError();
 const rank = ({ certainty }: LikelyCause): number => certainties.indexOf(certainty);
@@ -83,7 +92,7 @@ const allCauses = (sent: Sent): readonly LikelyCause[] => [
 
 describe('whatever is given', () => {
   test('nothing is thrown, and everything is frozen, ranked and within the certainty of its rule', () => {
-    const best = new Map([...rules, ...invisibleCauses].map((rule) => [rule.id, rule]));
+    const best = new Map([...allRules, ...invisibleCauses].map((rule) => [rule.id, rule]));
     fc.assert(
       fc.property(fc.oneof(anySent, fc.anything() as fc.Arbitrary<Sent>), (sent) => {
         for (const causes of [

@@ -1,5 +1,7 @@
 import type { TokenError, TokenErrorTag } from '../../src/catalogue/token-response.js';
-import { causesBeforeSending, likelyCauses } from '../../src/diagnosis/causes.js';
+import { causesBeforeSending, likelyCauses as causesOf } from '../../src/diagnosis/causes.js';
+import { networkRules } from '../../src/diagnosis/network-rules.js';
+import { rules } from '../../src/diagnosis/rules.js';
 import type { Sent } from '../../src/diagnosis/sent.js';
 import { everyError } from '../support/samples.js';
 
@@ -69,6 +71,12 @@ export const errorOf = (tag: TokenErrorTag, field?: string): TokenError => {
   if (found === undefined) throw new Error(`No sample of ${tag} ${field ?? ''}`);
   return found;
 };
+
+/** Every rule that looks at a request or at what came of it. */
+export const allRules = [...rules, ...networkRules];
+
+/** What all rules tell. */
+export const likelyCauses = (error: TokenError, sent: Sent) => causesOf(error, sent, allRules);
 
 /** What is told of one rule, or nothing where it is silent. */
 export const told = (id: string, error: TokenError, sent: Sent) =>

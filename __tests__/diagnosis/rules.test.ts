@@ -2,7 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { certainties, type Certainty } from '../../src/catalogue/row.js';
 import type { TokenErrorTag } from '../../src/catalogue/token-response.js';
 import { invisibleCauses } from '../../src/diagnosis/invisible-causes.js';
-import { rules } from '../../src/diagnosis/rules.js';
+import { networkRules } from '../../src/diagnosis/network-rules.js';
+import { rules as requestRules } from '../../src/diagnosis/rules.js';
+
+const rules = [...requestRules, ...networkRules];
 
 const credentials = ['IncorrectClientCredentials'] as const;
 const redirect = ['RedirectUriMismatch'] as const;

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import * as codecs from '../../src/entries/codecs.js';
+import * as core from '../../src/entries/core.js';
 import * as decode from '../../src/entries/decode.js';
 import * as index from '../../src/entries/index.js';
 import * as testing from '../../src/entries/testing.js';
@@ -32,6 +33,11 @@ test('each entry exports the names that are written here, and no others', () => 
     'TokenError',
     'TokenResponse',
     'describeErrors',
+  ]);
+  expect(Object.keys(core).sort()).toEqual([
+    'createTokenClient',
+    'fetchTransport',
+    'readTokenResponse',
   ]);
   expect(Object.keys(testing)).toEqual(['createFakeTokenEndpoint']);
 });

@@ -1,10 +1,8 @@
 import type { LikelyCause, TokenError } from '../catalogue/token-response.js';
-import { decodeTokenAnswer } from '../decode/decode-answer.js';
 import { buildError } from '../decode/build-error.js';
 import { diagnoseBeforeSending } from '../diagnosis/load-and-diagnose.js';
-import { tokenEndpointOf } from '../host/github-host.js';
 import type { ClientConfig } from './client-options.js';
-import { credentials } from './request-token.js';
+import { credentials, type RequestConfig } from './request-token.js';
 import { checkSignal } from './parameters.js';
 import { sceneFor, sendForm } from './send-form.js';
 import { sentBy, withCauses } from './with-causes.js';
@@ -38,7 +36,7 @@ const impossibleCode = 'check-of-the-credentials-only';
  * code proves them right.
  */
 export const verifyCredentials = async (
-  config: ClientConfig,
+  config: RequestConfig,
   { signal }: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<CredentialsAccepted | TokenError> => {
   checkSignal('verifyCredentials', signal);
@@ -46,16 +44,16 @@ export const verifyCredentials = async (
     config,
     {
       grant: 'authorization_code',
-      url: tokenEndpointOf(config.host),
+      url: config.tokenEndpoint,
       form: { ...credentials(config), code: impossibleCode },
       secrets: [config.clientSecret ?? ''],
       signal,
     },
-    decodeTokenAnswer,
+    config.decodeToken,
   );
   if (response._tag === 'BadVerificationCode')
     return Object.freeze({ _tag: 'CredentialsAccepted' });
-  const diagnosed = await withCauses(response, sentBy(config));
+  const diagnosed = await withCauses(config, response);
   if (diagnosed._tag !== 'Success') return diagnosed;
   // No GitHub gives a token for it: something else answered.
   const added = { reason: 'neither-token-nor-error', bodyLength: 0, bodyExcerpt: '' } as const;

@@ -1,20 +1,41 @@
 import type { Locale } from '../catalogue/locale.js';
 import type { Format } from '../decode/media-type.js';
-import { isHostProblem, readBaseUrl, type GitHubHost } from '../host/github-host.js';
+import {
+  isHostProblem,
+  isLoopback,
+  readBaseUrl,
+  tokenEndpointOf,
+  type GitHubHost,
+} from '../host/github-host.js';
 import { hints } from '../locales/en/hints.js';
 import type { Transport } from '../transport/transport.js';
 import { systemClock, type Clock } from './clock.js';
 import type { OnEvent } from './token-event.js';
 
-/** What a client is made from. */
-export interface ClientOptions {
-  /** The client ID of the app, from its page under `https://github.com/settings/developers`. */
-  readonly clientId: string;
+/** A client that asks GitHub itself. */
+export interface DirectOptions {
   /**
    * The client secret of the app: 40 hexadecimal digits. It is sent, and kept out of everything else.
    * `null` says that there is none here, which is enough for the device flow alone.
    */
   readonly clientSecret: string | null;
+  readonly tokenEndpoint?: undefined;
+}
+
+/** A client that asks a relay, which holds the client secret: for pages, which must not have it. */
+export interface RelayedOptions {
+  /**
+   * Where `createTokenRelay` is mounted: an absolute URL, or in a page one that is relative to it,
+   * for example `/oauth/token`.
+   */
+  readonly tokenEndpoint: string | URL;
+  readonly clientSecret?: undefined;
+}
+
+/** What every client is made from. */
+export interface CommonOptions {
+  /** The client ID of the app, from its page under `https://github.com/settings/developers`. */
+  readonly clientId: string;
   /**
    * The GitHub to ask: `https://github.com` (default), `https://HOST` of a GitHub Enterprise Server,
    * or `https://SUBDOMAIN.ghe.com`. The addresses of their APIs are understood too.
@@ -32,15 +53,24 @@ export interface ClientOptions {
   readonly onEvent?: OnEvent | undefined;
   /** The clocks, for tests without waiting. Default: those of the runtime. */
   readonly clock?: Clock | undefined;
-  /** How requests are sent. */
-  readonly transport: Transport;
 }
+
+/** What a client without an HTTP client of its own is made from. */
+export type TransportClientOptions = CommonOptions &
+  (DirectOptions | RelayedOptions) & {
+    /** How requests are sent, for example `fetchTransport()`. */
+    readonly transport: Transport;
+  };
 
 /** Options that were checked. */
 export interface ClientConfig {
   readonly clientId: string;
   readonly clientSecret: string | null;
   readonly host: GitHubHost;
+  /** Where codes and refresh tokens go. */
+  readonly tokenEndpoint: string;
+  /** Whether that is a relay, which adds the client secret and answers with the union itself. */
+  readonly relayed: boolean;
   readonly timeoutMs: number;
   /** The `Accept` header. */
   readonly accept: string;
@@ -81,6 +111,38 @@ const hostOf = (baseUrl: unknown, allowInsecureHttp: boolean): GitHubHost => {
   return host;
 };
 
+const relayFix = "give where createTokenRelay is mounted, for example '/oauth/token'";
+
+/** The address of a relay; in a page it may be relative. */
+const relayAt = (tokenEndpoint: unknown, allowInsecureHttp: boolean): string => {
+  const option = 'tokenEndpoint';
+  if (typeof tokenEndpoint !== 'string' && !(tokenEndpoint instanceof URL))
+    return fail(option, 'is not a URL', relayFix);
+  const page = (globalThis as { readonly location?: { readonly href?: string } }).location?.href;
+  const url = absolute(tokenEndpoint, page);
+  if (url === undefined || !/^https?:$/.test(url.protocol))
+    return fail(
+      option,
+      'is not a URL that this runtime can complete',
+      'give an absolute https URL',
+    );
+  if (url.protocol === 'http:' && !isLoopback(url.hostname) && !allowInsecureHttp)
+    return fail(
+      option,
+      'is http, which would send the code and the tokens in the clear',
+      'use https, or set allowInsecureHttp: true in a closed test network',
+    );
+  return url.href;
+};
+
+const absolute = (address: string | URL, base: string | undefined): URL | undefined => {
+  try {
+    return new URL(address, base);
+  } catch {
+    return undefined;
+  }
+};
+
 const timeoutOf = (timeoutMs: unknown): number =>
   typeof timeoutMs === 'number' && timeoutMs >= 1 && timeoutMs <= longestTimeout
     ? timeoutMs
@@ -101,20 +163,43 @@ const acceptOf = (accept: Format): string =>
     ? mediaTypes[accept]
     : fail('accept', 'is not a format of the endpoint', "give 'json', 'form' or 'xml'");
 
+const secretOf = (clientSecret: unknown): string | null =>
+  // An empty secret is what an unset variable gives in production: it is sent, and diagnosed.
+  clientSecret === null ? null : credential('clientSecret', 'client secret', clientSecret, true);
+
+/** Where the client sends, and with which secret: GitHub with the app's, or a relay without any. */
+const destination = (
+  { clientSecret, tokenEndpoint, allowInsecureHttp = false }: TransportClientOptions,
+  host: GitHubHost,
+): Pick<ClientConfig, 'clientSecret' | 'tokenEndpoint' | 'relayed'> => {
+  if (tokenEndpoint === undefined)
+    return {
+      clientSecret: secretOf(clientSecret),
+      tokenEndpoint: tokenEndpointOf(host),
+      relayed: false,
+    };
+  if (((clientSecret as unknown) ?? null) !== null)
+    return fail('clientSecret', 'is given beside tokenEndpoint', 'leave it to the relay');
+  return {
+    clientSecret: null,
+    tokenEndpoint: relayAt(tokenEndpoint, allowInsecureHttp),
+    relayed: true,
+  };
+};
+
 /** Checks options that may come from untyped code. Throws a `TypeError` for a programming error. */
-export const readOptions = (options: ClientOptions): ClientConfig => {
-  const { clientId, clientSecret, baseUrl, timeoutMs = 10_000, transport } = options;
+export const readOptions = (options: TransportClientOptions): ClientConfig => {
+  const { clientId, baseUrl, timeoutMs = 10_000, transport } = options;
   const { accept = 'json', locale = { hints }, onEvent, clock = systemClock } = options;
+  const host = hostOf(baseUrl, options.allowInsecureHttp === true);
+  if (typeof (transport as unknown) !== 'function')
+    return fail('transport', 'is not a function', 'pass fetchTransport() or one of your own');
   if (onEvent !== undefined && typeof onEvent !== 'function')
     return fail('onEvent', 'is not a function', 'pass a function, or leave it out');
   return {
     clientId: credential('clientId', 'client ID', clientId, false),
-    // An empty secret is what an unset variable gives in production: it is sent, and diagnosed.
-    clientSecret:
-      clientSecret === null
-        ? null
-        : credential('clientSecret', 'client secret', clientSecret, true),
-    host: hostOf(baseUrl, options.allowInsecureHttp === true),
+    ...destination(options, host),
+    host,
     timeoutMs: timeoutOf(timeoutMs),
     accept: acceptOf(accept),
     locale,

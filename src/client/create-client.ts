@@ -15,9 +15,8 @@ import {
   type ParseCallbackOptions,
 } from '../authorization/parse-callback.js';
 import type { CallbackInput } from '../authorization/read-query.js';
-import { tokenEndpointOf } from '../host/github-host.js';
 import type { CheckParams, CredentialsAccepted } from './check.js';
-import { readOptions, type ClientOptions } from './client-options.js';
+import { readOptions, type TransportClientOptions } from './client-options.js';
 import type { ExchangeCodeParams } from './exchange-code.js';
 import { loadRequests, once, withRequests, type LoadRequests } from './load-requests.js';
 import type { PollForTokenOptions } from './poll-for-token.js';
@@ -201,15 +200,15 @@ export interface TokenClient {
 
 /** Makes a client from a transport. */
 export const createClient = (
-  options: ClientOptions,
+  options: TransportClientOptions,
   load: LoadRequests = loadRequests,
 ): TokenClient => {
   const config = readOptions(options);
-  const { clientId, host, locale } = config;
+  const { clientId, host, locale, tokenEndpoint } = config;
   const loaded = once(config, load);
   const ask = <R>(run: (requests: Requests) => Promise<R>) => withRequests(config, loaded, run);
   return Object.freeze<TokenClient>({
-    tokenEndpoint: tokenEndpointOf(host),
+    tokenEndpoint,
     authorizationUrl: async (authorization) => {
       const { authorizationUrl } = await import('../authorization/authorization-url.js');
       return authorizationUrl({ ...authorization, clientId, baseUrl: host.web });

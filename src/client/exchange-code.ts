@@ -1,10 +1,9 @@
 import type { SentAuthorization } from '../diagnosis/sent.js';
 import type { TokenResponse } from '../catalogue/token-response.js';
 import { buildError } from '../decode/build-error.js';
-import type { ClientConfig } from './client-options.js';
 import type { Memory } from './memory.js';
 import { checkParams, checkSignal, isPresent, optionalText } from './parameters.js';
-import { credentials, requestToken } from './request-token.js';
+import { credentials, requestToken, type RequestConfig } from './request-token.js';
 import { sceneFor } from './send-form.js';
 import { tell } from './token-event.js';
 
@@ -57,7 +56,7 @@ const optionalForm = ({ redirectUri, codeVerifier, repositoryId }: ExchangeCodeP
 
 /** Exchanges the code of a callback for a token; calls with the same code share one request. */
 export const exchangeCode = async (
-  config: ClientConfig,
+  config: RequestConfig,
   memory: Memory,
   params: ExchangeCodeParams,
 ): Promise<TokenResponse> => {

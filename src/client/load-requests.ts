@@ -1,7 +1,6 @@
 import type { TokenError } from '../catalogue/token-response.js';
-import { buildError } from '../decode/build-error.js';
 import { maskOf } from '../redact/mask.js';
-import { failureCause } from '../transport/failure-cause.js';
+import { networkFailure } from '../transport/network-failure.js';
 import type { ClientConfig } from './client-options.js';
 import type { Requests } from './requests.js';
 
@@ -9,8 +8,14 @@ import type { Requests } from './requests.js';
 export type LoadRequests = (config: ClientConfig) => Promise<Requests>;
 
 /** From a file of its own, since most pages of an app exchange nothing. */
-export const loadRequests: LoadRequests = async (config) =>
-  (await import('./requests.js')).createRequests(config);
+export const loadRequests: LoadRequests = async (config) => {
+  const [{ createRequests }, relay] = await Promise.all([
+    import('./requests.js'),
+    // Only whoever asks a relay pays for reading its answers.
+    config.relayed ? import('./relayed.js') : undefined,
+  ]);
+  return createRequests(config, relay?.relayed);
+};
 
 /** Loads at the first call, and once; after a failure, at the next call again. */
 export const once = (config: ClientConfig, load: LoadRequests): (() => Promise<Requests>) => {
@@ -24,16 +29,15 @@ export const once = (config: ClientConfig, load: LoadRequests): (() => Promise<R
   };
 };
 
-/** What a request ends in whose code cannot be loaded: the network failed, and nothing was sent. */
+/** What a request ends in whose code cannot be loaded. */
 const notLoaded = ({ host, locale }: ClientConfig, thrown: unknown): TokenError =>
-  buildError(
-    'NetworkFailure',
-    { cause: failureCause(thrown) },
+  networkFailure(
+    thrown,
+    { host, locale, mask: maskOf([]) },
     {
       description: 'A file of github-token-exchange could not be loaded; nothing was sent.',
       retryable: true,
     },
-    { host, locale, mask: maskOf([]) },
   );
 
 /** Runs a request once its code is loaded. */

@@ -1,9 +1,9 @@
 import type { DeviceCode, TokenError, TokenResponse } from '../catalogue/token-response.js';
 import { buildError } from '../decode/build-error.js';
-import { optionError, type ClientConfig } from './client-options.js';
+import { optionError } from './client-options.js';
 import type { Memory } from './memory.js';
 import { checkSignal, isPresent } from './parameters.js';
-import { requestToken } from './request-token.js';
+import { requestToken, type RequestConfig } from './request-token.js';
 import { sceneFor } from './send-form.js';
 
 /** A poll that brought no token yet. */
@@ -122,7 +122,7 @@ interface Moment {
 
 /** Polls until the person has approved or refused, the codes expire, or the caller aborts. */
 export const pollForToken = async (
-  config: ClientConfig,
+  config: RequestConfig,
   memory: Memory,
   device: DeviceCode,
   options: PollForTokenOptions = {},

@@ -1,9 +1,9 @@
 import type { TokenResponse } from '../catalogue/token-response.js';
 import { buildError } from '../decode/build-error.js';
-import { optionError, type ClientConfig } from './client-options.js';
+import { optionError } from './client-options.js';
 import type { Memory } from './memory.js';
 import { checkParams, checkSignal, isPresent } from './parameters.js';
-import { credentials, requestToken } from './request-token.js';
+import { credentials, requestToken, type RequestConfig } from './request-token.js';
 import { sceneFor } from './send-form.js';
 
 /** What a refresh needs. */
@@ -20,7 +20,7 @@ const caller = 'refreshToken';
 
 /** Trades a refresh token for a new pair of tokens; calls with the same token share one request. */
 export const refreshToken = async (
-  config: ClientConfig,
+  config: RequestConfig,
   memory: Memory,
   params: RefreshTokenParams,
 ): Promise<TokenResponse> => {

@@ -4,7 +4,7 @@ import { deviceCodeEndpointOf } from '../host/github-host.js';
 import { optionError, type ClientConfig } from './client-options.js';
 import { checkParams, checkSignal } from './parameters.js';
 import { sendForm } from './send-form.js';
-import { sentBy, withCauses } from './with-causes.js';
+import { withCauses } from './with-causes.js';
 
 /** What a device asks for. */
 export interface RequestDeviceCodeParams {
@@ -40,5 +40,5 @@ export const requestDeviceCode = async (
     },
     decodeDeviceCodeAnswer,
   );
-  return withCauses(response, { ...sentBy(config), grant: 'device_code' });
+  return withCauses(config, response, { grant: 'device_code' });
 };

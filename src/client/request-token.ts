@@ -1,11 +1,14 @@
 import type { TokenResponse } from '../catalogue/token-response.js';
-import { decodeTokenAnswer } from '../decode/decode-answer.js';
 import type { Sent } from '../diagnosis/sent.js';
-import { tokenEndpointOf } from '../host/github-host.js';
 import type { ClientConfig } from './client-options.js';
 import type { Memory } from './memory.js';
-import { sendForm, type FormRequest } from './send-form.js';
-import { sentBy, withCauses } from './with-causes.js';
+import { sendForm, type Decode, type FormRequest } from './send-form.js';
+import { withCauses } from './with-causes.js';
+
+/** What requests for a token need: the options, and how to read what the endpoint answers. */
+export interface RequestConfig extends ClientConfig {
+  readonly decodeToken: Decode<TokenResponse>;
+}
 
 /** A request for a token that spends a secret: a code, a refresh token, a device code. */
 export interface TokenRequest extends Omit<FormRequest, 'url' | 'secrets'> {
@@ -17,15 +20,15 @@ export interface TokenRequest extends Omit<FormRequest, 'url' | 'secrets'> {
   readonly sent: (spentSecondsAgo: number | undefined) => Partial<Sent>;
 }
 
-/** The credentials of the app as form members. */
-export const credentials = ({ clientId, clientSecret }: ClientConfig) => ({
-  client_id: clientId,
+/** The credentials of the app as form members; a relay adds its own. */
+export const credentials = ({ clientId, clientSecret, relayed }: ClientConfig) => ({
+  ...(relayed ? {} : { client_id: clientId }),
   ...(clientSecret === null ? {} : { client_secret: clientSecret }),
 });
 
 /** Requests a token once, remembers what it spent, and says why it failed. Never rejects. */
 export const requestToken = async (
-  config: ClientConfig,
+  config: RequestConfig,
   { spent }: Memory,
   { spends, secrets = [], sent, ...request }: TokenRequest,
 ): Promise<TokenResponse> => {
@@ -34,11 +37,11 @@ export const requestToken = async (
     config,
     {
       ...request,
-      url: tokenEndpointOf(config.host),
+      url: config.tokenEndpoint,
       secrets: [config.clientSecret ?? '', spends, ...secrets],
     },
-    decodeTokenAnswer,
+    config.decodeToken,
   );
   if (response._tag === 'Success') await spent.remember(spends);
-  return withCauses(response, { ...sentBy(config), ...sent(spentSecondsAgo) });
+  return withCauses(config, response, sent(spentSecondsAgo));
 };

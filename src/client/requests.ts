@@ -1,8 +1,11 @@
+import { decodeTokenAnswer } from '../decode/decode-answer.js';
+import { tokenEndpointOf } from '../host/github-host.js';
 import { createMemory } from './memory.js';
 import type { ClientConfig } from './client-options.js';
 import type { TokenClient } from './create-client.js';
 import { exchangeCode } from './exchange-code.js';
 import { refreshToken } from './refresh-token.js';
+import type { RequestConfig } from './request-token.js';
 
 /** What a client asks GitHub, or needs all of its rules for. */
 export type Requests = Pick<
@@ -15,19 +18,30 @@ export type Requests = Pick<
   | 'verifyCredentials'
 >;
 
+/** How a client asks GitHub itself. */
+const direct = (config: ClientConfig): RequestConfig => ({
+  ...config,
+  tokenEndpoint: tokenEndpointOf(config.host),
+  relayed: false,
+  decodeToken: decodeTokenAnswer,
+});
+
 /** The requests of one client, with one memory for all of them. */
-export const createRequests = (config: ClientConfig): Requests => {
+export const createRequests = (config: ClientConfig, relayed = direct): Requests => {
   const memory = createMemory(config.clock.now);
+  const gitHub = direct(config);
+  const endpoint = config.relayed ? relayed(config) : gitHub;
   return {
-    exchangeCode: (params) => exchangeCode(config, memory, params),
-    refreshToken: (params) => refreshToken(config, memory, params),
-    // No page can use the device flow, and few programs check: they are loaded on their own.
+    exchangeCode: (params) => exchangeCode(endpoint, memory, params),
+    refreshToken: (params) => refreshToken(endpoint, memory, params),
+    // No page can use the device flow, and few programs check: they are loaded on their own. The
+    // device flow needs no secret, and so no relay.
     requestDeviceCode: async (params) =>
-      (await import('./request-device-code.js')).requestDeviceCode(config, params),
+      (await import('./request-device-code.js')).requestDeviceCode(gitHub, params),
     pollForToken: async (device, polling) =>
-      (await import('./poll-for-token.js')).pollForToken(config, memory, device, polling),
-    check: async (params) => (await import('./check.js')).check(config, params),
+      (await import('./poll-for-token.js')).pollForToken(gitHub, memory, device, polling),
+    check: async (params) => (await import('./check.js')).check(endpoint, params),
     verifyCredentials: async (params) =>
-      (await import('./check.js')).verifyCredentials(config, params),
+      (await import('./check.js')).verifyCredentials(endpoint, params),
   };
 };

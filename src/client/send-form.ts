@@ -1,12 +1,10 @@
-import { mayPass } from '../transport/may-pass.js';
-import type { FailureCause } from '../catalogue/row.js';
 import type { TokenError } from '../catalogue/token-response.js';
 import { readAnswer, type ReadAnswer } from '../decode/answer.js';
 import { buildError, type Scene } from '../decode/build-error.js';
 import { requestIdOf } from '../decode/request-id.js';
 import { maskOf } from '../redact/mask.js';
 import { withDeadline } from '../transport/deadline.js';
-import { failureCause } from '../transport/failure-cause.js';
+import { networkFailure } from '../transport/network-failure.js';
 import type { ClientConfig } from './client-options.js';
 import { tell, type Grant, type TokenEvent } from './token-event.js';
 
@@ -21,12 +19,8 @@ export interface FormRequest {
   readonly attempt?: number;
 }
 
-type Decode<R> = (answer: ReadAnswer, receivedAt: number, scene: Scene) => R;
-
-const maskedCause = ({ name, code }: FailureCause, { mask }: Scene): FailureCause => ({
-  name: mask(name),
-  ...(code === undefined ? {} : { code: mask(code) }),
-});
+/** Turns an answer into a member of the union. */
+export type Decode<R> = (answer: ReadAnswer, receivedAt: number, scene: Scene) => R;
 
 /** The scene of a request: what holds for everything that is said of it. */
 export const sceneFor = (
@@ -54,11 +48,8 @@ const ask = async <R>(
       const answer = readAnswer(ending.value);
       return { answer, response: decode(answer, clock.now(), scene) };
     }
-    case 'failed': {
-      const cause = maskedCause(failureCause(ending.thrown), scene);
-      const said = { retryable: mayPass(cause) };
-      return { response: buildError('NetworkFailure', { cause }, said, scene) };
-    }
+    case 'failed':
+      return { response: networkFailure(ending.thrown, scene) };
     case 'timed-out':
       return { response: buildError('RequestTimedOut', { timeoutMs }, {}, scene) };
     case 'aborted':

@@ -16,8 +16,12 @@ export const sentBy = (config: ClientConfig): Sent => ({
 const isError = (response: { readonly _tag: string }): response is TokenError =>
   response._tag !== 'Success' && response._tag !== 'DeviceCode';
 
-/** Adds the probable causes to an error. */
+/** Adds the probable causes to an error; those that a relay tells are its own. */
 export const withCauses = async <R extends { readonly _tag: 'Success' | 'DeviceCode' }>(
+  config: ClientConfig,
   response: R | TokenError,
-  sent: Sent,
-): Promise<R | TokenError> => (isError(response) ? diagnose(response, sent) : response);
+  sent: Partial<Sent> = {},
+): Promise<R | TokenError> =>
+  isError(response) && !config.relayed
+    ? diagnose(response, { ...sentBy(config), ...sent })
+    : response;

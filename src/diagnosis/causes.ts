@@ -21,14 +21,18 @@ const found = (asked: readonly Rule[], sent: Sent, error?: TokenError): readonly
 };
 
 /** Why an exchange probably failed, from what was sent: the surest cause first. */
-export const likelyCauses = (error: TokenError, sent: Sent): readonly LikelyCause[] => {
-  const ask = (asked: readonly Rule[]) =>
+export const likelyCauses = (
+  error: TokenError,
+  sent: Sent,
+  asked: readonly Rule[] = rules,
+): readonly LikelyCause[] => {
+  const ask = (some: readonly Rule[]) =>
     found(
-      asked.filter(({ tags }) => tags.includes(error._tag)),
+      some.filter(({ tags }) => tags.includes(error._tag)),
       sent,
       error,
     );
-  const seen = ask(rules);
+  const seen = ask(asked);
   return frozen(seen.length > 0 ? seen : ask(invisibleCauses));
 };
 

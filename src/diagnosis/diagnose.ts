@@ -27,7 +27,10 @@ export const diagnose = async (
       now,
       codeChallengeOfVerifier: sent.codeChallengeOfVerifier ?? computed,
     };
-    const likelyCauses = causesOf(response, known);
+    const likelyCauses =
+      response._tag === 'NetworkFailure'
+        ? causesOf(response, known, (await import('./network-rules.js')).networkRules)
+        : causesOf(response, known);
     const remediation = { ...response.remediation, likelyCauses };
     return frozen({ ...response, remediation });
   } catch {

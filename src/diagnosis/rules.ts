@@ -5,12 +5,14 @@ import { codeVerifierRules } from './code-verifier-rules.js';
 import { deviceCodeRules } from './device-code-rules.js';
 import { endpointRules } from './endpoint-rules.js';
 import { hostRules } from './host-rules.js';
-import { networkRules } from './network-rules.js';
 import { redirectUriRules } from './redirect-uri-rules.js';
 import { refreshTokenRules } from './refresh-token-rules.js';
 import type { Rule } from './rule.js';
 
-/** Every rule, in the order in which equally certain causes are told. */
+/**
+ * The rules about what was sent and what answered, in the order in which equally certain causes are
+ * told. Those about the network are apart.
+ */
 export const rules: readonly Rule[] = [
   ...clientIdRules,
   ...clientSecretRules,
@@ -19,7 +21,6 @@ export const rules: readonly Rule[] = [
   ...codeVerifierRules,
   ...refreshTokenRules,
   ...deviceCodeRules,
-  ...networkRules,
   ...endpointRules,
   ...hostRules,
 ];

@@ -34,7 +34,7 @@ export {
 export { redactTokenResponse } from '../handling/redact-token-response.js';
 export { TokenExchangeError, unwrap } from '../handling/unwrap.js';
 export { en } from '../locales/en.js';
-export type { Facts, Locale, Places, Words } from '../catalogue/locale.js';
+export type { Facts, Hints, Locale, Places, Words } from '../catalogue/locale.js';
 export type { Action, Actor, Certainty, FailureCause, UnexpectedReason } from '../catalogue/row.js';
 export type {
   DeviceCode,

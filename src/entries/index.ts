@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export type { CheckParams, CredentialsAccepted } from '../client/check.js';
+export type { CommonOptions, DirectOptions, RelayedOptions } from '../client/client-options.js';
 export type { Clock } from '../client/clock.js';
 export type { TokenClient } from '../client/create-client.js';
 export type { ExchangeCodeParams } from '../client/exchange-code.js';

@@ -1,7 +1,22 @@
 import { readResponse } from './read-response.js';
 import type { Transport } from './transport.js';
 
-/** A transport over `fetch`: the global one, or one with a proxy agent or a certificate authority. */
+/**
+ * Makes a transport over `fetch`.
+ *
+ * @param fetch - A `fetch` to use in place of the global one, for example with a proxy agent.
+ * @returns The transport: one `POST`, no redirect, bodies up to 64 KiB. It rejects where there is no
+ * answer, which the client turns into a `NetworkFailure`.
+ * @example
+ * ```ts
+ * import { createTokenClient, fetchTransport } from 'github-token-exchange/core';
+ *
+ * const transport = fetchTransport((input, init) => fetch(input, { ...init, keepalive: true }));
+ * const client = createTokenClient({ clientId: 'Iv23li…', clientSecret: '…', transport });
+ * console.log(client.tokenEndpoint);
+ * ```
+ * @see https://developer.mozilla.org/en-US/docs/Web/API/Window/fetch
+ */
 export const fetchTransport =
   (fetch?: typeof globalThis.fetch): Transport =>
   async ({ url, headers, body, signal }) => {

@@ -3,28 +3,34 @@ import type { UnexpectedReason } from '../../catalogue/row.js';
 import type { AnswerErrorTag } from '../../catalogue/token-response.js';
 import { newSignIn, say, wait } from './say.js';
 
-const unexpected: Readonly<
-  Record<UnexpectedReason, (facts: Facts<'UnexpectedResponse'>) => Words>
-> = {
-  'html-page': ({ places }) =>
+type About = Facts<'UnexpectedResponse'>;
+
+const whoAnswered = 'Read bodyExcerpt; it tells who answered.';
+const setBaseUrl = ({ places }: About): string =>
+  `Set baseUrl to the address at which people open GitHub; it is ${places.web} now.`;
+const whoChanges = ({ places }: About): string =>
+  `Look for a proxy, gateway or hook between this program and ${places.host} that changes answers.`;
+
+const unexpected: Readonly<Record<UnexpectedReason, (facts: About) => Words>> = {
+  'html-page': (facts) =>
     say(
       'A web page came back where a token answer was expected.',
-      'Read bodyExcerpt; the title of the page tells who answered.',
-      `Set baseUrl to the address at which people open GitHub; it is ${places.web} now.`,
+      whoAnswered,
+      setBaseUrl(facts),
       newSignIn,
     ),
   'proxy-page': ({ places }) =>
     say(
       `A proxy or gateway answered in place of ${places.host}.`,
-      'Read bodyExcerpt; a login form or a block page names the proxy.',
+      whoAnswered,
       `Ask the operator to let this machine reach ${places.host} without a login page.`,
       'Give the client a fetch that uses the proxy, if requests have to go through it.',
       newSignIn,
     ),
-  'wrong-endpoint': ({ places }) =>
+  'wrong-endpoint': (facts) =>
     say(
       "Something answered, but not GitHub's token endpoint.",
-      `Set baseUrl to the web root of GitHub, not to the API or another path; it is ${places.web} now.`,
+      setBaseUrl(facts),
       'On GitHub Enterprise Server, ask the administrator whether this version has the endpoint.',
       newSignIn,
     ),
@@ -35,39 +41,39 @@ const unexpected: Readonly<
       'Remove the hook or the fetch that replaces the Accept header.',
       newSignIn,
     ),
-  redirect: ({ places }) =>
+  redirect: (facts) =>
     say(
       'The endpoint redirects to another address; the secret was not sent there.',
       'Look at the Location header of the answer; it names the right host or a login page.',
-      `Set baseUrl to that host, with https; it is ${places.web} now.`,
+      setBaseUrl(facts),
       newSignIn,
     ),
-  'empty-body': ({ places }) =>
+  'empty-body': (facts) =>
     say(
       'The answer has no body.',
-      `Look for a proxy, gateway or hook between this program and ${places.host} that drops the body.`,
+      whoChanges(facts),
       'Note the status and, where there is one, the request ID; GitHub Support can look it up.',
       newSignIn,
     ),
-  'too-large': ({ places }) =>
+  'too-large': (facts) =>
     say(
       'The answer is larger than any token answer; it was not read to its end.',
-      'Read bodyExcerpt; it tells who answered.',
-      `Set baseUrl to the address at which people open GitHub; it is ${places.web} now.`,
+      whoAnswered,
+      setBaseUrl(facts),
       newSignIn,
     ),
-  undecodable: ({ places }) =>
+  undecodable: (facts) =>
     say(
       'The answer is not readable as JSON, form data or XML.',
       'Read bodyExcerpt; a text cut off in the middle means that the connection broke.',
-      `Look for a proxy or gateway between this program and ${places.host} that changes the answer.`,
+      whoChanges(facts),
       newSignIn,
     ),
-  'neither-token-nor-error': ({ places }) =>
+  'neither-token-nor-error': (facts) =>
     say(
       'The answer can be read, but it holds no usable token and no error.',
-      'Read bodyExcerpt; its members tell which service answered.',
-      `Set baseUrl to the web root of GitHub; it is ${places.web} now.`,
+      whoAnswered,
+      setBaseUrl(facts),
       newSignIn,
     ),
 };

@@ -1,0 +1,228 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { TokenResponse } from '../../src/catalogue/token-response.js';
+import { decodeTokenResponse } from '../../src/entries/decode.js';
+import { createTokenClient, isTokenError } from '../../src/entries/index.js';
+import { everyError } from '../support/samples.js';
+import { closedPort, httpServer } from '../support/raw-server.js';
+
+const clientId = 'Ov23liTestTestTest00';
+const success = decodeTokenResponse(
+  {
+    status: 200,
+    body: 'access_token=ghu_x&refresh_token=ghr_x&expires_in=60&refresh_token_expires_in=90',
+  },
+  { receivedAt: 1000 },
+);
+
+interface Received {
+  readonly method: string | undefined;
+  readonly body: URLSearchParams;
+}
+
+/** A server that answers everything with one text, and what it received. */
+const answering = async (text: string, status = 200, type = 'application/json') => {
+  const received: Received[] = [];
+  const url = await httpServer((incoming, outgoing) => {
+    let body = '';
+    incoming.on('data', (chunk: Buffer) => (body += String(chunk)));
+    incoming.on('end', () => {
+      received.push({ method: incoming.method, body: new URLSearchParams(body) });
+      outgoing.writeHead(status, { 'content-type': type });
+      outgoing.end(text);
+    });
+  });
+  return { received, url: `${url}/oauth/token` };
+};
+
+const relayed = (response: TokenResponse, status?: number) =>
+  answering(JSON.stringify(response), status);
+
+describe('a client of a relay', () => {
+  test('sends the code, the redirect URI and the verifier, and no client ID or secret', async () => {
+    const { url, received } = await relayed(success);
+    const client = createTokenClient({ clientId, tokenEndpoint: url });
+
+    await client.exchangeCode({
+      code: 'c0de',
+      redirectUri: 'https://app.example.com/cb',
+      codeVerifier: 'v'.repeat(43),
+    });
+
+    expect(client.tokenEndpoint).toBe(url);
+    expect(received.map(({ method, body }) => [method, Object.fromEntries(body)])).toEqual([
+      [
+        'POST',
+        {
+          code: 'c0de',
+          redirect_uri: 'https://app.example.com/cb',
+          code_verifier: 'v'.repeat(43),
+        },
+      ],
+    ]);
+  });
+
+  test('refreshes through it', async () => {
+    const { url, received } = await relayed(success);
+
+    await createTokenClient({ clientId, tokenEndpoint: url }).refreshToken({
+      refreshToken: 'ghr_old',
+    });
+
+    expect(received.map(({ body }) => Object.fromEntries(body))).toEqual([
+      { grant_type: 'refresh_token', refresh_token: 'ghr_old' },
+    ]);
+  });
+
+  test('dates the expiry by its own clock, not by that of the relay', async () => {
+    const { url } = await relayed(success);
+    const clock = {
+      now: () => 5_000_000,
+      monotonic: () => 0,
+      sleep: () => Promise.resolve(),
+    };
+
+    expect(
+      await createTokenClient({ clientId, tokenEndpoint: url, clock }).exchangeCode({ code: 'c' }),
+    ).toEqual({ ...success, expiresAt: 5_060_000, refreshTokenExpiresAt: 5_090_000 });
+  });
+
+  test.each(everyError().map((error) => [error._tag, error] as const))(
+    'gives the %s of the relay as it is, frozen, whatever the status',
+    async (_, error) => {
+      const { url } = await relayed(error, 400);
+
+      const response = await createTokenClient({ clientId, tokenEndpoint: url }).exchangeCode({
+        code: 'c0de',
+      });
+
+      expect(response).toEqual(error);
+      expect(Object.isFrozen(response)).toBe(true);
+    },
+  );
+
+  test('asks GitHub itself in the device flow, which needs no secret', async () => {
+    const relay = await relayed(success);
+    const gitHub = await answering('error=device_flow_disabled', 200, 'text/plain');
+    const client = createTokenClient({
+      clientId,
+      tokenEndpoint: relay.url,
+      baseUrl: new URL(gitHub.url).origin,
+    });
+
+    expect((await client.requestDeviceCode())._tag).toBe('DeviceFlowDisabled');
+    expect(relay.received).toHaveLength(0);
+  });
+});
+
+describe('what is no relay', () => {
+  const hintOf = async (tokenEndpoint: string, options: object = {}) => {
+    const response = await createTokenClient({
+      clientId,
+      tokenEndpoint,
+      ...options,
+    }).exchangeCode({ code: 'c0dec0dec0de' });
+    if (!isTokenError(response)) throw new Error(response._tag);
+    return response;
+  };
+
+  test('has a hint that speaks of the relay, not of GitHub', async () => {
+    const { url } = await answering('<!doctype html><title>My app</title>', 200, 'text/html');
+
+    const { _tag, remediation } = await hintOf(url);
+
+    expect(_tag).toBe('UnexpectedResponse');
+    expect(remediation.summary).toBe(`What answered at ${new URL(url).host} is no relay.`);
+    expect(remediation.steps.join()).toContain(url);
+    expect(remediation.steps.join()).not.toContain('baseUrl');
+  });
+
+  test('is a NetworkFailure with a hint on origins where nobody answers', async () => {
+    const url = `${await closedPort()}/oauth/token`;
+
+    const { _tag, remediation } = await hintOf(url);
+
+    expect(_tag).toBe('NetworkFailure');
+    expect(remediation.steps.join()).toContain('allowedOrigins');
+  });
+
+  test('is RequestTimedOut where it keeps silent', async () => {
+    const url = await httpServer(() => undefined);
+
+    const { _tag, remediation } = await hintOf(url, { timeoutMs: 50 });
+
+    expect(_tag).toBe('RequestTimedOut');
+    expect(remediation.summary).toContain('relay');
+  });
+
+  test('is believed where it passes on what GitHub says', async () => {
+    const { url } = await answering('{"error":"bad_verification_code"}');
+
+    expect((await hintOf(url))._tag).toBe('BadVerificationCode');
+  });
+
+  test('gives no token for a member of the union that is not one', async () => {
+    for (const text of [
+      '{"_tag":"Success"}',
+      '{"_tag":"Success","accessToken":"a b","tokenType":"bearer","scopes":[]}',
+      '{"_tag":"__proto__"}',
+      '[{"_tag":"Success"}]',
+      'null',
+    ])
+      expect((await hintOf((await answering(text)).url))._tag).toBe('UnexpectedResponse');
+  });
+
+  test('keeps the words of another language', async () => {
+    const { en } = await import('../../src/locales/en.js');
+    const { url } = await answering('<html></html>', 200, 'text/html');
+    const hints = {
+      ...en.hints,
+      UnexpectedResponse: () => ({ summary: 'Etwas.', steps: ['A.', 'B.'] }),
+    };
+
+    expect((await hintOf(url, { locale: { ...en, hints } })).remediation.summary).toBe('Etwas.');
+  });
+});
+
+describe('the address of a relay', () => {
+  const globals = globalThis as { location?: { readonly href: string } };
+  const make = (options: object) => () =>
+    createTokenClient({ clientId, ...options } as Parameters<typeof createTokenClient>[0]);
+
+  afterEach(() => {
+    delete globals.location;
+  });
+
+  test('may be relative in a page', () => {
+    globals.location = { href: 'https://app.example.com/callback?code=1' };
+
+    expect(make({ tokenEndpoint: '/oauth/token' })().tokenEndpoint).toBe(
+      'https://app.example.com/oauth/token',
+    );
+  });
+
+  test('has to be absolute elsewhere', () => {
+    expect(make({ tokenEndpoint: '/oauth/token' })).toThrow(
+      'createTokenClient: tokenEndpoint is not a URL that this runtime can complete; give an absolute https URL',
+    );
+  });
+
+  test.each([
+    ['http off loopback', { tokenEndpoint: 'http://app.example.com/oauth/token' }, /is http/],
+    ['another scheme', { tokenEndpoint: 'ftp://app.example.com/' }, /absolute https/],
+    ['no text', { tokenEndpoint: 5 }, /is not a URL; give where createTokenRelay is mounted/],
+    [
+      'a secret beside it',
+      { tokenEndpoint: 'https://app.example.com/t', clientSecret: 's3cr3t' },
+      /^createTokenClient: clientSecret is given beside tokenEndpoint; leave it to the relay$/,
+    ],
+  ])('is a programming error with %s', (_, options, message) => {
+    expect(make(options)).toThrow(message);
+  });
+
+  test('may be http on loopback, and elsewhere where that is said', () => {
+    expect(make({ tokenEndpoint: 'http://127.0.0.1:8080/t' })().tokenEndpoint).toMatch(/^http:/);
+    expect(
+      make({ tokenEndpoint: 'http://app.example.com/t', allowInsecureHttp: true })().tokenEndpoint,
+    ).toMatch(/^http:/);
+  });
+});

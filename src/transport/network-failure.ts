@@ -1,0 +1,18 @@
+import type { TokenErrorOf } from '../catalogue/token-response.js';
+import { buildError, type Said, type Scene } from '../decode/build-error.js';
+import { failureCause } from './failure-cause.js';
+import { mayPass } from './may-pass.js';
+
+/** The error for a request that got no answer, from what was thrown. */
+export const networkFailure = (
+  thrown: unknown,
+  scene: Scene,
+  said: Said = {},
+): TokenErrorOf<'NetworkFailure'> => {
+  const { name, code } = failureCause(thrown);
+  const cause = {
+    name: scene.mask(name),
+    ...(code === undefined ? {} : { code: scene.mask(code) }),
+  };
+  return buildError('NetworkFailure', { cause }, { retryable: mayPass(cause), ...said }, scene);
+};
