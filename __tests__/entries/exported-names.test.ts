@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import * as decode from '../../src/entries/decode.js';
 import * as index from '../../src/entries/index.js';
+import * as relay from '../../src/entries/relay.js';
 import * as testing from '../../src/entries/testing.js';
 
 const ofDecode = [
@@ -21,5 +22,6 @@ const ofDecode = [
 test('each entry exports the names that are written here, and no others', () => {
   expect(Object.keys(decode).sort()).toEqual(ofDecode);
   expect(Object.keys(index).sort()).toEqual([...ofDecode, 'createTokenClient'].sort());
+  expect(Object.keys(relay)).toEqual(['createTokenRelay', 'nodeListener']);
   expect(Object.keys(testing)).toEqual(['createFakeTokenEndpoint']);
 });
