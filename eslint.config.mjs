@@ -13,6 +13,7 @@ const rooms = {
   client: [...ground, 'authorization', 'diagnosis', 'transport'],
   ky: [...ground, 'transport', 'client'],
   testing: [...ground, 'authorization'],
+  relay: [...ground, 'handling', 'transport', 'client'],
 };
 
 /** @type {import('eslint').Linter.Config[]} */

@@ -3,6 +3,7 @@ import * as codecs from '../../src/entries/codecs.js';
 import * as core from '../../src/entries/core.js';
 import * as decode from '../../src/entries/decode.js';
 import * as index from '../../src/entries/index.js';
+import * as relay from '../../src/entries/relay.js';
 import * as testing from '../../src/entries/testing.js';
 
 const ofDecode = [
@@ -39,5 +40,6 @@ test('each entry exports the names that are written here, and no others', () => 
     'fetchTransport',
     'readTokenResponse',
   ]);
+  expect(Object.keys(relay)).toEqual(['createTokenRelay', 'nodeListener']);
   expect(Object.keys(testing)).toEqual(['createFakeTokenEndpoint']);
 });

@@ -1,0 +1,83 @@
+import type { TokenClient } from '../client/create-client.js';
+import type { TokenError } from '../catalogue/token-response.js';
+import { readOrigins } from './allowed-origins.js';
+import { readCookies, type CookieConfig, type RelayCookies } from './cookie-options.js';
+import { optionError } from './option-error.js';
+import type { RelayRefusal } from './refusal.js';
+
+/** What a relay is made from. */
+export interface TokenRelayOptions {
+  /** The client that holds the client secret: what `createTokenClient` returns. */
+  readonly client: Pick<TokenClient, 'exchangeCode' | 'refreshToken'>;
+  /**
+   * The origins of the pages that may ask, as browsers write them: scheme, host and a port that is
+   * not the usual one. Each is compared as a whole.
+   */
+  readonly allowedOrigins: readonly string[];
+  /** Keeps the tokens in cookies that scripts cannot read, in place of the body. Default: `false`. */
+  readonly cookies?: boolean | RelayCookies | undefined;
+  /**
+   * How much of an error the browser sees: `full` is for development alone. Default: `public`, which
+   * keeps back what tells of the server and of what lies behind it.
+   */
+  readonly details?: 'public' | 'full' | undefined;
+  /** The longest body, in bytes, 1 to 1048576. Default: 16384. */
+  readonly maxBodyBytes?: number | undefined;
+  /** Milliseconds in which a body has to arrive, 1 to 2147483647. Default: 10000. */
+  readonly bodyTimeoutMs?: number | undefined;
+  /** Is given every error in full, for the log of the server. What it throws is ignored. */
+  readonly onError?: ((error: TokenError) => unknown) | undefined;
+  /** Is told of every request that the relay itself refuses. What it throws is ignored. */
+  readonly onRefusal?: ((refusal: RelayRefusal) => unknown) | undefined;
+}
+
+/** Options that were checked. */
+export interface RelayConfig extends Pick<TokenRelayOptions, 'client' | 'onError' | 'onRefusal'> {
+  readonly origins: ReadonlySet<string>;
+  readonly cookies: CookieConfig | undefined;
+  readonly isPublic: boolean;
+  readonly maxBodyBytes: number;
+  readonly bodyTimeoutMs: number;
+}
+
+const checkNumber = (option: string, value: unknown, most: number, fix: string): void => {
+  if (typeof value !== 'number' || !(value >= 1 && value <= most))
+    throw optionError(option, `is not a number between 1 and ${String(most)}`, fix);
+};
+
+const checkFunction = (option: string, value: unknown, fix: string): void => {
+  if (typeof value !== 'function') throw optionError(option, 'is not a function', fix);
+};
+
+const checkListener = (option: string, value: unknown): void => {
+  if (value !== undefined) checkFunction(option, value, 'pass a function, or leave it out');
+};
+
+/** Checks options that may come from untyped code. Throws a `TypeError` for a programming error. */
+export const readOptions = (options: TokenRelayOptions): RelayConfig => {
+  const given = (options as TokenRelayOptions | undefined) ?? ({} as TokenRelayOptions);
+  const { details = 'public', maxBodyBytes = 16_384, bodyTimeoutMs = 10_000 } = given;
+  const { client, onError, onRefusal } = given;
+  for (const name of ['exchangeCode', 'refreshToken'] as const)
+    checkFunction(
+      `client.${name}`,
+      (client as Partial<TokenClient> | null | undefined)?.[name],
+      'pass what createTokenClient returns as client',
+    );
+  checkListener('onError', onError);
+  checkListener('onRefusal', onRefusal);
+  if (!['public', 'full'].includes(details))
+    throw optionError('details', 'is neither public nor full', "give 'public' or 'full'");
+  checkNumber('maxBodyBytes', maxBodyBytes, 2 ** 20, 'give for example 16384 for 16 KiB');
+  checkNumber('bodyTimeoutMs', bodyTimeoutMs, 2 ** 31 - 1, 'give for example 10000');
+  return {
+    client,
+    origins: readOrigins(given.allowedOrigins),
+    cookies: readCookies(given.cookies),
+    isPublic: details === 'public',
+    maxBodyBytes,
+    bodyTimeoutMs,
+    onError,
+    onRefusal,
+  };
+};
