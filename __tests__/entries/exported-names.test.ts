@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import * as codecs from '../../src/entries/codecs.js';
 import * as decode from '../../src/entries/decode.js';
+import * as fp from '../../src/entries/fp.js';
 import * as index from '../../src/entries/index.js';
 import * as testing from '../../src/entries/testing.js';
 
@@ -32,6 +33,21 @@ test('each entry exports the names that are written here, and no others', () => 
     'TokenError',
     'TokenResponse',
     'describeErrors',
+  ]);
+  expect(Object.keys(fp).sort()).toEqual([
+    'catchTag',
+    'decodeDeviceCodeResponse',
+    'decodeTokenResponse',
+    'exchangeCode',
+    'fromEither',
+    'matchTokenError',
+    'matchTokenResponse',
+    'parseCallback',
+    'pollForToken',
+    'refreshToken',
+    'requestDeviceCode',
+    'toEither',
+    'verifyCredentials',
   ]);
   expect(Object.keys(testing)).toEqual(['createFakeTokenEndpoint']);
 });

@@ -79,6 +79,8 @@ const program = (load: (name: string) => string) => `
 const main = async () => {
   const { createTokenClient } = ${load('github-token-exchange')};
   const { decodeTokenResponse } = ${load('github-token-exchange/decode')};
+  const { TokenResponse } = ${load('github-token-exchange/codecs')};
+  const { exchangeCode } = ${load('github-token-exchange/fp')};
   const { createFakeTokenEndpoint } = ${load('github-token-exchange/testing')};
   const app = { clientId: 'Ov23liFakeFakeFake00', clientSecret: 'f'.repeat(40) };
   const endpoint = createFakeTokenEndpoint({ apps: [app] });
@@ -87,7 +89,8 @@ const main = async () => {
   const code = endpoint.issueCode();
   const tags = [
     (await client.exchangeCode({ code }))._tag,
-    (await client.exchangeCode({ code }))._tag,
+    (await exchangeCode(client)({ code })()).left._tag,
+    TokenResponse.decode({ _tag: 'Success' })._tag,
     decodeTokenResponse({ status: 404, headers: {}, body: '{"error":"Not Found"}' })._tag,
   ];
   await server.close();
@@ -96,7 +99,7 @@ const main = async () => {
 main();
 `;
 
-const outcome = 'Success BadVerificationCode IncorrectClientCredentials\n';
+const outcome = 'Success BadVerificationCode Left IncorrectClientCredentials\n';
 
 describe('in a project that has only this package', () => {
   test('import works', async () => {
