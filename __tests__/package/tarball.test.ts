@@ -120,6 +120,28 @@ describe('in a project that has only this package', () => {
     expect((await node('cjs.cjs')).stdout).toBe(outcome);
   });
 
+  test('tasks and codecs compose with the fp-ts and io-ts of the program', async () => {
+    await write(
+      'functional.mjs',
+      `import { pipe } from 'fp-ts/lib/function.js';
+       import * as TE from 'fp-ts/lib/TaskEither.js';
+       import * as t from 'io-ts';
+       import { describeErrors, TokenResponse } from 'github-token-exchange/codecs';
+       import { catchTag, decodeTokenResponse } from 'github-token-exchange/fp';
+       const answer = { status: 200, body: 'error=access_denied' };
+       const task = pipe(
+         TE.fromEither(decodeTokenResponse()(answer)),
+         catchTag('AccessDenied', ({ code }) => TE.right(code)),
+         TE.map((code) => code.length),
+       );
+       const decoded = t.type({ response: TokenResponse }).decode({ response: { _tag: 5 } });
+       const [line] = describeErrors(decoded.left);
+       console.log((await task()).right, line.slice(0, line.indexOf(':')));`,
+    );
+
+    expect((await node('functional.mjs')).stdout).toBe('13 $.response._tag\n');
+  });
+
   test('the file for browsers works without any import', async () => {
     await write(
       'browser.mjs',
