@@ -11,6 +11,7 @@ const rooms = {
   handling: ground,
   transport: ground,
   client: [...ground, 'authorization', 'diagnosis', 'transport'],
+  fp: [...ground, 'authorization', 'handling', 'transport', 'client'],
   ky: [...ground, 'transport', 'client'],
   testing: [...ground, 'authorization'],
   relay: [...ground, 'handling', 'transport', 'client'],

@@ -70,6 +70,7 @@ test('the body of an error has a code, and may have the rest', () => {
   expect(read(ErrorBody, { error: 'access_denied', state: 'x' })).toStrictEqual({
     error: 'access_denied',
   });
+  expect(ErrorBody.is({ error: 'Not Found' })).toBe(true);
   expect(read(ErrorBody, { ...error, interval: '10' })).toStrictEqual(error);
   for (const broken of [
     {},

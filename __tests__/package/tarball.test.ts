@@ -79,6 +79,8 @@ const program = (load: (name: string) => string) => `
 const main = async () => {
   const { createTokenClient } = ${load('github-token-exchange')};
   const { decodeTokenResponse } = ${load('github-token-exchange/decode')};
+  const { TokenResponse } = ${load('github-token-exchange/codecs')};
+  const { exchangeCode } = ${load('github-token-exchange/fp')};
   const { createFakeTokenEndpoint } = ${load('github-token-exchange/testing')};
   const app = { clientId: 'Ov23liFakeFakeFake00', clientSecret: 'f'.repeat(40) };
   const endpoint = createFakeTokenEndpoint({ apps: [app] });
@@ -87,7 +89,8 @@ const main = async () => {
   const code = endpoint.issueCode();
   const tags = [
     (await client.exchangeCode({ code }))._tag,
-    (await client.exchangeCode({ code }))._tag,
+    (await exchangeCode(client)({ code })()).left._tag,
+    TokenResponse.decode({ _tag: 'Success' })._tag,
     decodeTokenResponse({ status: 404, headers: {}, body: '{"error":"Not Found"}' })._tag,
   ];
   await server.close();
@@ -96,7 +99,7 @@ const main = async () => {
 main();
 `;
 
-const outcome = 'Success BadVerificationCode IncorrectClientCredentials\n';
+const outcome = 'Success BadVerificationCode Left IncorrectClientCredentials\n';
 
 describe('in a project that has only this package', () => {
   test('import works', async () => {
@@ -115,6 +118,28 @@ describe('in a project that has only this package', () => {
     );
 
     expect((await node('cjs.cjs')).stdout).toBe(outcome);
+  });
+
+  test('tasks and codecs compose with the fp-ts and io-ts of the program', async () => {
+    await write(
+      'functional.mjs',
+      `import { pipe } from 'fp-ts/lib/function.js';
+       import * as TE from 'fp-ts/lib/TaskEither.js';
+       import * as t from 'io-ts';
+       import { describeErrors, TokenResponse } from 'github-token-exchange/codecs';
+       import { catchTag, decodeTokenResponse } from 'github-token-exchange/fp';
+       const answer = { status: 200, body: 'error=access_denied' };
+       const task = pipe(
+         TE.fromEither(decodeTokenResponse()(answer)),
+         catchTag('AccessDenied', ({ code }) => TE.right(code)),
+         TE.map((code) => code.length),
+       );
+       const decoded = t.type({ response: TokenResponse }).decode({ response: { _tag: 5 } });
+       const [line] = describeErrors(decoded.left);
+       console.log((await task()).right, line.slice(0, line.indexOf(':')));`,
+    );
+
+    expect((await node('functional.mjs')).stdout).toBe('13 $.response._tag\n');
   });
 
   test('the file for browsers works without any import', async () => {

@@ -15,16 +15,20 @@ export const Amount = /* @__PURE__ */ from('number >= 0', (value) =>
   Number.isFinite(value) && (value as number) >= 0 ? (value as number) : undefined,
 );
 
-/** An absolute https URL as it may stand behind a link: visible ASCII, without a user name. */
-export const HttpsUrl = /* @__PURE__ */ from('HttpsUrl', (value) => {
-  if (typeof value !== 'string' || !/^https:\/\/[\w.:[\]-]+(?:[/?#][!-~]*)?$/.test(value))
-    return undefined;
+const isUrl = (text: string): boolean => {
   try {
-    return new URL(value).protocol === 'https:' ? value : undefined;
+    return new URL(text).protocol === 'https:';
   } catch {
-    return undefined;
+    return false;
   }
-});
+};
+
+/** An absolute https URL as it may stand behind a link: visible ASCII, without a user name. */
+export const HttpsUrl = /* @__PURE__ */ from('HttpsUrl', (value) =>
+  typeof value === 'string' && /^https:\/\/[\w.:[\]-]+(?:[/?#][!-~]*)?$/.test(value) && isUrl(value)
+    ? value
+    : undefined,
+);
 
 /** The address that a person opens to type a user code: on the web, and on a fake without TLS. */
 export const WebAddress = /* @__PURE__ */ from('WebAddress', (value) =>

@@ -11,6 +11,8 @@ export type CodecsByTag<A extends Tagged> = {
   readonly [Tag in A['_tag']]: t.Type<Extract<A, { readonly _tag: Tag }>>;
 };
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 /** A codec for a union of two, which asks the one member that the tag names. */
 export const tagged = <A extends Tagged, B extends Tagged>(
   name: string,
@@ -21,19 +23,13 @@ export const tagged = <A extends Tagged, B extends Tagged>(
   const byTag = new Map(Object.entries<t.Any>({ ...some, ...others }));
   const known = oneOf([...byTag.keys()]);
   const codecOf = (value: unknown): t.Any | undefined =>
-    typeof value === 'object' && value !== null && Object.hasOwn(value, '_tag')
-      ? byTag.get((value as Tagged)._tag)
-      : undefined;
+    isObject(value) ? byTag.get((value as Tagged)._tag) : undefined;
   return new t.Type<A | B>(
     name,
     (value): value is A | B => codecOf(value)?.is(value) ?? false,
     (value, context) =>
       codecOf(value)?.validate(value, context) ??
-      failure(
-        typeof value === 'object' && value !== null
-          ? t.appendContext(context, '_tag', known)
-          : context,
-      ),
+      failure(isObject(value) ? t.appendContext(context, '_tag', known) : context),
     (value) => (codecOf(value)?.encode(value) ?? value) as A | B,
   );
 };

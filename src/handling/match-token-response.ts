@@ -18,12 +18,12 @@ export type SomeHandlers<R = unknown> = Partial<TokenResponseHandlers<R>> & {
 };
 
 /** What the handlers return. */
-type Returned<H> = {
+export type Returned<H> = {
   [K in keyof H]: H[K] extends (response: never) => infer R ? R : never;
 }[keyof H];
 
 /** Refuses a misspelt tag, which would otherwise fall to `_` unseen. */
-type KnownTagsOnly<H> = Readonly<Record<Exclude<keyof H, Tag | '_'>, never>>;
+export type KnownTagsOnly<H> = Readonly<Record<Exclude<keyof H, Tag | '_'>, never>>;
 
 interface MatchTokenResponse {
   <const H extends TokenResponseHandlers>(
