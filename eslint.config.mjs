@@ -59,10 +59,13 @@ export default defineConfig(
     },
   },
   {
+    // tsc checks these files too: it says whether a name exists, and it sees the casts of JSDoc.
     files: ['**/*.mjs', 'bench/**'],
-    languageOptions: {
-      globals: { console: 'readonly', performance: 'readonly', process: 'readonly' },
+    rules: {
+      'no-console': 'off',
+      'no-undef': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
     },
-    rules: { 'no-console': 'off' },
   },
 );

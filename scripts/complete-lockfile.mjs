@@ -17,7 +17,6 @@ const url = new URL('../package-lock.json', import.meta.url);
 
 /** @returns {Promise<{ packages: Record<string, Locked> }>} */
 const readLockfile = async () => {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-return -- as npm wrote it
   return JSON.parse(await readFile(url, 'utf8'));
 };
 const lockfile = await readLockfile();

@@ -86,6 +86,15 @@ describe('a client of a relay', () => {
     ).toEqual({ ...success, expiresAt: 5_060_000, refreshTokenExpiresAt: 5_090_000 });
   });
 
+  test('gives a token that does not expire without a date', async () => {
+    const lasting = decodeTokenResponse({ status: 200, body: 'access_token=gho_x' });
+    const { url } = await relayed(lasting);
+
+    expect(
+      await createTokenClient({ clientId, tokenEndpoint: url }).exchangeCode({ code: 'c' }),
+    ).toEqual(lasting);
+  });
+
   test.each(everyError().map((error) => [error._tag, error] as const))(
     'gives the %s of the relay as it is, frozen, whatever the status',
     async (_, error) => {
