@@ -33,7 +33,7 @@ export const networkRules = rulesFor('NetworkFailure')(
         // A browser does not tell scripts why; a system code comes from another runtime.
         sent.inBrowser && codeOf(error) === '',
         `This is a browser, and ${shownWeb(sent.baseUrl, sent)} sends no CORS headers here.`,
-        'Exchange the code on a server; the client secret must not be in a browser.',
+        'Exchange through a relay (createTokenRelay); the client secret must not be in a browser.',
       ),
   ],
   [

@@ -9,7 +9,7 @@ const otherHints: Omit<Hints, AnswerErrorTag> = {
       `No answer came from ${places.host}.`,
       `Run curl -I ${places.web} on the machine that failed; it shows whether the host is reached.`,
       'If a proxy is needed there, give the client a fetch that uses it; fetch ignores HTTP_PROXY.',
-      'In a browser, exchange through a relay on your own server: GitHub sends no CORS headers here.',
+      'In a browser, exchange through a relay (createTokenRelay): GitHub sends no CORS headers here.',
       newSignIn,
     ),
   RequestTimedOut: ({ timeoutMs, places }) =>
