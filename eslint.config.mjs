@@ -13,6 +13,7 @@ const rooms = {
   client: [...ground, 'authorization', 'diagnosis', 'transport'],
   ky: [...ground, 'transport', 'client'],
   testing: [...ground, 'authorization'],
+  cli: [...ground, 'authorization', 'client', 'entries'],
 };
 
 /** @type {import('eslint').Linter.Config[]} */
@@ -49,9 +50,9 @@ export default defineConfig(
   },
   ...walls,
   {
-    // Everything but the fake's server runs in browsers, Workers and Deno as well.
+    // Everything but the fake's server and the command line runs in browsers, Workers and Deno as well.
     files: ['src/**/*.ts'],
-    ignores: ['src/testing/fake-server.ts'],
+    ignores: ['src/testing/fake-server.ts', 'src/cli/**'],
     rules: {
       'no-restricted-globals': ['error', 'process', 'Buffer', 'require', 'setImmediate', 'window'],
     },
