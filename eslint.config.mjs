@@ -13,7 +13,7 @@ const rooms = {
   client: [...ground, 'authorization', 'diagnosis', 'transport'],
   ky: [...ground, 'transport', 'client'],
   testing: [...ground, 'authorization'],
-  cli: [...ground, 'authorization', 'client', 'entries'],
+  cli: [...ground, 'authorization', 'client', 'testing', 'entries'],
 };
 
 /** @type {import('eslint').Linter.Config[]} */

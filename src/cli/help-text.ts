@@ -27,8 +27,11 @@ const settings: Rows = [
 ];
 
 /** The variables that commands read, and where from. */
-export const settingsHelp = `${section('Environment', columns(settings))}
-  They are read from the environment and, where they are not set there, from .env.`;
+export const settingsHelp = section(
+  'Environment',
+  `${columns(settings)}
+  They are read from the environment and, where they are not set there, from .env.`,
+);
 
 /** The variables that change how text looks. */
 export const colorHelp = section(

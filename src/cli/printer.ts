@@ -7,6 +7,8 @@ export interface Printer extends ReturnType<typeof paints> {
   readonly appearance: Appearance;
   /** Writes a text of one or more lines. */
   readonly print: (text: string) => void;
+  /** A text in the characters that the stream takes. */
+  readonly shown: (text: string) => string;
   /** Writes a text as it is: for machines. */
   readonly raw: (text: string) => void;
   /** A sentence behind a green sign, for what went well. */
@@ -33,6 +35,7 @@ export const printerFor = (stream: Output, io: Io, color: boolean): Printer => {
     ...painted,
     appearance,
     print,
+    shown,
     raw: (text) => stream.write(text),
     good: (text) => print(`${painted.green('✓')} ${text}`),
     warn: (text) => print(`${painted.yellow('!')} ${text}`),

@@ -1,10 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { maskOf } from '../redact/mask.js';
 import { plainText } from '../redact/plain-text.js';
-import { appearanceOf, paints, type Appearance } from './appearance.js';
 import { noColorOption } from './command-options.js';
 import { exitCodes, UsageError, type ExitCode } from './exit-codes.js';
+import { addCheck } from './check-command.js';
+import { addDevice } from './device-command.js';
+import { addExchange } from './exchange-command.js';
 import { addExplain } from './explain-command.js';
+import { addServeFake } from './serve-fake-command.js';
 import { colorHelp, exampleHelp, exitCodesHelp, settingsHelp } from './help-text.js';
 import type { Io } from './io.js';
 import { printerFor } from './printer.js';
@@ -15,8 +18,6 @@ const mask = maskOf([]);
 const withoutValues = (message: string): string => mask(message.replace(/(--[\w-]+)=[^']*/g, '$1'));
 
 const createProgram = (io: Io, color: boolean, done: (exitCode: ExitCode) => void): Command => {
-  const ofOut: Appearance = appearanceOf(io.stdout, io, color);
-  const ofErr: Appearance = appearanceOf(io.stderr, io, color);
   const program = new Command('github-token-exchange')
     .description(
       'Exchanges a GitHub OAuth code for a token, and says what went wrong when GitHub says no.',
@@ -32,10 +33,7 @@ const createProgram = (io: Io, color: boolean, done: (exitCode: ExitCode) => voi
       outputError: (message, write) => write(withoutValues(message)),
       getOutHelpWidth: () => io.stdout.columns ?? 100,
       getErrHelpWidth: () => io.stderr.columns ?? 100,
-      getOutHasColors: () => ofOut.color,
-      getErrHasColors: () => ofErr.color,
     })
-    .configureHelp({ styleTitle: paints({ ...ofOut, color: true }).bold })
     .showHelpAfterError('Run it with --help to see what there is.')
     .addHelpText(
       'after',
@@ -48,7 +46,8 @@ const createProgram = (io: Io, color: boolean, done: (exitCode: ExitCode) => voi
         colorHelp +
         exitCodesHelp,
     );
-  addExplain(program, io, done);
+  for (const add of [addExplain, addCheck, addExchange, addDevice, addServeFake])
+    add(program, io, done);
   return program;
 };
 
@@ -87,7 +86,7 @@ export const run = async (args: readonly string[], io: Io): Promise<ExitCode> =>
   let exitCode: ExitCode = exitCodes.fine;
   try {
     refuseSecret(args);
-    await createProgram(io, color, (code) => {
+    await createProgram(io, (code) => {
       exitCode = code;
     }).parseAsync([...args], { from: 'user' });
     return exitCode;
