@@ -21,8 +21,11 @@ const describeScopes = ({ scopes, accessToken }: Success): string => {
     : 'none; the token reads public information only';
 };
 
+// https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/token-expiration-and-revocation
 const describeExpiry = (seconds: number | undefined): string =>
-  seconds === undefined ? 'not by itself' : `${spanOf(seconds)} after it was issued`;
+  seconds === undefined
+    ? 'never, unless it goes unused for a year'
+    : `${spanOf(seconds)} after it was issued`;
 
 /** Says what a token is good for, and never the token. */
 export const describeSuccess = (

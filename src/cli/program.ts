@@ -17,7 +17,7 @@ const mask = maskOf([]);
 /** A message of the parser repeats what was typed, which can be a secret. */
 const withoutValues = (message: string): string => mask(message.replace(/(--[\w-]+)=[^']*/g, '$1'));
 
-const createProgram = (io: Io, color: boolean, done: (exitCode: ExitCode) => void): Command => {
+const createProgram = (io: Io, done: (exitCode: ExitCode) => void): Command => {
   const program = new Command('github-token-exchange')
     .description(
       'Exchanges a GitHub OAuth code for a token, and says what went wrong when GitHub says no.',
