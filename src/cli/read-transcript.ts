@@ -67,7 +67,7 @@ export const readTranscript = (text: string): Transcript | undefined => {
           lines.slice(end, index).every((between) => between.trim() === '')),
     );
     const body = lines.slice(end, next < 0 ? undefined : next).join('\n');
-    found = { status, headers, body: body.replace(/^\n/, '').trimEnd() };
+    found = { status, headers, body: body.replace(/^\n+/, '').trimEnd() };
     at = next;
   }
   return found;
