@@ -52,7 +52,7 @@ export default defineConfig(
   {
     // Everything but the fake's server and the command line runs in browsers, Workers and Deno as well.
     files: ['src/**/*.ts'],
-    ignores: ['src/testing/fake-server.ts', 'src/cli/**'],
+    ignores: ['src/testing/fake-server.ts', 'src/cli/**', 'src/entries/cli.ts'],
     rules: {
       'no-restricted-globals': ['error', 'process', 'Buffer', 'require', 'setImmediate', 'window'],
     },

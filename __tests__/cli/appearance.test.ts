@@ -4,8 +4,8 @@ import { appearanceOf, paints, toAscii } from '../../src/cli/appearance.js';
 const terminal = { isTTY: true };
 const pipe = { isTTY: false };
 const linux = (env: Readonly<Record<string, string>>) => ({ env, platform: 'linux' });
-const color = (stream: typeof pipe, env: Readonly<Record<string, string>>, asked = true) =>
-  appearanceOf(stream, linux(env), asked).color;
+const color = (stream: typeof pipe, env: Readonly<Record<string, string>>) =>
+  appearanceOf(stream, linux(env)).color;
 
 describe('colours', () => {
   test('are for terminals alone', () => {
@@ -31,9 +31,8 @@ describe('colours', () => {
     expect(color(terminal, { FORCE_COLOR: 'false' })).toBe(false);
   });
 
-  test('are off where NO_COLOR or --no-color stands beside FORCE_COLOR', () => {
+  test('are off where NO_COLOR stands beside FORCE_COLOR', () => {
     expect(color(pipe, { NO_COLOR: '1', FORCE_COLOR: '1' })).toBe(false);
-    expect(color(terminal, { FORCE_COLOR: '1' }, false)).toBe(false);
   });
 
   test('paint what stands between their escapes, or nothing', () => {
@@ -47,7 +46,7 @@ describe('colours', () => {
 
 describe('characters beyond ASCII', () => {
   const ascii = (env: Readonly<Record<string, string>>, platform = 'linux') =>
-    appearanceOf(pipe, { env, platform }, true).ascii;
+    appearanceOf(pipe, { env, platform }).ascii;
 
   test('are written where the locale is UTF-8, in the order of POSIX', () => {
     expect(ascii({})).toBe(true);
@@ -68,7 +67,7 @@ describe('characters beyond ASCII', () => {
 });
 
 test('lines are overwritten on terminals that can', () => {
-  expect(appearanceOf(terminal, linux({}), true).live).toBe(true);
-  expect(appearanceOf(terminal, linux({ TERM: 'dumb' }), true).live).toBe(false);
-  expect(appearanceOf(pipe, linux({}), true).live).toBe(false);
+  expect(appearanceOf(terminal, linux({})).live).toBe(true);
+  expect(appearanceOf(terminal, linux({ TERM: 'dumb' })).live).toBe(false);
+  expect(appearanceOf(pipe, linux({})).live).toBe(false);
 });

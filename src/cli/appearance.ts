@@ -9,8 +9,8 @@ export interface Appearance {
 }
 
 /** https://no-color.org, https://force-color.org; an empty variable counts as unset. */
-const wantsColor = (isTTY: boolean, env: Io['env'], asked: boolean): boolean => {
-  if (!asked || env['NO_COLOR']) return false;
+const wantsColor = (isTTY: boolean, env: Io['env']): boolean => {
+  if (env['NO_COLOR']) return false;
   const forced = env['FORCE_COLOR'];
   if (forced) return forced !== '0' && forced !== 'false';
   return isTTY && env['TERM'] !== 'dumb';
@@ -22,13 +22,12 @@ const isUtf8 = (env: Io['env'], platform: string): boolean => {
   return /utf-?8/i.test(locale) || platform === 'win32';
 };
 
-/** How text may look on a stream; `asked` is false after `--no-color`. */
+/** How text may look on a stream. */
 export const appearanceOf = (
   { isTTY }: Pick<Output, 'isTTY'>,
   { env, platform }: Pick<Io, 'env' | 'platform'>,
-  asked: boolean,
 ): Appearance => ({
-  color: wantsColor(isTTY, env, asked),
+  color: wantsColor(isTTY, env),
   ascii: !isUtf8(env, platform),
   live: isTTY && env['TERM'] !== 'dumb',
 });

@@ -20,7 +20,6 @@ export interface CheckOptions extends SettingsOptions {
   /** Whether the app is used with the device flow alone, which takes no client secret. */
   readonly device?: boolean | undefined;
   readonly json?: boolean | undefined;
-  readonly color: boolean;
 }
 
 /** What `check` found. */
@@ -110,7 +109,7 @@ const show = (
 
 /** Examines the configuration, and says where each part of it came from. */
 export const check = async (io: Io, options: CheckOptions): Promise<ExitCode> => {
-  const { out, err } = printersFor(io, options.color);
+  const { out, err } = printersFor(io);
   const settings = await readSettings(options, io);
   const findings = await examine(settings, options, io);
   warnOfDifferences(settings, err);

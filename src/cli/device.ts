@@ -16,7 +16,6 @@ export interface DeviceOptions extends SettingsOptions {
   readonly open?: boolean | undefined;
   readonly printToken?: boolean | undefined;
   readonly json?: boolean | undefined;
-  readonly color: boolean;
 }
 
 /** The user code in large letters where a person can see them, and in plain ones. */
@@ -75,7 +74,7 @@ const signIn = async (
 
 /** Signs a person in on a device without a browser. */
 export const device = async (io: Io, options: DeviceOptions): Promise<ExitCode> => {
-  const printers = printersFor(io, options.color);
+  const printers = printersFor(io);
   const settings = await readSettings(options, io);
   warnOfDifferences(settings, printers.err);
   const client = clientOf(settings, io, { needsSecret: false });

@@ -20,7 +20,6 @@ export interface ExchangeOptions extends SettingsOptions {
   readonly codeVerifier?: string | undefined;
   readonly printToken?: boolean | undefined;
   readonly json?: boolean | undefined;
-  readonly color: boolean;
 }
 
 /** An ending, and how long the exchange took. */
@@ -126,7 +125,7 @@ const finish = (
 
 /** Signs a person in and exchanges the code for a token. */
 export const exchange = async (io: Io, options: ExchangeOptions): Promise<ExitCode> => {
-  const printers = printersFor(io, options.color);
+  const printers = printersFor(io);
   const settings = await readSettings(options, io);
   warnOfDifferences(settings, printers.err);
   const client = clientOf(settings, io, { needsSecret: true });

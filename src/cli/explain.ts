@@ -28,7 +28,6 @@ export interface ExplainOptions {
   readonly baseUrl?: string | undefined;
   readonly status?: number | undefined;
   readonly grant?: Exclude<Grant, 'device_authorization'> | undefined;
-  readonly color: boolean;
 }
 
 type Explained = TokenResponse | CallbackResponse | DeviceCode;
@@ -116,7 +115,7 @@ export const explain = async (
   argument: string | undefined,
   options: ExplainOptions,
 ): Promise<ExitCode> => {
-  const { out, err } = printersFor(io, options.color);
+  const { out, err } = printersFor(io);
   checkBaseUrl('--base-url', options.baseUrl);
   const input = await readInput(argument, options.file, io, err);
   const pasted = readPasted(input.text, options);

@@ -23,9 +23,9 @@ export interface Printer extends ReturnType<typeof paints> {
 
 const clearLine = '\r\u001b[2K';
 
-/** Makes a printer; `color` is false after `--no-color`. */
-export const printerFor = (stream: Output, io: Io, color: boolean): Printer => {
-  const appearance = appearanceOf(stream, io, color);
+/** Makes a printer. */
+export const printerFor = (stream: Output, io: Io): Printer => {
+  const appearance = appearanceOf(stream, io);
   const painted = paints(appearance);
   const shown = (text: string): string => (appearance.ascii ? toAscii(text) : text);
   const print = (text: string): void => {
@@ -54,8 +54,8 @@ export interface Printers {
   readonly err: Printer;
 }
 
-/** Makes the printers of both streams; `color` is false after `--no-color`. */
-export const printersFor = (io: Io, color: boolean): Printers => ({
-  out: printerFor(io.stdout, io, color),
-  err: printerFor(io.stderr, io, color),
+/** Makes the printers of both streams. */
+export const printersFor = (io: Io): Printers => ({
+  out: printerFor(io.stdout, io),
+  err: printerFor(io.stderr, io),
 });

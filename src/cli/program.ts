@@ -34,6 +34,7 @@ const createProgram = (io: Io, done: (exitCode: ExitCode) => void): Command => {
       getOutHelpWidth: () => io.stdout.columns ?? 100,
       getErrHelpWidth: () => io.stderr.columns ?? 100,
     })
+    .configureHelp({ minWidthToWrap: 20 })
     .showHelpAfterError('Run it with --help to see what there is.')
     .addHelpText(
       'after',
@@ -51,11 +52,11 @@ const createProgram = (io: Io, done: (exitCode: ExitCode) => void): Command => {
   return program;
 };
 
-const failed = (error: unknown, io: Io, color: boolean): ExitCode => {
+const failed = (error: unknown, io: Io): ExitCode => {
   // The parser has said what was wrong; help and version come this way too.
   if (error instanceof CommanderError)
     return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-  const err = printerFor(io.stderr, io, color);
+  const err = printerFor(io.stderr, io);
   if (error instanceof UsageError) {
     err.bad(error.message);
     return exitCodes.usage;
@@ -74,15 +75,18 @@ const refuseSecret = (args: readonly string[]): void => {
     );
 };
 
+/** What `--no-color` means, wherever it stands. */
+const withoutColor = (io: Io): Io => ({ ...io, env: { ...io.env, NO_COLOR: '1' } });
+
 /**
  * Runs the command line.
  *
  * @param args - The arguments behind the name of the program.
- * @param io - The outside world.
+ * @param world - The outside world.
  * @returns The exit code. Never rejects.
  */
-export const run = async (args: readonly string[], io: Io): Promise<ExitCode> => {
-  const color = !args.includes('--no-color');
+export const run = async (args: readonly string[], world: Io): Promise<ExitCode> => {
+  const io = args.includes('--no-color') ? withoutColor(world) : world;
   let exitCode: ExitCode = exitCodes.fine;
   try {
     refuseSecret(args);
@@ -91,6 +95,6 @@ export const run = async (args: readonly string[], io: Io): Promise<ExitCode> =>
     }).parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
-    return failed(error, io, color);
+    return failed(error, io);
   }
 };

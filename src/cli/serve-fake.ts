@@ -11,7 +11,6 @@ export interface ServeFakeOptions {
   readonly githubApp?: boolean | undefined;
   /** Default: every path on loopback. */
   readonly callbackUrl?: readonly string[] | undefined;
-  readonly color: boolean;
 }
 
 // It opens nothing, and is no secret.
@@ -48,7 +47,7 @@ const untilAborted = (signal: AbortSignal): Promise<void> =>
 
 /** Serves a fake of GitHub's OAuth endpoints until Ctrl-C. */
 export const serveFake = async (io: Io, options: ServeFakeOptions): Promise<ExitCode> => {
-  const { out, err } = printersFor(io, options.color);
+  const { out, err } = printersFor(io);
   const { clientId, callbackUrl = everyPath, githubApp = false } = options;
   // Only here: no other command needs it.
   const { createFakeTokenEndpoint } = await import('../entries/testing.js');

@@ -1,19 +1,22 @@
-import { nodeIo } from './node-io.js';
+import { nodeIo, type Process } from './node-io.js';
 import { run } from './program.js';
 
-const endQuietly = (error: NodeJS.ErrnoException): void => {
-  // A reader such as head may leave early.
-  if (error.code === 'EPIPE') process.exit();
-  throw error;
-};
-
-/** Starts the command line in this process. */
-export const start = async (): Promise<void> => {
-  process.stdout.on('error', endQuietly);
-  process.stderr.on('error', endQuietly);
+/**
+ * Starts the command line.
+ *
+ * @param self - The process to run in.
+ */
+export const start = async (self: Process): Promise<void> => {
+  const endQuietly = (error: NodeJS.ErrnoException): void => {
+    // A reader such as head may leave early.
+    if (error.code === 'EPIPE') self.exit();
+    throw error;
+  };
+  self.stdout.on('error', endQuietly);
+  self.stderr.on('error', endQuietly);
   const interruption = new AbortController();
   // The second one ends the process at once, as without a listener.
-  process.once('SIGINT', () => interruption.abort());
-  process.once('SIGTERM', () => interruption.abort());
-  process.exitCode = await run(process.argv.slice(2), nodeIo(interruption.signal));
+  self.once('SIGINT', () => interruption.abort());
+  self.once('SIGTERM', () => interruption.abort());
+  self.exitCode = await run(self.argv.slice(2), nodeIo(self, interruption.signal));
 };
