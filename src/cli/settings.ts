@@ -3,7 +3,7 @@ import type { Io } from './io.js';
 import { readEnvFile } from './read-env-file.js';
 
 /** The settings and the variables that they are read from. */
-export const variables = {
+const variables = {
   clientId: 'GITHUB_CLIENT_ID',
   clientSecret: 'GITHUB_CLIENT_SECRET',
   baseUrl: 'GITHUB_BASE_URL',
@@ -11,7 +11,7 @@ export const variables = {
 } as const;
 
 /** The name of a setting. */
-export type SettingName = keyof typeof variables;
+type SettingName = keyof typeof variables;
 
 /** A setting, and where it came from. */
 export interface Setting {
