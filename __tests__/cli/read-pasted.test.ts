@@ -99,9 +99,10 @@ describe('what cannot be read', () => {
   test.each([
     ['', 'nothing'],
     [' \n', 'nothing'],
-    ['hello', 'names no error'],
-    ['two words', 'names no error'],
-    ['https://github.com/login', 'names no error'],
+    ['hello', 'does not name one error'],
+    ['slow_down or access_denied', 'does not name one error'],
+    ['two words', 'does not name one error'],
+    ['https://github.com/login', 'does not name one error'],
     ['https://github.com/login/oauth/authorize?client_id=a', 'begins at'],
     ['gho_16C7e42F292c6912E7710c838347Ae178B4a', 'itself'],
     ['e72e16c7e42f292c6912', 'itself'],

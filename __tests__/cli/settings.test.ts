@@ -72,6 +72,10 @@ test('the client secret is read from standard input without its line feed', asyn
   expect(clientSecret).toMatchObject({ value: 'secret ', source: 'standard input' });
 });
 
+test('the client secret is not typed, where it would show', async () => {
+  await expect(read({ typed: true }, { clientSecretStdin: true })).rejects.toThrow('from a pipe');
+});
+
 describe('a file that cannot be read', () => {
   test('is no error where nobody asked for it and it is not there', async () => {
     expect((await read({})).clientId.source).toBe('not set');

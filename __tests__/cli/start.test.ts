@@ -63,6 +63,26 @@ test.each(['SIGINT', 'SIGTERM'])('%s interrupts the command', async (signal) => 
   expect(self.exitCode).toBe(0);
 });
 
+test('Ctrl-C ends the wait for what somebody types', async () => {
+  const { self, asProcess } = fakeProcess(['explain']);
+  self.stdin = new Readable({ read: () => undefined });
+  const ending = start(asProcess);
+  self.emit('SIGINT');
+  await ending;
+
+  expect(self.exitCode).toBe(130);
+  expect(self.stdin.destroyed).toBe(true);
+});
+
+test('an input that breaks is a fault, not an answer', async () => {
+  const { self, err, asProcess } = fakeProcess(['explain']);
+  self.stdin = new Readable({ read: () => self.stdin.destroy(new Error('the disk is gone')) });
+  await start(asProcess);
+
+  expect(self.exitCode).toBe(70);
+  expect(err.join('')).toContain('the disk is gone');
+});
+
 test('streams that are terminals tell their width as it is now', () => {
   const terminal = fakeProcess([], { columns: 80 });
   const { signal } = new AbortController();

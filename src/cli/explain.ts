@@ -118,6 +118,7 @@ export const explain = async (
   const { out, err } = printersFor(io);
   checkBaseUrl('--base-url', options.baseUrl);
   const input = await readInput(argument, options.file, io, err);
+  if (io.interrupted.aborted) return exitCodes.interrupted;
   const pasted = readPasted(input.text, options);
   if (pasted.kind === 'unreadable') return refuse(pasted.why, input, err, options);
   if ('note' in pasted) err.print(err.dim(pasted.note));

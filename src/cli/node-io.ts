@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import type { Readable } from 'node:stream';
 import { systemClock } from '../client/clock.js';
 import type { Io, Output } from './io.js';
 
@@ -21,9 +22,18 @@ const outputOf = (stream: NodeJS.WriteStream): Output => ({
   },
 });
 
-const readAll = async (stream: AsyncIterable<unknown>): Promise<string> => {
+/** Reads a stream to its end, or to Ctrl-C, which also has to let go of the terminal. */
+const readAll = async (stream: Readable, interrupted: AbortSignal): Promise<string> => {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of stream as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  const stop = () => stream.destroy();
+  interrupted.addEventListener('abort', stop, { once: true });
+  try {
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  } catch (error) {
+    if (!interrupted.aborted) throw error;
+  } finally {
+    interrupted.removeEventListener('abort', stop);
+  }
   return Buffer.concat(chunks).toString('utf8');
 };
 
@@ -38,7 +48,7 @@ export const nodeIo = (
 ): Io => ({
   stdout: outputOf(stdout),
   stderr: outputOf(stderr),
-  stdin: { isTTY: isTerminal(stdin), read: () => readAll(stdin) },
+  stdin: { isTTY: isTerminal(stdin), read: () => readAll(stdin, interrupted) },
   env,
   platform,
   clock: systemClock,

@@ -13,7 +13,7 @@ const escapes = /\u001b\[[\d;]*m/g;
 // What curl -v says besides the answer: its own remarks, the request, the amounts of data, and the
 // meter with its two lines of headings.
 const remarks =
-  /^(?:\* |> |>$|[{}] \[\d+ bytes data\]|\s*% Total\s|\s+Dload\s+Upload\s|\s*\d+\s+[\d.]+[kMG]?\s+\d+\s.*[-\d]+:[-\d]+:[-\d]+)/;
+  /^(?:\* |> |>$|[{}] \[\d+ bytes data\]|\s*% Total\s|\s+Dload\s+Upload\s|\s*\d+\s+[\d.]+[kMG]?\s+\d+\s.{0,80}?[-\d]{1,2}:[-\d]{2}:[-\d]{2})/;
 // A body without a line feed at its end runs into the remark that follows.
 const lastRemark = /\* (?:Connection #\d+ to host \S+ left intact|[Cc]losing connection\b.*)$/;
 
@@ -45,6 +45,20 @@ const readHeaders = (lines: readonly string[], from: number) => {
 };
 
 /**
+ * The line at which the next answer begins, or -1. Text in a page can look like a status line; an
+ * answer has headers as well, or follows at once.
+ */
+const nextStart = (lines: readonly string[], from: number): number => {
+  let atOnce = true;
+  for (let at = from; at < lines.length; at += 1) {
+    const line = lines[at] ?? '';
+    if (isStatus(line) && (atOnce || headerLine.test(lines[at + 1] ?? ''))) return at;
+    atOnce &&= line.trim() === '';
+  }
+  return -1;
+};
+
+/**
  * Reads a transcript such as `curl -i` and `curl -v` print: a status line, headers, an empty line,
  * the body. Of several answers (an interim one, a proxy's, a redirect's), the last one counts.
  *
@@ -58,14 +72,7 @@ export const readTranscript = (text: string): Transcript | undefined => {
   while (at >= 0) {
     const status = Number(statusLine.exec((lines[at] ?? '').trimEnd())?.[1]);
     const { headers, end } = readHeaders(lines, at + 1);
-    // Text in a page can look like a status line; an answer has headers too, or follows at once.
-    const next = lines.findIndex(
-      (line, index) =>
-        index >= end &&
-        isStatus(line) &&
-        (headerLine.test(lines[index + 1] ?? '') ||
-          lines.slice(end, index).every((between) => between.trim() === '')),
-    );
+    const next = nextStart(lines, end);
     const body = lines.slice(end, next < 0 ? undefined : next).join('\n');
     found = { status, headers, body: body.replace(/^\n+/, '').trimEnd() };
     at = next;

@@ -82,6 +82,15 @@ const settle = (
   };
 };
 
+const secretOfStdin = async ({ stdin }: Io): Promise<Pick<Setting, 'value' | 'source'>> => {
+  if (stdin.isTTY)
+    throw new UsageError(
+      '--client-secret-stdin reads from a pipe; typed, the client secret would show. For example: pass show github/secret | github-token-exchange ...',
+    );
+  // Without the line feed that echo ends with.
+  return { value: (await stdin.read()).replace(/\r?\n$/, ''), source: 'standard input' };
+};
+
 /**
  * Reads the settings: the command line outweighs the environment, and the environment the file, as
  * with `node --env-file`.
@@ -90,11 +99,7 @@ export const readSettings = async (options: SettingsOptions, io: Io): Promise<Se
   const file = await readVariables(options.envFile, io);
   const given = (value: string | undefined) =>
     value === undefined ? undefined : ({ value, source: 'command line' } as const);
-  const secret =
-    options.clientSecretStdin === true
-      ? // The line feed that echo ends with.
-        { value: (await io.stdin.read()).replace(/\r?\n$/, ''), source: 'standard input' as const }
-      : undefined;
+  const secret = options.clientSecretStdin === true ? await secretOfStdin(io) : undefined;
   return {
     clientId: settle('clientId', given(options.clientId), io.env, file),
     clientSecret: settle('clientSecret', secret, io.env, file),
