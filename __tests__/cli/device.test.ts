@@ -110,7 +110,8 @@ describe('it ends', () => {
   });
 
   test('at Ctrl-C', async () => {
-    const io = fakeIo({ ...worldWith(undefined), terminal: 60 });
+    const world = worldWith(undefined);
+    const io = fakeIo({ ...world, terminal: 60 });
     const ending = run(['device'], io);
     while (!io.written.err.includes('Waiting')) await new Promise((next) => setTimeout(next, 1));
     io.interrupt();
@@ -118,6 +119,8 @@ describe('it ends', () => {
     expect(await ending).toBe(130);
     expect(io.written.err.endsWith('\r\u001b[2KInterrupted.\n')).toBe(true);
     expect(io.written.out).toBe('');
+    // Not only when the code has expired.
+    expect(world.clock.monotonic()).toBeLessThan(900_000);
   });
 
   test('without a client ID, before anything is sent', async () => {

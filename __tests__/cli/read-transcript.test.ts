@@ -28,6 +28,10 @@ describe('curl -i', () => {
     ].join('');
 
     expect(readTranscript(before + answer)).toEqual(expected);
+    expect(
+      readTranscript('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 503 Service Unavailable\r\n\r\n')
+        ?.status,
+    ).toBe(503);
   });
 
   test('keeps a status line that a page shows as text', () => {

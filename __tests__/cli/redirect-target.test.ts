@@ -26,7 +26,12 @@ test('the redirect URI gives the name, the port and the path', () => {
 });
 
 test('a redirect URI that does not lead here is refused by name, not by value', () => {
-  for (const uri of ['https://app.example.com/cb', 'https://127.0.0.1/cb', 'cb'])
+  for (const uri of [
+    'https://app.example.com/cb',
+    'http://app.example.com/cb',
+    'https://127.0.0.1/cb',
+    'cb',
+  ])
     expect(() => target(uri)).toThrow(/^NAME does not lead to this machine/);
   expect(() => target('http://127.0.0.1/cb?a=b')).toThrow(/^NAME has a query/);
   expect(() => target('http://127.0.0.1/cb#a')).toThrow(/^NAME has a query/);

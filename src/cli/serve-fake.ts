@@ -19,7 +19,6 @@ const clientSecret = 'fa4e'.repeat(10);
 const everyPath = ['http://127.0.0.1/', 'http://localhost/', 'http://[::1]/'];
 
 const grantOf = (request: Request, body: string): string | null => {
-  if (new URL(request.url).pathname !== '/login/oauth/access_token') return null;
   const type = request.headers.get('content-type') ?? '';
   return new URLSearchParams(type.includes('form') ? body : '').get('grant_type');
 };
