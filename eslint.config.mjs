@@ -15,6 +15,7 @@ const rooms = {
   ky: [...ground, 'transport', 'client'],
   testing: [...ground, 'authorization'],
   relay: [...ground, 'handling', 'transport', 'client'],
+  cli: [...ground, 'authorization', 'client', 'testing', 'entries'],
 };
 
 /** @type {import('eslint').Linter.Config[]} */
@@ -51,9 +52,9 @@ export default defineConfig(
   },
   ...walls,
   {
-    // Everything but the fake's server runs in browsers, Workers and Deno as well.
+    // Everything but the fake's server and the command line runs in browsers, Workers and Deno as well.
     files: ['src/**/*.ts'],
-    ignores: ['src/testing/fake-server.ts'],
+    ignores: ['src/testing/fake-server.ts', 'src/cli/**', 'src/entries/cli.ts'],
     rules: {
       'no-restricted-globals': ['error', 'process', 'Buffer', 'require', 'setImmediate', 'window'],
     },

@@ -38,10 +38,12 @@ const functionalLibraries = {
   },
 };
 
-const entries = (await readdir(path.join(root, 'src/entries'))).map((file) => ({
-  in: path.join(root, 'src/entries', file),
-  out: path.basename(file, '.ts'),
-}));
+const entries = (await readdir(path.join(root, 'src/entries')))
+  .filter((file) => file !== 'cli.ts')
+  .map((file) => ({
+    in: path.join(root, 'src/entries', file),
+    out: path.basename(file, '.ts'),
+  }));
 
 // Which one a program gets is decided by the conditions under "imports" in package.json.
 const xmlReaders = ['library', 'dom'].map((name) => ({
@@ -55,6 +57,20 @@ const seams = ['client/create-client', 'decode/decode-token-response'].map((modu
   in: path.join(root, `src/${module}.ts`),
   out: `seams/${path.basename(module)}`,
 }));
+/**
+ * The command line stands beside the library and imports its entries as they are.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const libraryBeside = {
+  name: 'library-beside',
+  setup(build) {
+    build.onResolve({ filter: /\/entries\/[\w-]+\.js$/ }, ({ path: wanted }) => ({
+      path: `./${path.basename(wanted)}`,
+      external: true,
+    }));
+  },
+};
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
@@ -84,4 +100,20 @@ await bundle({
   platform: 'browser',
   alias: { '#xml': path.join(root, 'src/xml/dom.ts') },
   minify: true,
+});
+// With its libraries inside, so that whoever installs the package installs nothing more for it.
+await bundle({
+  ...common,
+  entryPoints: [{ in: path.join(root, 'src/entries/cli.ts'), out: 'cli' }],
+  platform: 'node',
+  // Twice the size of the code, whose lines can be read as they are.
+  sourcemap: false,
+  external: ['ky', '@rgrove/parse-xml', '#xml'],
+  plugins: [libraryBeside, functionalLibraries],
+  // commander is a CommonJS module, and asks for Node's own modules with require.
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
+  },
+  splitting: true,
+  chunkNames: 'chunks/cli-[name]-[hash]',
 });

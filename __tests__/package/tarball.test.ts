@@ -142,6 +142,13 @@ describe('in a project that has only this package', () => {
     expect((await node('functional.mjs')).stdout).toBe('13 $.response._tag\n');
   });
 
+  test('the command runs', async () => {
+    const bin = path.join(scratch, 'node_modules/.bin/github-token-exchange');
+    const { stdout } = await run(bin, ['--version'], { env: { ...process.env, NODE_OPTIONS: '' } });
+
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
   test('the file for browsers works without any import', async () => {
     await write(
       'browser.mjs',

@@ -1,0 +1,268 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { run } from '../../src/cli/program.js';
+import type { FakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
+import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
+import { callbackUrl, app as remoteApp } from '../support/app.js';
+import { fakeIo, runCli, type FakeWorld } from './fake-io.js';
+import { virtualClock } from './virtual-clock.js';
+
+const app = { ...remoteApp, callbackUrls: ['http://127.0.0.1/', 'http://localhost/'] };
+const env = {
+  LANG: 'C.UTF-8',
+  GITHUB_CLIENT_ID: app.clientId,
+  GITHUB_CLIENT_SECRET: app.clientSecret,
+};
+
+const tokenForm = /gh[a-z]_\w{10,}/;
+const pages: Promise<unknown>[] = [];
+
+afterEach(async () => {
+  await Promise.allSettled(pages.splice(0));
+});
+
+/** What a person does on GitHub's page: gives the address that they are sent back to. */
+const decide = async (fake: FakeTokenEndpoint, url: string, decision: string): Promise<string> => {
+  const answer = await fake.fetch(url, {
+    method: 'POST',
+    body: new URLSearchParams({ decision }),
+    redirect: 'manual',
+  });
+  return answer.headers.get('location') ?? '';
+};
+
+/** A browser that follows GitHub's page back to this machine. */
+const browser =
+  (fake: FakeTokenEndpoint, decision: string, shown: string[] = []) =>
+  (url: string): Promise<void> => {
+    pages.push(
+      decide(fake, url, decision)
+        .then((location) => fetch(location))
+        .then((page) => page.text())
+        .then((text) => shown.push(text)),
+    );
+    return Promise.resolve();
+  };
+
+const exchange = (args: readonly string[], world: FakeWorld) =>
+  runCli(['exchange', ...args], { env, ...world });
+
+const worldWith = (decision = 'authorize', shown: string[] = []) => {
+  const fake = createFakeTokenEndpoint({ apps: [app] });
+  return { fake, fetch: fake.fetch, open: browser(fake, decision, shown) };
+};
+
+describe('in a browser', () => {
+  test('the code of the callback becomes a token, which nobody sees', async () => {
+    const shown: string[] = [];
+    const { exitCode, out, err } = await exchange(
+      ['--scope', 'repo,gist', '--scope', 'read:org'],
+      worldWith('authorize', shown),
+    );
+    await Promise.all(pages);
+
+    expect(exitCode).toBe(0);
+    expect(out).toContain('✓ Success');
+    expect(out).toContain('Scopes  repo, gist, read:org');
+    expect(err).toContain(
+      'Open this address to sign in:\n  https://github.com/login/oauth/authorize?',
+    );
+    expect(err).toMatch(/Waiting for the callback at http:\/\/127\.0\.0\.1:\d+\/callback/);
+    expect(out + err).not.toMatch(tokenForm);
+    expect(shown).toEqual([expect.stringContaining('You are signed in.')]);
+  });
+
+  test('--print-token writes the token alone to standard output', async () => {
+    const { exitCode, out, err } = await exchange(['--print-token'], worldWith());
+
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/^gho_\w{36}\n$/);
+    expect(err).toContain('✓ Success');
+    expect(err).not.toMatch(tokenForm);
+  });
+
+  test('--print-token on a terminal comes with a warning', async () => {
+    const { err } = await exchange(['--print-token'], { ...worldWith(), terminal: 80 });
+
+    expect(err).toContain('The token stands in this terminal now.');
+  });
+
+  test('--json writes the response without the token', async () => {
+    const { out } = await exchange(['--json'], worldWith());
+
+    expect(JSON.parse(out)).toMatchObject({ _tag: 'Success', accessToken: '[redacted]' });
+  });
+
+  test('an error of the callback ends it, and nothing is on standard output with --print-token', async () => {
+    const shown: string[] = [];
+    const { exitCode, out, err } = await exchange(['--print-token'], worldWith('cancel', shown));
+    await Promise.all(pages);
+
+    expect(exitCode).toBe(1);
+    expect(out).toBe('');
+    expect(err).toContain('✗ AccessDenied   access_denied');
+    expect(shown).toEqual([expect.stringContaining('AccessDenied')]);
+  });
+
+  test('a callback of another sign-in is refused, and the right one still counts', async () => {
+    const { fake, fetch: ask } = worldWith();
+    const refused: number[] = [];
+    const open = async (url: string) => {
+      const location = new URL(await decide(fake, url, 'authorize'));
+      const strange = new URL(location);
+      strange.searchParams.set('state', 'strange');
+      const other = new URL('/favicon.ico', location);
+      for (const address of [strange, other]) refused.push((await fetch(address)).status);
+      refused.push((await fetch(location, { method: 'POST' })).status);
+      pages.push(fetch(location));
+    };
+    const { exitCode, out, err } = await exchange([], { fetch: ask, open });
+
+    expect(refused).toEqual([400, 404, 404]);
+    expect(exitCode).toBe(0);
+    expect(out).toContain('✓ Success');
+    expect(err).toContain('! A callback was refused: StateMismatch.');
+  });
+
+  test('the redirect URI gives the port and the path', async () => {
+    const { fake } = worldWith();
+    const seen: string[] = [];
+    const open = (url: string) => {
+      seen.push(new URL(url).searchParams.get('redirect_uri') ?? '');
+      return browser(fake, 'authorize')(url);
+    };
+    const { exitCode } = await exchange(
+      ['--redirect-uri', 'http://localhost:1/auth/cb', '--port', '0'],
+      { fetch: fake.fetch, open },
+    );
+
+    expect(exitCode).toBe(0);
+    expect(seen[0]).toMatch(/^http:\/\/localhost:\d+\/auth\/cb$/);
+    expect(seen[0]).not.toContain(':1/');
+  });
+
+  test('without a browser, the address is there to be opened', async () => {
+    const { fake } = worldWith();
+    const io = fakeIo({
+      env,
+      fetch: fake.fetch,
+      open: () => Promise.reject(new Error('no browser')),
+      stdin: '',
+    });
+    const ending = run(['exchange'], io);
+    while (!io.written.err.includes('Waiting')) await new Promise((next) => setTimeout(next, 5));
+    const [url = ''] = /https:\S+authorize\S+/.exec(io.written.err) ?? [];
+    await browser(fake, 'authorize')(url);
+
+    expect(await ending).toBe(0);
+    expect(io.written.err).toContain('No browser could be opened. Open the address yourself.');
+  });
+
+  test('--no-open opens nothing; the deadline says what may be wrong', async () => {
+    const { exitCode, err, opened } = await exchange(['--no-open', '--timeout', '60'], {
+      clock: virtualClock(),
+    });
+
+    expect(exitCode).toBe(1);
+    expect(opened).toEqual([]);
+    expect(err).toContain('✗ No callback came within 60 seconds.');
+    expect(err).toContain('register http://127.0.0.1/callback as a callback URL');
+  });
+
+  test('Ctrl-C ends it', async () => {
+    const io = fakeIo({ env });
+    const ending = run(['exchange', '--no-open'], io);
+    while (!io.written.err.includes('Waiting')) await new Promise((next) => setTimeout(next, 5));
+    io.interrupt();
+
+    expect(await ending).toBe(130);
+    expect(io.written.err).toMatch(/Interrupted\.\n$/);
+    expect(io.written.out).toBe('');
+  });
+
+  test('what is certain to fail is said before anyone signs in', async () => {
+    const { fake, fetch: ask, open } = worldWith();
+    const { exitCode, err } = await exchange([], {
+      fetch: ask,
+      open,
+      env: { ...env, GITHUB_CLIENT_SECRET: `${app.clientSecret}\n` },
+    });
+
+    expect(exitCode).toBe(1);
+    expect(err).toContain('! The client secret ends with a newline.');
+    expect(fake.requests.length).toBeGreaterThan(0);
+  });
+
+  test('a port that is in use is told', async () => {
+    const io = fakeIo({ env });
+    const ending = run(['exchange', '--no-open'], io);
+    while (!io.written.err.includes('Waiting')) await new Promise((next) => setTimeout(next, 5));
+    const port = /127\.0\.0\.1:(\d+)\/callback/.exec(io.written.err)?.[1] ?? '';
+
+    expect(await exchange(['--port', port], {})).toMatchObject({
+      exitCode: 2,
+      err: '✗ The port is in use. Give another one with --port.\n',
+    });
+    io.interrupt();
+    await ending;
+  });
+});
+
+describe('by hand', () => {
+  const fake = createFakeTokenEndpoint({ apps: [remoteApp] });
+  const byHand = (args: readonly string[], world: FakeWorld = {}) =>
+    exchange(args, { fetch: fake.fetch, ...world });
+
+  test('a code is exchanged with the redirect URI and the verifier', async () => {
+    const codeVerifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+    const code = fake.issueCode({
+      redirectUri: callbackUrl,
+      codeChallenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    });
+    const { exitCode, out, err } = await byHand([
+      ...['--code', code, '--code-verifier', codeVerifier],
+      ...['--redirect-uri', callbackUrl],
+    ]);
+
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/✓ Success {3}\d\.\d s/);
+    expect(err).toBe('');
+  });
+
+  test('a code that is dead is explained', async () => {
+    const { exitCode, out } = await byHand(['--code', 'e72e16c7e42f292c6912']);
+
+    expect(exitCode).toBe(1);
+    expect(out).toContain('✗ BadVerificationCode   bad_verification_code · HTTP 200 · 0.');
+    expect(out).not.toContain('e72e16c7e42f292c6912');
+  });
+
+  test('the client secret may come from standard input', async () => {
+    const { exitCode } = await byHand(['--code', fake.issueCode(), '--client-secret-stdin'], {
+      env: { LANG: 'C.UTF-8', GITHUB_CLIENT_ID: app.clientId },
+      stdin: `${app.clientSecret}\n`,
+    });
+
+    expect(exitCode).toBe(0);
+  });
+});
+
+describe('a setting that is missing', () => {
+  test.each([
+    [{}, 'GITHUB_CLIENT_ID is not set. Set it in the environment or in .env, or use --client-id.'],
+    [{ GITHUB_CLIENT_ID: ' ' }, 'GITHUB_CLIENT_ID is empty.'],
+    [{ GITHUB_CLIENT_ID: 'a' }, 'GITHUB_CLIENT_SECRET is not set.'],
+    [{ ...env, GITHUB_REDIRECT_URI: callbackUrl }, 'GITHUB_REDIRECT_URI does not lead to this'],
+  ])('%j', async (incomplete, message) => {
+    const { exitCode, err } = await exchange([], { env: incomplete });
+
+    expect(exitCode).toBe(2);
+    expect(err).toContain(message);
+  });
+
+  test('an option is named where it was given', async () => {
+    const { err } = await exchange(['--redirect-uri', callbackUrl], {});
+
+    expect(err).toContain('--redirect-uri does not lead to this machine');
+    expect(err).not.toContain(callbackUrl);
+  });
+});

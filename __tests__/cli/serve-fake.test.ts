@@ -1,0 +1,114 @@
+import { expect, test } from '@jest/globals';
+import { run } from '../../src/cli/program.js';
+import { createTokenClient, type TokenClient } from '../../src/entries/index.js';
+import { fakeIo, runCli } from './fake-io.js';
+
+/** A fake that is served until the function is done. */
+const served = async (
+  args: readonly string[],
+  use: (client: TokenClient, url: string) => Promise<void>,
+) => {
+  const io = fakeIo({ terminal: 200, env: { LANG: 'C.UTF-8', NO_COLOR: '1' } });
+  const ending = run(['serve-fake', ...args], io);
+  while (!io.written.err.includes('Ctrl-C')) await new Promise((next) => setTimeout(next, 5));
+  const env = Object.fromEntries(
+    io.written.out
+      .trim()
+      .split('\n')
+      .map((line) => line.split('=') as [string, string]),
+  );
+  const url = env['GITHUB_BASE_URL'] ?? '';
+  const client = createTokenClient({
+    baseUrl: url,
+    clientId: env['GITHUB_CLIENT_ID'] ?? '',
+    clientSecret: env['GITHUB_CLIENT_SECRET'] ?? '',
+  });
+  await use(client, url);
+  io.interrupt();
+  return { exitCode: await ending, ...io.written, env };
+};
+
+/** Approves on the page of the fake, and gives the address that a browser is sent to. */
+const approve = async (url: string): Promise<string> => {
+  const body = new URLSearchParams({ decision: 'authorize' });
+  const page = await fetch(url, { method: 'POST', body, redirect: 'manual' });
+  return page.headers.get('location') ?? '';
+};
+
+test('it prints where it is, gives tokens, and ends at Ctrl-C', async () => {
+  const tags: string[] = [];
+  const { exitCode, out, err } = await served([], async (client) => {
+    const request = await client.authorizationUrl({ redirectUri: 'http://127.0.0.1:9/any/path' });
+    const callback = client.parseCallback(await approve(request.url), request);
+    if (callback._tag !== 'AuthorizationCode') throw new Error(callback._tag);
+    tags.push((await client.exchangeCode(callback))._tag);
+    tags.push((await client.exchangeCode(callback))._tag);
+    tags.push((await client.requestDeviceCode())._tag);
+  });
+
+  expect(exitCode).toBe(0);
+  expect(tags).toEqual(['Success', 'BadVerificationCode', 'DeviceCode']);
+  expect(out).toMatch(
+    /^GITHUB_BASE_URL=http:\/\/127\.0\.0\.1:\d+\nGITHUB_CLIENT_ID=Ov23liFakeFakeFake00\nGITHUB_CLIENT_SECRET=[\da-f]{40}\n$/,
+  );
+  expect(err.replace(/\d\d:\d\d:\d\d/g, 'TIME')).toBe(
+    [
+      'A fake of GitHub answers at the address below, with these credentials:',
+      'Each request is logged here without its secrets. Ctrl-C ends it.',
+      'TIME POST /login/oauth/authorize → 302',
+      'TIME POST /login/oauth/access_token → 200 Success',
+      'TIME POST /login/oauth/access_token → 200 BadVerificationCode',
+      'TIME POST /login/device/code → 200 DeviceCode',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('the log says what a token request asked with, and nothing that is secret', async () => {
+  const { err } = await served(
+    ['--github-app', '--client-id', 'Iv23liMine'],
+    async (client, url) => {
+      const request = await client.authorizationUrl({ redirectUri: 'http://localhost/' });
+      const callback = client.parseCallback(await approve(request.url), request);
+      if (callback._tag !== 'AuthorizationCode') throw new Error(callback._tag);
+      const response = await client.exchangeCode(callback);
+      if (response._tag !== 'Success') throw new Error(response._tag);
+      await client.refreshToken({ refreshToken: response.refreshToken ?? '' });
+      await fetch(`${url}/login/oauth/access_token?code=e72e16c7e42f292c6912`);
+      await fetch(`${url}/login/oauth/access_token`, { method: 'POST', body: '{}' });
+    },
+  );
+
+  expect(err).toContain('/login/oauth/access_token (refresh_token) → 200 Success');
+  expect(err).toContain('GET /login/oauth/access_token → 404\n');
+  expect(err).toContain('POST /login/oauth/access_token → 404 IncorrectClientCredentials');
+  expect(err).not.toMatch(/gh[a-z]_|[\da-f]{20}/);
+});
+
+test('the callback URLs of the app can be given', async () => {
+  const args = ['--callback-url', 'http://127.0.0.1/a', '--callback-url', 'http://127.0.0.1/b'];
+  await served(args, async (client) => {
+    const at = async (redirectUri: string) =>
+      approve((await client.authorizationUrl({ redirectUri })).url);
+
+    expect(await at('http://127.0.0.1:5/a')).toContain('code=');
+    expect(await at('http://127.0.0.1:5/b')).toContain('code=');
+    expect(await at('http://127.0.0.1:5/c')).toBe('');
+  });
+});
+
+test('a port that is in use is told', async () => {
+  await served([], async (_, url) => {
+    const { exitCode, err } = await runCli(['serve-fake', '--port', new URL(url).port]);
+
+    expect(exitCode).toBe(2);
+    expect(err).toContain('The port is in use.');
+  });
+});
+
+test('it ends at once where Ctrl-C came first', async () => {
+  const io = fakeIo();
+  io.interrupt();
+
+  expect(await run(['serve-fake'], io)).toBe(0);
+});
