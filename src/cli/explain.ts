@@ -60,7 +60,13 @@ const explainPasted = async (
   pasted: Exclude<Pasted, { readonly kind: 'unreadable' }>,
   { baseUrl, grant }: ExplainOptions,
 ): Promise<Explained> => {
-  if (pasted.kind === 'response') return pasted.response;
+  const sent = { grant, baseUrl: baseUrl ?? 'https://github.com' };
+  if (pasted.kind === 'response')
+    // A code of the system tells why. Of anything else, nothing that was sent is known.
+    return pasted.response._tag === 'NetworkFailure' &&
+      pasted.response.remediation.likelyCauses.length === 0
+      ? diagnose(pasted.response, sent)
+      : pasted.response;
   if (pasted.kind === 'callback')
     // The state of the sign-in is not known here, so it is not compared.
     return parseCallback(pasted.url, { state: null, baseUrl });
@@ -70,7 +76,7 @@ const explainPasted = async (
     if (device._tag === 'DeviceCode') return device;
   }
   const response = decodeTokenResponse(answer, { baseUrl });
-  return diagnose(response, { grant, baseUrl: baseUrl ?? 'https://github.com' });
+  return diagnose(response, sent);
 };
 
 const showCode = (explained: AuthorizationCode | DeviceCode, out: Printer, json: boolean): void => {

@@ -2,6 +2,7 @@ import type { Added, TokenError, TokenErrorTag } from '../catalogue/token-respon
 import { tagOfCode, rowOf, tokenErrorTags } from '../catalogue/lookup.js';
 import { buildError } from '../decode/build-error.js';
 import { sceneOf } from '../decode/decode-options.js';
+import { hints } from '../locales/en/hints.js';
 import { plainText } from '../redact/plain-text.js';
 
 // What an error adds that has no wire code, where nothing more is known than its name.
@@ -36,7 +37,7 @@ const addedBy = (word: string, tag: TokenErrorTag): Added<TokenErrorTag> | undef
 
 /** The error that a word names: a wire code, a `_tag`, or the code of a failure below HTTP. */
 export const errorOfWord = (word: string, baseUrl: string | undefined): TokenError | undefined => {
-  const scene = sceneOf({ baseUrl });
+  const scene = sceneOf({ baseUrl }, hints);
   const tag = tagOfWord(word);
   const added = tag === undefined ? undefined : addedBy(word, tag);
   if (tag !== undefined && added !== undefined) return buildError(tag, added, {}, scene);

@@ -10,7 +10,6 @@ const otherHints: Omit<Hints, AnswerErrorTag> = {
       `Run curl -I ${places.web} on the machine that failed; it shows whether the host is reached.`,
       'If a proxy is needed there, give the client a fetch that uses it; fetch ignores HTTP_PROXY.',
       'In a browser, exchange through a relay (createTokenRelay): GitHub sends no CORS headers here.',
-      newSignIn,
     ),
   RequestTimedOut: ({ timeoutMs, places }) =>
     say(
