@@ -51,12 +51,6 @@ const xmlReaders = ['library', 'dom'].map((name) => ({
   out: `xml/${name}`,
 }));
 
-// Nobody imports these. They make the bundler keep apart in dist what a page loads at once and what it
-// loads later, which the bundler of an app cannot do within one file.
-const seams = ['client/create-client', 'decode/decode-token-response'].map((module) => ({
-  in: path.join(root, `src/${module}.ts`),
-  out: `seams/${path.basename(module)}`,
-}));
 /**
  * The command line stands beside the library and imports its entries as they are.
  *
@@ -88,7 +82,7 @@ const common = {
 await rm(dist, { recursive: true, force: true });
 await bundle({
   ...common,
-  entryPoints: [...entries, ...xmlReaders, ...seams],
+  entryPoints: [...entries, ...xmlReaders],
   platform: 'neutral',
   external: ['ky', '@rgrove/parse-xml', '#xml', 'node:*'],
   splitting: true,
