@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TokenResponse } from '../../src/catalogue/token-response.js';
 import { decodeTokenResponse } from '../../src/decode/decode-token-response.js';
-import { createTokenRelay } from '../../src/relay/create-token-relay.js';
 import { app } from '../support/app.js';
 import {
   bodyOf,
@@ -306,21 +305,19 @@ describe('faults of the server', () => {
     ]);
   });
 
-  test('listeners that throw or reject change nothing', async () => {
-    const client = relayOf({ _tag: 'RateLimited', remediation: { likelyCauses: [] } });
-    const broken = createTokenRelay({
-      client: {
-        exchangeCode: () => client.relay(request()) as never,
-        refreshToken: () => Promise.reject(boom()),
-      },
-      allowedOrigins: [origin],
-      onRefusal: () => {
+  test.each([
+    [
+      'throw',
+      () => {
         throw boom();
       },
-      onError: () => Promise.reject(boom()),
-    });
+    ],
+    ['reject', () => Promise.reject(boom())],
+  ])('listeners that %s change nothing', async (_, listener) => {
+    const { endpoint, relay } = relayToFake({ onError: listener, onRefusal: listener });
+    endpoint.respondWith({ error: 'access_denied' });
 
-    expect((await broken(request())).status).toBe(500);
-    expect((await broken(json({ code: ['a'] }))).status).toBe(400);
+    expect((await bodyOf<TokenResponse>(await relay(request())))._tag).toBe('AccessDenied');
+    expect((await relay(json({ code: ['a'] }))).status).toBe(400);
   });
 });
