@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TokenResponse } from '../../src/catalogue/token-response.js';
 import { decodeTokenResponse } from '../../src/decode/decode-token-response.js';
+import { createTokenRelay } from '../../src/relay/create-token-relay.js';
 import { app } from '../support/app.js';
 import {
   bodyOf,
@@ -318,6 +319,14 @@ describe('faults of the server', () => {
     endpoint.respondWith({ error: 'access_denied' });
 
     expect((await bodyOf<TokenResponse>(await relay(request())))._tag).toBe('AccessDenied');
+    expect((await relay(json({ code: ['a'] }))).status).toBe(400);
+  });
+
+  test('a relay without listeners answers the same', async () => {
+    const { client } = relayToFake();
+    const relay = createTokenRelay({ client, allowedOrigins: [origin] });
+
+    expect((await relay(request())).status).toBe(400);
     expect((await relay(json({ code: ['a'] }))).status).toBe(400);
   });
 });

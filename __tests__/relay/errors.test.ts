@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { tokenErrorTags } from '../../src/catalogue/lookup.js';
-import type { TokenError, TokenErrorOf } from '../../src/catalogue/token-response.js';
+import type {
+  TokenError,
+  TokenErrorOf,
+  TokenErrorTag,
+} from '../../src/catalogue/token-response.js';
 import { createTokenClient } from '../../src/ky/create-token-client.js';
 import { readBaseUrl, type GitHubHost } from '../../src/host/github-host.js';
 import { app } from '../support/app.js';
@@ -17,6 +21,12 @@ const withCauses = (error: TokenError, ...ids: readonly string[]): TokenError =>
   ...error,
   remediation: { ...error.remediation, likelyCauses: ids.map(cause) },
 });
+
+const errorOf = (tag: TokenErrorTag): TokenError => {
+  const found = everyError().find(({ _tag }) => _tag === tag);
+  if (found === undefined) throw new Error(tag);
+  return found;
+};
 
 const answered = async (error: TokenError, details?: 'full' | 'public') => {
   const { relay, errors } = relayOf(error, { details });
@@ -40,7 +50,7 @@ describe('the status', () => {
   test('says on whose side the trouble is', async () => {
     const statuses = new Map<number, string[]>();
     for (const tag of tokenErrorTags) {
-      const error = everyError().find(({ _tag }) => _tag === tag) as TokenError;
+      const error = errorOf(tag);
       const { response } = await answered(error);
       statuses.set(response.status, [...(statuses.get(response.status) ?? []), tag]);
     }
@@ -79,7 +89,7 @@ describe('the status', () => {
     ['ServerUnavailable', 0, '0'],
     ['BadVerificationCode', undefined, null],
   ] as const)('of %s with %j seconds has Retry-After %s', async (tag, seconds, expected) => {
-    const error = everyError().find(({ _tag }) => _tag === tag) as TokenError;
+    const error = errorOf(tag);
     const { response } = await answered(
       seconds === undefined ? error : ({ ...error, retryAfterSeconds: seconds } as TokenError),
     );
@@ -121,7 +131,7 @@ describe('in public', () => {
 
   test('an excerpt of a page from in between stays on the server, and so does its odd type', async () => {
     const page = {
-      ...(everyError().find(({ _tag }) => _tag === 'UnexpectedResponse') as TokenError),
+      ...errorOf('UnexpectedResponse'),
       bodyExcerpt: 'proxy10.corp.internal (10.1.2.3) blocked this',
       contentType: 'x-from/proxy10',
     } as TokenErrorOf<'UnexpectedResponse'>;
@@ -138,7 +148,7 @@ describe('in public', () => {
   });
 
   test('causes in what the page sent are shown, those of the server are not', async () => {
-    const error = everyError().find(({ _tag }) => _tag === 'BadVerificationCode') as TokenError;
+    const error = errorOf('BadVerificationCode');
     const { shown } = await answered(
       withCauses(
         error,

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { createTokenRelay } from '../../src/relay/create-token-relay.js';
 import type { TokenRelayOptions } from '../../src/relay/relay-options.js';
 
-const client = { exchangeCode: () => undefined, refreshToken: () => undefined };
+const nothing = (): undefined => undefined;
+const client = { exchangeCode: nothing, refreshToken: nothing };
 const valid = { client, allowedOrigins: ['https://app.example.com'] };
 
 const make = (options: unknown) => () => createTokenRelay(options as TokenRelayOptions);
@@ -70,7 +71,7 @@ test.each([
   [undefined, 'client.exchangeCode is not a function; pass what createTokenClient returns'],
   [{ ...valid, client: undefined }, 'client.exchangeCode is not a function'],
   [{ ...valid, client: null }, 'client.exchangeCode is not a function'],
-  [{ ...valid, client: { exchangeCode: () => 1 } }, 'client.refreshToken is not a function'],
+  [{ ...valid, client: { exchangeCode: nothing } }, 'client.refreshToken is not a function'],
   [{ ...valid, onError: 1 }, 'onError is not a function; pass a function, or leave it out'],
   [{ ...valid, onRefusal: {} }, 'onRefusal is not a function'],
   [{ ...valid, details: 'all' }, "details is neither public nor full; give 'public' or 'full'"],

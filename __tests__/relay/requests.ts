@@ -12,15 +12,17 @@ export const allowedOrigins = [origin];
 
 /** A request of the page, with other headers or none where they are given. */
 export const request = (
-  body: BodyInit | null = JSON.stringify({ code: 'e72e16c7e42f292c6912' }),
+  body: BodyInit | null | undefined = JSON.stringify({ code: 'e72e16c7e42f292c6912' }),
   headers: Readonly<Record<string, string | undefined>> = {},
   method = 'POST',
 ): Request =>
   new Request('https://api.example.com/auth/token', {
     method,
-    headers: Object.entries({ origin, 'content-type': 'application/json', ...headers }).filter(
-      (pair): pair is [string, string] => pair[1] !== undefined,
-    ),
+    headers: Object.entries<string | undefined>({
+      origin,
+      'content-type': 'application/json',
+      ...headers,
+    }).filter((pair): pair is [string, string] => pair[1] !== undefined),
     body: method === 'POST' ? body : null,
     ...({ duplex: 'half' } as object),
   });
@@ -63,7 +65,7 @@ export const relayOf = (response: unknown, options: Options = {}) => {
 export const relayToFake = (options: Options = {}, of: Partial<FakeApp> = {}) => {
   const endpoint = createFakeTokenEndpoint({ apps: [{ ...app, ...of }] });
   const client = createTokenClient({ ...app, fetch: endpoint.fetch });
-  return { endpoint, ...listening({ client, ...options }) };
+  return { client, endpoint, ...listening({ client, ...options }) };
 };
 
 export const success = {
