@@ -144,12 +144,14 @@ describe('on http.createServer', () => {
       const chunk = `3e8\r\n${'a'.repeat(1000)}\r\n`;
       const socket = connect(Number(new URL(url).port), '127.0.0.1', () => {
         socket.write(head('Transfer-Encoding: chunked'));
+        const more = setInterval(() => socket.write(chunk), 1);
+        socket.on('close', () => {
+          clearInterval(more);
+        });
       });
-      const more = setInterval(() => socket.write(chunk), 1);
       socket.on('data', (some) => (got += String(some)));
       socket.on('error', () => undefined);
       socket.on('close', () => {
-        clearInterval(more);
         resolve(got);
       });
     });
