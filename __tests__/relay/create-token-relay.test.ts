@@ -264,6 +264,7 @@ describe('faults of the server', () => {
       const response = await relay(request());
 
       expect([response.status, await bodyOf(response)]).toEqual([500, failure]);
+      expect(response.headers.get('access-control-allow-origin')).toBe(origin);
     },
   );
 

@@ -242,10 +242,10 @@ describe('on http.createServer', () => {
     const url = await httpServer((incoming, outgoing) => {
       outgoing.write('theirs');
       nodeListener(relayOf(success).relay)(incoming, outgoing);
-      setTimeout(() => outgoing.end(), 20);
+      setTimeout(() => outgoing.end(' alone'), 20);
     });
 
-    expect((await post(url, code)).text).toBe('theirs');
+    expect((await post(url, code)).text).toBe('theirs alone');
   });
 });
 
@@ -291,6 +291,14 @@ describe('on Express', () => {
 
     expect((await post(url, gzipSync(code), { 'content-encoding': 'gzip' })).status).toBe(200);
     expect(given.asked).toEqual(asked);
+  });
+
+  test('a body that was longer than the cap before it was parsed is refused', async () => {
+    const url = `${await serve(relayOf(success), express.json())}/auth/token`;
+
+    const padded = code + ' '.repeat(20_000);
+
+    expect((await post(url, padded)).status).toBe(413);
   });
 
   test('a body without content is read beside any parser', async () => {
