@@ -59,7 +59,7 @@ const replyWith = (config: RelayConfig, response: TokenResponse, status: number)
   const retryAfter = retryAfterOf(response);
   return {
     status,
-    body: isPublic ? publicError(response) : response,
+    body: isPublic ? publicError(response, status) : response,
     ...(retryAfter === undefined ? {} : { headers: { 'retry-after': retryAfter } }),
     ...(cookies === undefined || response._tag !== 'BadRefreshToken'
       ? {}

@@ -20,8 +20,7 @@ const streamOf = (incoming: NodeRequest): ReadableStream<Uint8Array> => {
       isOpen = false;
       controller.close();
     });
-    incoming.on('error', breakOff);
-    // Comes after the end too; without one before it, the client has gone away.
+    // Comes after an error and after the end; without an end before it, the client has gone away.
     incoming.on('close', breakOff);
     if (incoming.destroyed) breakOff();
   };
@@ -52,11 +51,9 @@ const headersOf = ({ rawHeaders }: NodeRequest): Headers => {
   return headers;
 };
 
-/** The body that a parser has left, written anew; the headers then describe what is written. */
+/** The body that a parser has left, written anew. Its Content-Length still tells how long it was. */
 const parsedBody = (body: unknown, headers: Headers): string | Uint8Array<ArrayBuffer> => {
-  headers.delete('content-length');
   headers.delete('content-encoding');
-  headers.delete('transfer-encoding');
   if (isBody(body)) return typeof body === 'string' ? body : new Uint8Array(body);
   headers.set('content-type', 'application/json');
   return JSON.stringify(body);

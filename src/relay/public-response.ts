@@ -1,5 +1,4 @@
 import type { LikelyCause, TokenError } from '../catalogue/token-response.js';
-import { statusOf } from './status-of.js';
 
 // Causes in what the browser itself sent; all others speak of the server. New ones stay hidden.
 const ofTheBrowser = /^(?:code|redirect-uri|refresh-token)-/;
@@ -34,11 +33,12 @@ const withoutFields = (error: TokenError): TokenError => {
 
 /**
  * An error as a stranger with a browser may see it: what lies on or behind the server (its
- * configuration, a proxy, the network) stays there, the tag and what to do remain.
+ * configuration, a proxy, the network) stays there, the tag and what to do remain. The status tells
+ * on whose side the trouble is.
  */
-export const publicError = (error: TokenError): TokenError => {
+export const publicError = (error: TokenError, status: number): TokenError => {
   const { remediation } = error;
-  if ((statusOf(error) ?? 500) < 500)
+  if (status < 500)
     return {
       ...error,
       remediation: { ...remediation, likelyCauses: shown(remediation.likelyCauses) },

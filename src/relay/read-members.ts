@@ -37,7 +37,8 @@ const notOneText = (name: Name): Refusal =>
 
 /** Picks the members that count. One without a value counts as left out: RFC 6749, section 3.2. */
 const pick = (valueOf: (name: Name) => unknown): Members | Refusal => {
-  const picked: Partial<Record<Name, string>> = {};
+  // Inherits nothing: a page's silence must not be filled by a polluted prototype.
+  const picked = Object.create(null) as Partial<Record<Name, string>>;
   for (const name of names) {
     const value = valueOf(name);
     if (value === undefined || value === null || value === '') continue;

@@ -1,0 +1,87 @@
+// The servers of the relay's bench, each in a process of its own: an upstream that stands in for
+// GitHub, the relay, a handler that only asks the same client, and a bare one that only forwards.
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createTokenClient } from '../src/ky/create-token-client.js';
+import { createTokenRelay } from '../src/relay/create-token-relay.js';
+import { nodeListener } from '../src/relay/node-listener.js';
+
+const [role = '', upstreamUrl = '', origin = ''] = process.argv.slice(2);
+const app = { clientId: 'Ov23liBenchBench0000', clientSecret: 'f'.repeat(40) };
+
+const readText = async (incoming: IncomingMessage): Promise<string> => {
+  let text = '';
+  for await (const chunk of incoming.setEncoding('utf8')) text += String(chunk);
+  return text;
+};
+
+/** Answers by the first digit of the code: at once, slowly, by a reset at every third, or with 429. */
+const upstream: RequestListener = (incoming, outgoing) => {
+  void (async () => {
+    const code = new URLSearchParams(await readText(incoming)).get('code') ?? '';
+    const turn = Number.parseInt(code.slice(1), 16);
+    if (code.startsWith('1')) await delay(300);
+    if (code.startsWith('2') && turn % 3 === 0) {
+      incoming.socket.destroy();
+      return;
+    }
+    outgoing.statusCode = code.startsWith('3') ? 429 : 200;
+    outgoing.setHeader('content-type', 'application/json');
+    outgoing.end(
+      JSON.stringify(
+        outgoing.statusCode === 429
+          ? { message: 'API rate limit exceeded' }
+          : { access_token: `gho_${code}${code.slice(4)}`, token_type: 'bearer', scope: 'repo' },
+      ),
+    );
+  })();
+};
+
+const bare: RequestListener = (incoming, outgoing) => {
+  void (async () => {
+    const { code } = JSON.parse(await readText(incoming)) as { readonly code: string };
+    const answer = await fetch(`${upstreamUrl}/login/oauth/access_token`, {
+      method: 'POST',
+      headers: { accept: 'application/json' },
+      body: new URLSearchParams({
+        client_id: app.clientId,
+        client_secret: app.clientSecret,
+        code,
+      }),
+    });
+    outgoing.setHeader('content-type', 'application/json');
+    outgoing.end(await answer.text());
+  })();
+};
+
+const tokenClient = () => createTokenClient({ ...app, baseUrl: upstreamUrl });
+
+const client = (): RequestListener => {
+  const { exchangeCode } = tokenClient();
+  return (incoming, outgoing) => {
+    void (async () => {
+      const { code } = JSON.parse(await readText(incoming)) as { readonly code: string };
+      outgoing.setHeader('content-type', 'application/json');
+      outgoing.end(JSON.stringify(await exchangeCode({ code })));
+    })();
+  };
+};
+
+const relay = (): RequestListener =>
+  nodeListener(createTokenRelay({ client: tokenClient(), allowedOrigins: [origin] }));
+
+const listeners: Readonly<Record<string, () => RequestListener>> = {
+  upstream: () => upstream,
+  bare: () => bare,
+  client,
+  relay,
+};
+const listener = listeners[role];
+if (listener === undefined) throw new TypeError('relay-servers: the first argument is no role');
+const server = createServer(listener());
+server.listen(0, '127.0.0.1', () => {
+  process.send?.((server.address() as AddressInfo).port);
+});
+process.on('message', () => process.send?.(process.memoryUsage.rss()));
+process.on('disconnect', () => process.exit());

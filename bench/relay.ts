@@ -1,0 +1,173 @@
+// The relay under load, beside a bare handler that only forwards, and one that only asks the same
+// client, so that the cost of the relay itself can be told: npm run bench:relay
+// First the speed and the memory of each at 1, 16 and 256 connections, in turns; then whether every
+// request gets its answer while the upstream is slow, resets connections, or answers 429. Ends
+// non-zero where one is lost. All on loopback; each server is a process of its own.
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { load, type Outcome } from './load.js';
+
+const origin = 'https://app.example.com';
+const roundMs = 2000;
+const rounds = 2;
+
+let issued = 0;
+/** A code that was never sent before; its first digit tells the upstream what to do. */
+const freshCode = (kind: string): string => kind + (issued += 1).toString(16).padStart(19, '0');
+
+const children: ChildProcess[] = [];
+const start = async (role: string, upstreamUrl = '') => {
+  const file = fileURLToPath(new URL('relay-servers.ts', import.meta.url));
+  const child = fork(file, [role, upstreamUrl, origin]);
+  children.push(child);
+  const [port] = (await once(child, 'message')) as [number];
+  return {
+    url: `http://127.0.0.1:${String(port)}`,
+    rss: async (): Promise<number> => {
+      child.send('rss');
+      const [bytes] = (await once(child, 'message')) as [number];
+      return bytes;
+    },
+  };
+};
+type Server = Awaited<ReturnType<typeof start>>;
+
+const measure = async ({ url }: Server, connections: number, milliseconds: number) => {
+  const latencies: number[] = [];
+  let lost = 0;
+  const begun = performance.now();
+  const end = begun + milliseconds;
+  await load(
+    {
+      url,
+      origin,
+      connections,
+      nextCode: () => (performance.now() < end ? freshCode('0') : undefined),
+    },
+    (outcome) => {
+      latencies.push(outcome.milliseconds);
+      if (outcome.status !== 200) lost += 1;
+    },
+  );
+  return { latencies, lost, seconds: (performance.now() - begun) / 1000 };
+};
+
+const percentile = (sorted: readonly number[], part: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+
+interface Figures {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly rssMiB: number;
+}
+
+const ratios = (one: Figures | undefined, other: Figures | undefined) => {
+  const of = (key: keyof Figures) =>
+    ((one?.[key] ?? Number.NaN) / (other?.[key] ?? Number.NaN)).toFixed(2);
+  return {
+    'requests/s': of('perSecond'),
+    'p50, ms': of('p50'),
+    'p99, ms': of('p99'),
+    'RSS, MiB': of('rssMiB'),
+  };
+};
+
+const speed = async (
+  servers: Readonly<Record<'relay' | 'client' | 'bare', Server>>,
+): Promise<number> => {
+  const rows: Record<string, string | number>[] = [];
+  let lost = 0;
+  for (const server of Object.values(servers)) await measure(server, 16, roundMs);
+  for (const connections of [1, 16, 256]) {
+    const figures = new Map<string, Figures>();
+    const runs = new Map<string, Awaited<ReturnType<typeof measure>>[]>();
+    for (let round = 0; round < rounds; round += 1)
+      for (const [name, server] of Object.entries(servers))
+        runs.set(name, [...(runs.get(name) ?? []), await measure(server, connections, roundMs)]);
+    for (const [name, server] of Object.entries(servers)) {
+      const all = runs.get(name) ?? [];
+      const sorted = all.flatMap(({ latencies }) => latencies).sort((a, b) => a - b);
+      lost += all.reduce((sum, run) => sum + run.lost, 0);
+      figures.set(name, {
+        perSecond: sorted.length / all.reduce((sum, { seconds }) => sum + seconds, 0),
+        p50: percentile(sorted, 0.5),
+        p99: percentile(sorted, 0.99),
+        rssMiB: (await server.rss()) / 2 ** 20,
+      });
+    }
+    const bare = figures.get('bare');
+    for (const [name, { perSecond, p50, p99, rssMiB }] of figures)
+      rows.push({
+        connections,
+        server: name,
+        'requests/s': perSecond.toFixed(0),
+        'p50, ms': p50.toFixed(2),
+        'p99, ms': p99.toFixed(2),
+        'RSS, MiB': rssMiB.toFixed(0),
+      });
+    for (const name of ['relay', 'client'])
+      rows.push({ connections, server: `${name} / bare`, ...ratios(figures.get(name), bare) });
+  }
+  console.table(rows);
+  return lost;
+};
+
+const tagOf = ({ body }: Outcome): string => {
+  try {
+    return (JSON.parse(body) as { readonly _tag?: string })._tag ?? 'none';
+  } catch {
+    return 'none';
+  }
+};
+
+const isThird = (code: string): boolean => Number.parseInt(code.slice(1), 16) % 3 === 0;
+
+const troubles: readonly (readonly [string, string, (code: string) => string])[] = [
+  ['takes 300 ms', '1', () => 'Success'],
+  ['resets every 3rd', '2', (code) => (isThird(code) ? 'NetworkFailure' : 'Success')],
+  ['answers 429', '3', () => 'RateLimited'],
+];
+
+const trouble = async ({ url }: Server): Promise<number> => {
+  const most = 3000;
+  let lost = 0;
+  const rows: Record<string, string | number>[] = [];
+  for (const [upstream, kind, expected] of troubles) {
+    let sent = 0;
+    const tags = new Map<string, number>();
+    let wrong = 0;
+    const nextCode = () => (sent < most ? ((sent += 1), freshCode(kind)) : undefined);
+    await load({ url, origin, connections: 256, nextCode }, (outcome, code) => {
+      const tag = tagOf(outcome);
+      tags.set(tag, (tags.get(tag) ?? 0) + 1);
+      if (tag !== expected(code)) wrong += 1;
+    });
+    const answered = [...tags.values()].reduce((sum, count) => sum + count, 0);
+    lost += wrong + sent - answered;
+    rows.push({
+      upstream,
+      sent,
+      answered,
+      'lost or wrong': wrong + sent - answered,
+      tags: [...tags].map(([tag, count]) => `${tag} ${String(count)}`).join(', '),
+    });
+  }
+  console.table(rows);
+  return lost;
+};
+
+try {
+  const upstream = await start('upstream');
+  const relay = await start('relay', upstream.url);
+  const client = await start('client', upstream.url);
+  const bare = await start('bare', upstream.url);
+  const lost = (await speed({ relay, client, bare })) + (await trouble(relay));
+  if (lost > 0) {
+    console.error(`${String(lost)} requests were lost or got a wrong answer.`);
+    process.exitCode = 1;
+  }
+} finally {
+  for (const child of children) child.disconnect();
+}
