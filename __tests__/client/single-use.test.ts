@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { createTokenClient, isTokenError, type TokenResponse } from '../../src/entries/index.js';
 import { createFakeTokenEndpoint } from '../../src/entries/testing.js';
+import { codeChallengeOf } from '../../src/authorization/pkce.js';
 import { app } from '../support/app.js';
 import { fakeClock } from '../support/fake-clock.js';
 
@@ -118,6 +119,25 @@ describe('a caller that aborts', () => {
     expect((await leaving)._tag).toBe('RequestAborted');
     await client.exchangeCode({ code });
     expect((await client.exchangeCode({ code }))._tag).toBe('BadVerificationCode');
+  });
+});
+
+describe('one code with two verifiers', () => {
+  test('gives the token to the right one alone, also while its exchange is under way', async () => {
+    const endpoint = createFakeTokenEndpoint({ apps: [app] });
+    const client = createTokenClient({ ...app, fetch: endpoint.fetch });
+    const codeVerifier = 'v'.repeat(43);
+    const code = endpoint.issueCode({ codeChallenge: await codeChallengeOf(codeVerifier) });
+
+    const [owner, stranger, nobody] = await Promise.all([
+      client.exchangeCode({ code, codeVerifier }),
+      client.exchangeCode({ code, codeVerifier: 'w'.repeat(43) }),
+      client.exchangeCode({ code }),
+    ]);
+
+    expect([stranger._tag, nobody._tag]).toEqual(['BadVerificationCode', 'BadVerificationCode']);
+    expect(owner._tag).toBe('Success');
+    expect(endpoint.requests).toHaveLength(3);
   });
 });
 

@@ -74,7 +74,9 @@ export const exchangeCode = async (
     return buildError('MissingCode', {}, {}, sceneFor(config, []));
   }
   return memory.exchanges.join(
-    code,
+    // With all that is sent beside it: whoever has the code alone must not share the answer to the
+    // one who has the verifier too.
+    JSON.stringify([code, optional]),
     signal,
     (shared) =>
       requestToken(config, memory, {
