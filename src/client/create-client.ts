@@ -77,8 +77,8 @@ export interface TokenClient {
   ) => CallbackResponse;
 
   /**
-   * Exchanges the code of a callback for a token: one request, no retry, no redirect. Calls with the
-   * same code at the same time share the request and its answer.
+   * Exchanges the code of a callback for a token: one request, no retry, no redirect. Calls that send
+   * the same at the same time share the request and its answer.
    *
    * @param params - The `AuthorizationCode` of `parseCallback`, or the code and what the
    * authorization request was sent with.

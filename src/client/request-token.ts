@@ -1,4 +1,4 @@
-import type { TokenResponse } from '../catalogue/token-response.js';
+import type { Success, TokenResponse } from '../catalogue/token-response.js';
 import type { Sent } from '../diagnosis/sent.js';
 import type { ClientConfig } from './client-options.js';
 import type { Memory } from './memory.js';
@@ -32,7 +32,6 @@ export const requestToken = async (
   { spent }: Memory,
   { spends, secrets = [], sent, ...request }: TokenRequest,
 ): Promise<TokenResponse> => {
-  const spentSecondsAgo = await spent.secondsSince(spends);
   const response = await sendForm(
     config,
     {
@@ -42,6 +41,9 @@ export const requestToken = async (
     },
     config.decodeToken,
   );
-  if (response._tag === 'Success') await spent.remember(spends);
-  return withCauses(config, response, sent(spentSecondsAgo));
+  if (response._tag === 'Success') {
+    await spent.remember(spends);
+    return response;
+  }
+  return withCauses<Success>(config, response, sent(await spent.secondsSince(spends)));
 };

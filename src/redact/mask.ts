@@ -109,8 +109,10 @@ const stretchesOf = (
  * given secrets: whole, in part, in any letter case, and behind percent, JSON or HTML escapes.
  */
 export const maskOf = (secrets: readonly string[]): Mask => {
-  const fragments = fragmentsOf(secrets);
+  // Made for the first text: most exchanges succeed and show none.
+  let fragments: ReturnType<typeof fragmentsOf> | undefined;
   return (text) => {
+    fragments ??= fragmentsOf(secrets);
     let shown = '';
     let next = 0;
     for (const [start, end] of fragments.size === 0 ? [] : stretchesOf(text, fragments)) {

@@ -20,12 +20,14 @@ export const withDeadline = async <T>(
   const stopped = new Promise<Ending<T>>((resolve) => {
     stop = resolve;
   });
-  const onAbort = () => {
-    stop({ kind: 'aborted' });
+  const end = (kind: 'aborted' | 'timed-out') => {
+    stop({ kind });
+    controller.abort();
   };
-  const timer = setTimeout(() => {
-    stop({ kind: 'timed-out' });
-  }, timeoutMs);
+  const onAbort = () => {
+    end('aborted');
+  };
+  const timer = setTimeout(end, timeoutMs, 'timed-out' as const);
   caller?.addEventListener('abort', onAbort);
   try {
     const ran = (async () => run(controller.signal))().then(
@@ -36,7 +38,5 @@ export const withDeadline = async <T>(
   } finally {
     clearTimeout(timer);
     caller?.removeEventListener('abort', onAbort);
-    // Without effect on an operation that has ended; the end of any other.
-    controller.abort();
   }
 };
