@@ -8,7 +8,7 @@ import type { FakeApp } from '../../src/testing/fake-app.js';
 import { app } from '../support/app.js';
 
 export const origin = 'https://app.example.com';
-export const allowedOrigins = [origin];
+const allowedOrigins = [origin];
 
 /** A request of the page, with other headers or none where they are given. */
 export const request = (
