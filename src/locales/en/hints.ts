@@ -4,13 +4,20 @@ import { answerHints } from './answer-hints.js';
 import { newSignIn, say, wait } from './say.js';
 
 const otherHints: Omit<Hints, AnswerErrorTag> = {
-  NetworkFailure: ({ places }) =>
-    say(
-      `No answer came from ${places.host}.`,
+  NetworkFailure: ({ cause, places }) => {
+    const steps = [
       `Run curl -I ${places.web} on the machine that failed; it shows whether the host is reached.`,
       'If a proxy is needed there, give the client a fetch that uses it; fetch ignores HTTP_PROXY.',
-      'In a browser, exchange through a relay (createTokenRelay): GitHub sends no CORS headers here.',
-    ),
+    ];
+    // All that a browser tells a page is that there was a TypeError.
+    return cause.name === 'TypeError' && cause.code === undefined
+      ? say(
+          `No answer came from ${places.host}, and the runtime does not tell why.`,
+          'In a browser, exchange through a relay (createTokenRelay): GitHub sends no CORS headers here.',
+          ...steps,
+        )
+      : say(`No answer came from ${places.host}.`, ...steps);
+  },
   RequestTimedOut: ({ timeoutMs, places }) =>
     say(
       `No answer came within ${wait(timeoutMs / 1000, '')}.`,
