@@ -38,6 +38,11 @@ test('a response is found inside a log line and a thrown error', () => {
   expect(readSerialized({ a: { b: { c: { d: copy(error) } } } })).toBeUndefined();
 });
 
+test('a Success has none of the other members of its text, which may be secrets', () => {
+  const known = { _tag: 'Success', accessToken: 'x', tokenType: 'bearer', scopes: ['a'] };
+  expect(readSerialized({ ...known, raw: { access_token: 'gho_x' } })).toEqual(known);
+});
+
 describe('what does not fit is no response', () => {
   const [error] = everyError().map((one) => copy(one) as Record<string, unknown>);
   const remediation = error?.['remediation'] as Record<string, unknown>;

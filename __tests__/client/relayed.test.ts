@@ -123,6 +123,49 @@ describe('a client of a relay', () => {
   });
 });
 
+describe('an error of a relay', () => {
+  const code = 'e72e16c7e42f292c6912';
+  const codeVerifier = 'v3r1f13r'.repeat(6);
+  const said = `echo ${code} ${codeVerifier} \u001b[2J\u009b31m\u202e gho_${'x'.repeat(36)} `;
+  const ask = async (error: TokenResponse, sent = { code, codeVerifier }) =>
+    createTokenClient({
+      clientId,
+      tokenEndpoint: (await relayed(error)).url,
+    }).exchangeCode(sent);
+
+  test('shows no secret that was echoed, and no control character', async () => {
+    for (const error of everyError()) {
+      const { remediation } = error;
+      const hostile = {
+        ...error,
+        ...(error._tag === 'UnrecognizedOAuthError' ? { code: said } : {}),
+        description: said + 'x'.repeat(10_000),
+        requestId: said,
+        documentationUrl: `https://docs.github.com/?code=${code}`,
+        remediation: {
+          ...remediation,
+          summary: said,
+          steps: [said],
+          likelyCauses: [
+            { id: said, certainty: 'certain', summary: said, fix: said, source: 'https://a.b/' },
+          ],
+        },
+      } as TokenResponse;
+
+      const response = await ask(hostile);
+
+      const shown = Object.values(response).flatMap((value: unknown) => JSON.stringify(value));
+      expect(response._tag).toBe(error._tag);
+      expect(shown.join()).not.toMatch(/e72e16c7|v3r1f13r|gho_|\\u00|\u009b|\u202e|x{3000}/);
+    }
+  });
+
+  test('is the same where the secret is a word that errors are made of', async () => {
+    for (const error of everyError())
+      expect((await ask(error, { code: 'code', codeVerifier: 'error' }))._tag).toBe(error._tag);
+  });
+});
+
 describe('what is no relay', () => {
   const hintOf = async (tokenEndpoint: string, options: object = {}) => {
     const response = await createTokenClient({
@@ -218,6 +261,11 @@ describe('the address of a relay', () => {
   test.each([
     ['http off loopback', { tokenEndpoint: 'http://app.example.com/oauth/token' }, /is http/],
     ['another scheme', { tokenEndpoint: 'ftp://app.example.com/' }, /absolute https/],
+    [
+      'a password',
+      { tokenEndpoint: 'https://user:hunter2@app.example.com/t' },
+      /^createTokenClient: tokenEndpoint carries a user name or password; leave them away/,
+    ],
     ['no text', { tokenEndpoint: 5 }, /is not a URL; give where createTokenRelay is mounted/],
     [
       'a secret beside it',

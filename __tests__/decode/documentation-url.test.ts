@@ -180,6 +180,16 @@ describe('the error_uri of a code that the catalogue lacks', () => {
   });
 });
 
+test('an error_uri that is longer than any page is not looked at', () => {
+  const path = `${docs}/en/rest`;
+  expect(documentationUrl('UnrecognizedOAuthError', `${path}?${'x'.repeat(1000)}`, server)).toBe(
+    path,
+  );
+  expect(documentationUrl('UnrecognizedOAuthError', `${path}?${'x'.repeat(2000)}`, server)).toBe(
+    documentationUrl('UnrecognizedOAuthError', undefined, server),
+  );
+});
+
 test('a release of any length gives a bounded address', () => {
   const uri = `${docs}/enterprise/${'1'.repeat(10_000)}.1/v3/oauth`;
   expect(documentationUrl('BadVerificationCode', uri, server).length).toBeLessThanOrEqual(2048);

@@ -294,6 +294,9 @@ describe('at the edges', () => {
     ['html-page', { ...html('<blink>x'), headers: { 'content-type': 'application/xhtml+xml' } }],
     ['undecodable', { status: 200, headers: { 'content-type': 'text/html' }, body: 'x <' }],
     ['undecodable', { status: 200, body: '<blink>x' }],
+    // Without an end where each of them can be read in two ways.
+    ['undecodable', { status: 200, body: `${'\ufeff'.repeat(100)}x` }],
+    ['html-page', html(`${'\ufeff'.repeat(100)}<p>x`)],
     ['proxy-page', html(page('GitHub is blocked'), 200, { server: 'notgithub.com' })],
     ['proxy-page', html(page('GitHub is blocked'), 200, { server: 'github.com.example' })],
     ['wrong-endpoint', html(page('Sign in to GitHub'))],

@@ -79,10 +79,27 @@ const isSuccess = (value: Json): boolean =>
     isOptional(value[name], 'number'),
   );
 
+const ofSuccess: ReadonlySet<string> = new Set([
+  '_tag',
+  'accessToken',
+  'tokenType',
+  'scopes',
+  'expiresIn',
+  'expiresAt',
+  'refreshToken',
+  'refreshTokenExpiresIn',
+  'refreshTokenExpiresAt',
+]);
+
+/** The members of a Success alone: nobody would hide the secrets in others. */
+const knownOf = (value: Json): Json =>
+  Object.fromEntries(Object.entries(value).filter(([name]) => ofSuccess.has(name)));
+
 const ofTag = (value: Json): TokenResponse | undefined => {
   const tag = value['_tag'];
   // Tokens are hidden where they are shown; masked here, they would look as if they had been hidden.
-  if (tag === 'Success') return isSuccess(value) ? (value as unknown as TokenResponse) : undefined;
+  if (tag === 'Success')
+    return isSuccess(value) ? (knownOf(value) as unknown as TokenResponse) : undefined;
   const known = tokenErrorTags.find((one) => one === tag);
   if (known === undefined) return undefined;
   const copy = showable(value) as Json;

@@ -126,6 +126,8 @@ const relayAt = (tokenEndpoint: unknown, allowInsecureHttp: boolean): string => 
       'is not a URL that this runtime can complete',
       'give an absolute https URL',
     );
+  if (url.username !== '' || url.password !== '')
+    return fail(option, 'carries a user name or password', 'leave them away; no fetch takes them');
   if (url.protocol === 'http:' && !isLoopback(url.hostname) && !allowInsecureHttp)
     return fail(
       option,

@@ -19,6 +19,7 @@ const formerly: readonly (readonly [RegExp, keyof typeof pages])[] = [
 ];
 
 const parse = (uri: string): URL | undefined => {
+  if (uri.length > longest) return undefined;
   try {
     return new URL(uri, documentation);
   } catch {

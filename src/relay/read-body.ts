@@ -14,12 +14,17 @@ const readText = async (
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
   let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    length += value.byteLength;
-    if (length > limit) return undefined;
-    text += decoder.decode(value, { stream: true });
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return text + decoder.decode();
+      length += value.byteLength;
+      if (length > limit) return undefined;
+      text += decoder.decode(value, { stream: true });
+    }
+  } finally {
+    // Without effect at the end; before it, nobody wants the rest.
+    reader.cancel().catch(ignore);
   }
 };
 
