@@ -33,6 +33,17 @@ const walls = Object.entries(rooms).map(([room, below]) => {
   };
 });
 
+const browserGlobals = [
+  'document',
+  'fetch',
+  'getSelection',
+  'history',
+  'location',
+  'navigator',
+  'sessionStorage',
+  'setInterval',
+];
+
 export default defineConfig(
   { ignores: ['dist', 'coverage', 'docs/api', '.stryker-tmp', 'reports'] },
   js.configs.recommended,
@@ -52,7 +63,7 @@ export default defineConfig(
   ...walls,
   {
     // Everything but the fake's server runs in browsers, Workers and Deno as well.
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.ts', 'examples/browser/page/*.mjs'],
     ignores: ['src/testing/fake-server.ts'],
     rules: {
       'no-restricted-globals': ['error', 'process', 'Buffer', 'require', 'setImmediate', 'window'],
@@ -64,5 +75,11 @@ export default defineConfig(
       globals: { console: 'readonly', performance: 'readonly', process: 'readonly' },
     },
     rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['examples/browser/page/*.mjs'],
+    languageOptions: {
+      globals: Object.fromEntries(browserGlobals.map((name) => [name, 'readonly'])),
+    },
   },
 );

@@ -86,6 +86,7 @@ const take = (kind, response, isRefresh) => {
   if (response._tag === 'Success') {
     signedIn = { kind, token: response, refreshedAt: isRefresh ? Date.now() : undefined };
     status.textContent = isRefresh ? 'The token was refreshed.' : 'The sign-in succeeded.';
+    outcome.replaceChildren(element('p', { class: 'empty' }, 'All went well; there is no hint.'));
     showAccount();
     focusOn('account-state');
     return;

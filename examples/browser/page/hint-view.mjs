@@ -79,6 +79,8 @@ const whoAndWhen = (error) => {
   const { action, actor } = error.remediation;
   const rows = [
     ['Who acts', en.actors[actor]],
+    // Such a summary is written for them: no jargon, and nobody is blamed.
+    ...(actor === 'user' ? [['Tell them', 'the sentence above, as it is']] : []),
     ['Try again', en.retry[error._tag] ?? en.retry[action]],
     ...(error.requestId === undefined ? [] : [['Request ID', error.requestId]]),
   ];

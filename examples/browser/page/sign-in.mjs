@@ -25,15 +25,11 @@ export const begin = async (client, scopes) => {
   location.assign(request.url);
 };
 
-/**
- * What the sign-in was begun with, once.
- *
- * @returns {AuthorizationRequest | undefined}
- */
+/** What the sign-in was begun with, once. */
 const takeRequest = () => {
   const stored = sessionStorage.getItem(key);
   sessionStorage.removeItem(key);
-  return stored === null ? undefined : JSON.parse(stored);
+  return stored === null ? undefined : /** @type {AuthorizationRequest} */ (JSON.parse(stored));
 };
 
 /**

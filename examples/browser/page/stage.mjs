@@ -10,8 +10,16 @@ import { createTokenClient } from '/github-token-exchange.js';
  * @property {Readonly<Record<'github-app' | 'oauth-app', App>>} apps
  */
 
-/** @param {string} address */
-const getJson = async (address) => (await fetch(address)).json();
+/**
+ * @param {string} address
+ * @param {RequestInit} [init]
+ * @returns {Promise<unknown>}
+ */
+const askServer = async (address, init) => {
+  const answer = await fetch(address, init);
+  if (!answer.ok) throw new TypeError(`The example's server does not know ${address} like this.`);
+  return answer.json();
+};
 
 /**
  * Chooses what the next exchange meets, and gives a code for it.
@@ -20,21 +28,19 @@ const getJson = async (address) => (await fetch(address)).json();
  * @returns {Promise<string>}
  */
 const prepare = async (scenario) => {
-  const answer = await fetch('/demo/next', {
+  const prepared = await askServer('/demo/next', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ scenario }),
   });
-  if (!answer.ok) throw new TypeError(`The server knows no scenario with the name ${scenario}.`);
-  const { code } = /** @type {{ code: string }} */ (await answer.json());
-  return code;
+  return /** @type {{ code: string }} */ (prepared).code;
 };
 
-/** @returns {Promise<number>} */
-const countRequests = async () => (await getJson('/demo/requests')).count;
+const countRequests = async () =>
+  /** @type {{ count: number }} */ (await askServer('/demo/requests')).count;
 
 export const openStage = async () => {
-  const { gitHub, apps } = /** @type {Settings} */ (await getJson('/demo/settings'));
+  const { gitHub, apps } = /** @type {Settings} */ (await askServer('/demo/settings'));
   /** @param {App} app */
   const clientOf = (app) => createTokenClient({ ...app, baseUrl: gitHub });
   return {
