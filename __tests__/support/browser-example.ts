@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+
+/** The example of a page, running as its own process, as `npm run example:browser` starts it. */
+export interface BrowserExample {
+  readonly url: string;
+  /** Where its fake GitHub is. */
+  readonly gitHub: string;
+  /** How many token requests the fake GitHub has received. */
+  readonly countRequests: () => Promise<number>;
+  readonly close: () => Promise<void>;
+}
+
+const script = fileURLToPath(new URL('../../examples/browser/server.mjs', import.meta.url));
+const startTimeoutMs = 30_000;
+
+/** Starts the example; it needs a build. */
+export const startExample = async (): Promise<BrowserExample> => {
+  const child = spawn(process.execPath, [script, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exited = once(child, 'exit');
+  let output = '';
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  const addresses = new Promise<readonly string[]>((resolve, reject) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      const found = output.match(/http:\/\/127\.0\.0\.1:\d+(?=\n)/g) ?? [];
+      if (found.length === 2) resolve(found);
+    });
+    child.once('error', reject);
+    child.once('exit', () => {
+      reject(new Error(`The example did not start; run npm run build first.\n${errors}`));
+    });
+    setTimeout(() => {
+      child.kill();
+      reject(new Error('The example did not start in time.'));
+    }, startTimeoutMs).unref();
+  });
+  const [url = '', gitHub = ''] = await addresses;
+  return {
+    url,
+    gitHub,
+    countRequests: async () => {
+      const answer = await fetch(`${url}/demo/requests`);
+      return ((await answer.json()) as { count: number }).count;
+    },
+    close: async () => {
+      child.kill();
+      await exited;
+    },
+  };
+};
+
+/** A page of the example, and what its console said. */
+export interface ExamplePage {
+  readonly page: Page;
+  /** Errors of the console and of scripts; those of other origins, such as GitHub's page, are theirs. */
+  readonly problems: readonly string[];
+}
+
+/** Opens the example in a context of its own, and waits until it can be used. */
+export const openExample = async (
+  browser: Browser,
+  { url }: Pick<BrowserExample, 'url'>,
+  options: BrowserContextOptions = {},
+): Promise<ExamplePage> => {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    const at = message.location().url;
+    const isOurs = at === '' || at.startsWith(`${url}/`);
+    if (isOurs && ['error', 'warning'].includes(message.type())) problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(error.message));
+  await page.goto(url);
+  await isReady(page);
+  return { page, problems };
+};
+
+/** Waits until the page has set itself up, the exchange of a callback included. */
+export const isReady = (page: Page): Promise<void> => page.locator('html[data-ready]').waitFor();
+
+/** Lets something go wrong by the scenario's title. */
+export const choose = async (page: Page, title: string): Promise<void> => {
+  const group = page
+    .locator('.groups details')
+    .filter({ has: page.getByText(title, { exact: true }) });
+  if ((await group.getAttribute('open')) === null) await group.locator('summary').click();
+  await group.getByText(title, { exact: true }).click();
+  await page.locator('#outcome[aria-busy=false]').waitFor();
+};
