@@ -62,6 +62,25 @@ export interface ExamplePage {
   readonly problems: readonly string[];
 }
 
+/** Runs in the page: keeps what its requests were answered with. */
+const keepAnswers = (): void => {
+  const answers: string[] = [];
+  const send = globalThis.fetch;
+  Object.assign(globalThis, {
+    answers,
+    fetch: async (...request: Parameters<typeof fetch>) => {
+      const response = await send(...request);
+      // At once, since the client ends the request as soon as it has read its copy.
+      answers.push(await response.clone().text());
+      return response;
+    },
+  });
+};
+
+/** The bodies that the requests of a page were answered with since it was loaded. */
+export const answersTo = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => (globalThis as unknown as { answers: readonly string[] }).answers);
+
 /** Opens the example in a context of its own, and waits until it can be used. */
 export const openExample = async (
   browser: Browser,
@@ -69,6 +88,7 @@ export const openExample = async (
   options: BrowserContextOptions = {},
 ): Promise<ExamplePage> => {
   const context = await browser.newContext(options);
+  await context.addInitScript(keepAnswers);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('console', (message) => {
