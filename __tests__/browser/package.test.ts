@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
@@ -177,16 +178,13 @@ describe('the one file for browsers', () => {
   });
 
   test('ends a request that is under way when the page aborts it', async () => {
-    let isAsked = () => undefined as void;
-    let isClosed = () => undefined as void;
-    const asked = new Promise<void>((resolve) => (isAsked = resolve));
-    const closed = new Promise<void>((resolve) => (isClosed = resolve));
+    const events = new EventEmitter();
+    const asked = once(events, 'asked');
+    const closed = once(events, 'closed');
     const { page: there, problems } = await open((incoming, outgoing) => {
-      outgoing.on('close', () => {
-        isClosed();
-      });
+      outgoing.on('close', () => events.emit('closed'));
       incoming.resume();
-      isAsked();
+      events.emit('asked');
     });
 
     await there.evaluate(() => {

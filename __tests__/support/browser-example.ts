@@ -26,19 +26,21 @@ export const startExample = async (): Promise<BrowserExample> => {
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
   const addresses = new Promise<readonly string[]>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      child.kill();
+      reject(new Error('The example did not start in time.'));
+    }, startTimeoutMs);
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;
       const found = output.match(/http:\/\/127\.0\.0\.1:\d+(?=\n)/g) ?? [];
-      if (found.length === 2) resolve(found);
+      if (found.length < 2) return;
+      clearTimeout(timer);
+      resolve(found);
     });
-    child.once('error', reject);
     child.once('exit', () => {
+      clearTimeout(timer);
       reject(new Error(`The example did not start; run npm run build first.\n${errors}`));
     });
-    setTimeout(() => {
-      child.kill();
-      reject(new Error('The example did not start in time.'));
-    }, startTimeoutMs).unref();
   });
   const [url = '', gitHub = ''] = await addresses;
   return {
