@@ -13,25 +13,27 @@ import {
   answersTo,
   choose,
   openExample,
-  startExample,
+  openStage,
   type BrowserExample,
+  type Stage,
 } from '../support/browser-example.js';
-import { launchChromium } from '../support/chromium.js';
 
 jest.setTimeout(120_000);
 
+let stage: Stage | undefined;
 let example: BrowserExample;
 let browser: Browser;
 let page: Page;
 let problems: readonly string[];
 beforeAll(async () => {
-  [example, browser] = await Promise.all([startExample(), launchChromium()]);
+  stage = await openStage();
+  ({ example, browser } = stage);
   ({ page, problems } = await openExample(browser, example));
 });
 
 afterAll(async () => {
-  await browser.close();
-  await example.close();
+  // Nothing was opened where the start failed.
+  await stage?.close();
 });
 
 /** The values of members that hold secrets: those of a token, and the code of a sign-in. */

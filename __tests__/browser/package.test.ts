@@ -25,7 +25,8 @@ afterEach(async () => {
   await page?.context().close();
 });
 
-afterAll(() => browser.close());
+// None was opened where the start failed.
+afterAll(() => (browser as Browser | undefined)?.close());
 
 /** An empty page that has the one file of the package as `globalThis.sdk`. */
 const open = async (
@@ -43,7 +44,7 @@ const open = async (
       outgoing.end(sdk);
     } else answer(incoming, outgoing);
   });
-  const opened = await (await browser.newContext()).newPage();
+  const opened = await browser.newPage();
   const problems: string[] = [];
   opened.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());

@@ -3,28 +3,30 @@ import type { Browser, Page } from 'playwright-core';
 import {
   choose,
   openExample,
-  startExample,
+  openStage,
   type BrowserExample,
+  type Stage,
 } from '../support/browser-example.js';
-import { launchChromium } from '../support/chromium.js';
 import { contrast } from '../support/contrast.js';
 
 jest.setTimeout(120_000);
 
+let stage: Stage | undefined;
 let example: BrowserExample;
 let browser: Browser;
 let page: Page;
 let problems: readonly string[];
 
 beforeAll(async () => {
-  [example, browser] = await Promise.all([startExample(), launchChromium()]);
+  stage = await openStage();
+  ({ example, browser } = stage);
 });
 
-afterEach(() => page.context().close());
+afterEach(() => stage?.closePages());
 
 afterAll(async () => {
-  await browser.close();
-  await example.close();
+  // Nothing was opened where the start failed.
+  await stage?.close();
 });
 
 const open = async (options: Parameters<typeof openExample>[2] = {}) => {

@@ -6,31 +6,33 @@ import {
   choose,
   isReady,
   openExample,
-  startExample,
+  openStage,
   type BrowserExample,
+  type Stage,
 } from '../support/browser-example.js';
-import { launchChromium } from '../support/chromium.js';
 
 jest.setTimeout(120_000);
 
+let stage: Stage | undefined;
 let example: BrowserExample;
 let browser: Browser;
 let page: Page;
 let problems: readonly string[];
 
 beforeAll(async () => {
-  [example, browser] = await Promise.all([startExample(), launchChromium()]);
+  stage = await openStage();
+  ({ example, browser } = stage);
 });
 
 beforeEach(async () => {
   ({ page, problems } = await openExample(browser, example));
 });
 
-afterEach(() => page.context().close());
+afterEach(() => stage?.closePages());
 
 afterAll(async () => {
-  await browser.close();
-  await example.close();
+  // Nothing was opened where the start failed.
+  await stage?.close();
 });
 
 const lastSuccess = async () => JSON.parse((await answersTo(page)).at(-1) ?? '') as Success;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launchChromium } from './chromium.js';
 
 /** The example of a page, running as its own process, as `npm run example:browser` starts it. */
 export interface BrowserExample {
@@ -17,7 +18,7 @@ const script = fileURLToPath(new URL('../../examples/browser/server.mjs', import
 const startTimeoutMs = 30_000;
 
 /** Starts the example; it needs a build. */
-export const startExample = async (): Promise<BrowserExample> => {
+const startExample = async (): Promise<BrowserExample> => {
   const child = spawn(process.execPath, [script, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -55,6 +56,37 @@ export const startExample = async (): Promise<BrowserExample> => {
       await exited;
     },
   };
+};
+
+/** The example and a Chromium, for the tests of one file. */
+export interface Stage {
+  readonly example: BrowserExample;
+  readonly browser: Browser;
+  /** Closes the pages of a test. */
+  readonly closePages: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts both, or neither: what has started is closed where the other one fails. */
+export const openStage = async (): Promise<Stage> => {
+  const browser = await launchChromium();
+  try {
+    const example = await startExample();
+    return {
+      example,
+      browser,
+      closePages: async () => {
+        await Promise.all(browser.contexts().map((context) => context.close()));
+      },
+      close: async () => {
+        await browser.close();
+        await example.close();
+      },
+    };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
 };
 
 /** A page of the example, and what its console said. */
