@@ -53,7 +53,7 @@ export default defineConfig(
   ...walls,
   {
     // Everything but the fake's server and the command line runs in browsers, Workers and Deno as well.
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.ts', 'examples/browser/page/*.mjs'],
     ignores: ['src/testing/fake-server.ts', 'src/cli/**', 'src/entries/cli.ts'],
     rules: {
       'no-restricted-globals': ['error', 'process', 'Buffer', 'require', 'setImmediate', 'window'],

@@ -1,0 +1,102 @@
+/** What assistive technology is told of the page, as roles and names, in several states. */
+export const trees = {
+  start: `- banner:
+  - paragraph: github-token-exchange
+  - heading "Sign in with GitHub, and see why it failed" [level=1]
+  - paragraph: A page without a framework, a relay that holds the client secret, and a fake GitHub that answers as the real one does. Everything runs on this machine; enter nothing secret.
+- main:
+  - region "Your sign-in":
+    - heading "Your sign-in" [level=2]
+    - heading "Signed out" [level=3]
+    - paragraph: GitHub asks for your approval and sends you back here with a code. The relay on this server exchanges it; the client secret stays there.
+    - button "Sign in with a GitHub App"
+    - button "Sign in with an OAuth app"
+  - region "Let something go wrong":
+    - heading "Let something go wrong" [level=2]
+    - paragraph: "Each one is brought about for real: a request, an answer, a hint."
+    - group:
+      - heading "The configuration" [level=3]
+      - list:
+        - listitem:
+          - button "The client secret ends with a newline IncorrectClientCredentials"
+        - listitem:
+          - button "The same, as the page sees it in production IncorrectClientCredentials"
+        - listitem:
+          - button "The client secret is that of another app IncorrectClientCredentials"
+        - listitem:
+          - button "The client ID is unknown IncorrectClientCredentials"
+        - listitem:
+          - button "The redirect URI is not registered RedirectUriMismatch"
+        - listitem:
+          - button "The app is suspended ApplicationSuspended"
+        - listitem:
+          - button "The grant type is misspelt UnsupportedGrantType"
+    - group:
+      - heading "The sign-in" [level=3]
+    - group:
+      - heading "The page and the relay" [level=3]
+    - group:
+      - heading "GitHub and the network" [level=3]
+    - group:
+      - heading "Something else answers" [level=3]
+    - group:
+      - heading "The device flow" [level=3]
+  - region "What came of it":
+    - heading "What came of it" [level=2]
+    - status
+    - paragraph: Nothing has gone wrong yet. Sign in, or choose what is to go wrong.`,
+
+  signedIn: `- region "Your sign-in":
+  - heading "Your sign-in" [level=2]
+  - heading "Signed in" [level=3]
+  - term: App
+  - definition: GitHub App
+  - term: Token
+  - definition: ghu_…, 40 characters
+  - term: Scopes
+  - definition: none; a GitHub App has permissions instead
+  - term: Lifetime
+  - definition: expires in TIME
+  - term: Refreshed
+  - definition: not yet
+  - button "Refresh"
+  - button "Sign out"`,
+
+  hint: `- region "What came of it":
+  - heading "What came of it" [level=2]
+  - status: It ended in IncorrectClientCredentials.
+  - article "GitHub does not accept this client ID and client secret together.":
+    - heading "GitHub does not accept this client ID and client secret together." [level=3]
+    - list "In short":
+      - listitem:
+        - code: IncorrectClientCredentials
+      - listitem:
+        - code: incorrect_client_credentials
+      - listitem:
+        - code: HTTP 200
+    - heading "GitHub says" [level=4]
+    - paragraph: The client_id and/or client_secret passed are incorrect.
+    - heading "Cause" [level=4]
+    - list:
+      - listitem:
+        - strong: The client secret ends with a newline.
+        - text: certain
+        - paragraph: Remove it where the value is stored; for a Kubernetes Secret, encode it with printf, not echo.
+    - heading "What to do" [level=4]
+    - list:
+      - listitem: Open https://github.com/settings/developers and select the app with this client ID.
+      - listitem: If it is not listed there, look in the settings of the organization that owns the app.
+      - listitem: Compare the last 8 characters under Client secrets with the ones deployed.
+      - listitem: If they differ, generate a new client secret, deploy it, and delete the old one.
+    - term: Who acts
+    - definition: the developer who deployed this
+    - term: Try again
+    - definition: not before the configuration has changed
+    - term: Request ID
+    - definition: REQUEST ID
+    - button "Copy for the log"
+    - status
+    - link "GitHub’s documentation (opens in a new tab)":
+      - /url: https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors#incorrect-client-credentials
+    - group: The text for the log`,
+} as const;
