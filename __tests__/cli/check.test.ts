@@ -80,7 +80,7 @@ describe('a file with another value', () => {
   });
 
   test('is worth another where the environment has nothing', async () => {
-    const { err } = await check(['--env-file', 'x'], {
+    const { err } = await check(['--env', 'x'], {
       env: { ...env, GITHUB_CLIENT_SECRET: '' },
       files: { x: `GITHUB_CLIENT_SECRET=${app.clientSecret}` },
     });

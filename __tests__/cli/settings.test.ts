@@ -84,14 +84,14 @@ describe('a file that cannot be read', () => {
   test('is an error otherwise', async () => {
     const forbidden = () => Promise.reject(Object.assign(new Error('no'), { code: 'EACCES' }));
 
-    await expect(read({}, { envFile: 'other' })).rejects.toThrow('--env-file cannot be read');
+    await expect(read({}, { env: 'other' })).rejects.toThrow('--env cannot be read');
     await expect(read({ readFile: forbidden })).rejects.toThrow('.env cannot be read');
   });
 
   test('is looked for at the given path', async () => {
     const settings = await read(
       { files: { '.env.fake': 'GITHUB_CLIENT_ID=a' } },
-      { envFile: '.env.fake' },
+      { env: '.env.fake' },
     );
 
     expect(settings.clientId.value).toBe('a');

@@ -6,16 +6,16 @@ import { createFakeTokenEndpoint } from '../../src/entries/testing.js';
 import { fetchTransport } from '../../src/transport/fetch-transport.js';
 import { app } from '../support/app.js';
 
-const make = (load: LoadRequests) => {
+const make = (wrap: (load: LoadRequests) => LoadRequests) => {
   const endpoint = createFakeTokenEndpoint({ apps: [app] });
-  return {
-    endpoint,
-    client: createClient({ ...app, transport: fetchTransport(endpoint.fetch) }, load),
-  };
+  const load = loadRequests(() => fetchTransport(endpoint.fetch));
+  return { endpoint, client: createClient(app, wrap(load)) };
 };
 
-const broken: LoadRequests = () =>
-  Promise.reject(new TypeError('Failed to fetch dynamically imported module: https://a.example/x'));
+const unreachable = new TypeError(
+  'Failed to fetch dynamically imported module: https://a.example/x',
+);
+const broken = () => () => Promise.reject(unreachable);
 
 describe('code that cannot be loaded', () => {
   test('ends every request in a NetworkFailure that says that nothing was sent', async () => {
@@ -45,9 +45,9 @@ describe('code that cannot be loaded', () => {
 
   test('is loaded again at the next call', async () => {
     let tries = 0;
-    const { client, endpoint } = make((config) => {
+    const { client, endpoint } = make((load) => (config) => {
       tries += 1;
-      return tries === 1 ? broken(config) : loadRequests(config);
+      return tries === 1 ? Promise.reject(unreachable) : load(config);
     });
     const code = endpoint.issueCode();
 
@@ -57,11 +57,23 @@ describe('code that cannot be loaded', () => {
   });
 });
 
+test('a transport that cannot be loaded is one of them', async () => {
+  const client = createClient(
+    app,
+    loadRequests(() => Promise.reject(unreachable)),
+  );
+
+  expect(await client.exchangeCode({ code: 'abc' })).toMatchObject({
+    _tag: 'NetworkFailure',
+    description: 'A file of github-token-exchange could not be loaded; nothing was sent.',
+  });
+});
+
 test('the code is loaded once for all calls', async () => {
   let loads = 0;
-  const { client, endpoint } = make((config) => {
+  const { client, endpoint } = make((load) => (config) => {
     loads += 1;
-    return loadRequests(config);
+    return load(config);
   });
 
   await Promise.all([

@@ -34,7 +34,7 @@ export const addCheck = (program: Command, io: Io, done: (exitCode: ExitCode) =>
       'after',
       exampleHelp(
         'github-token-exchange check',
-        'github-token-exchange check --online --env-file .env.production',
+        'github-token-exchange check --online --env .env.production',
         'pass show github/secret | github-token-exchange check --online --client-secret-stdin',
       ) +
         settingsHelp +

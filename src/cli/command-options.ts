@@ -35,6 +35,6 @@ export const clientIdOption = () => new Option('--client-id <id>', 'in place of 
 export const secretFromStdinOption = () =>
   new Option('--client-secret-stdin', 'read the client secret from standard input');
 export const envFileOption = () =>
-  new Option('--env-file <path>', 'another file than .env to read variables from');
+  new Option('--env <path>', 'another file than .env to read variables from');
 export const redirectUriOption = () =>
   new Option('--redirect-uri <url>', 'in place of GITHUB_REDIRECT_URI');

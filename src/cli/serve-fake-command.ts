@@ -37,7 +37,7 @@ export const addServeFake = (
       exampleHelp(
         'github-token-exchange serve-fake --port 4567',
         'github-token-exchange serve-fake > .env.fake',
-        'github-token-exchange exchange --env-file .env.fake',
+        'github-token-exchange exchange --env .env.fake',
       ) + exitCodesHelp,
     )
     .action(async (options: ServeFakeOptions) => {

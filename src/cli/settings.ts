@@ -31,7 +31,7 @@ export interface SettingsOptions {
   readonly clientSecretStdin?: boolean | undefined;
   readonly baseUrl?: string | undefined;
   readonly redirectUri?: string | undefined;
-  readonly envFile?: string | undefined;
+  readonly env?: string | undefined;
 }
 
 /** The value of a setting that may be left out: an empty variable counts as unset, as in scripts. */
@@ -51,8 +51,8 @@ const readVariables = async (
     if (envFile === undefined && isMissing(error)) return {};
     throw new UsageError(
       envFile === undefined
-        ? '.env cannot be read. Give another file with --env-file.'
-        : 'The file of --env-file cannot be read. Give the path of a file with lines such as GITHUB_CLIENT_ID=...',
+        ? '.env cannot be read. Give another file with --env.'
+        : 'The file of --env cannot be read. Give the path of a file with lines such as GITHUB_CLIENT_ID=...',
     );
   }
 };
@@ -93,10 +93,10 @@ const secretOfStdin = async ({ stdin }: Io): Promise<Pick<Setting, 'value' | 'so
 
 /**
  * Reads the settings: the command line outweighs the environment, and the environment the file, as
- * with `node --env-file`.
+ * with `node --env`.
  */
 export const readSettings = async (options: SettingsOptions, io: Io): Promise<Settings> => {
-  const file = await readVariables(options.envFile, io);
+  const file = await readVariables(options.env, io);
   const given = (value: string | undefined) =>
     value === undefined ? undefined : ({ value, source: 'command line' } as const);
   const secret = options.clientSecretStdin === true ? await secretOfStdin(io) : undefined;
@@ -105,6 +105,6 @@ export const readSettings = async (options: SettingsOptions, io: Io): Promise<Se
     clientSecret: settle('clientSecret', secret, io.env, file),
     baseUrl: settle('baseUrl', given(options.baseUrl), io.env, file),
     redirectUri: settle('redirectUri', given(options.redirectUri), io.env, file),
-    file: options.envFile ?? '.env',
+    file: options.env ?? '.env',
   };
 };

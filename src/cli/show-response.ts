@@ -12,7 +12,12 @@ export interface ShowOptions {
 }
 
 /** A value as JSON for machines. It goes out as it is: neither wrapped nor in ASCII. */
-export const toJson = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
+export const toJson = (value: unknown): string =>
+  `${JSON.stringify(value, undefined, 2).replace(
+    // JSON leaves them as they are; a terminal obeys them.
+    /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )}\n`;
 
 /** Writes a response without its tokens; gives the exit code that belongs to it. */
 export const showResponse = (

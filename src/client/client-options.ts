@@ -55,12 +55,14 @@ export interface CommonOptions {
   readonly clock?: Clock | undefined;
 }
 
+/** What a client is made from, whatever it sends its requests with. */
+export type ClientOptions = CommonOptions & (DirectOptions | RelayedOptions);
+
 /** What a client without an HTTP client of its own is made from. */
-export type TransportClientOptions = CommonOptions &
-  (DirectOptions | RelayedOptions) & {
-    /** How requests are sent, for example `fetchTransport()`. */
-    readonly transport: Transport;
-  };
+export type TransportClientOptions = ClientOptions & {
+  /** How requests are sent, for example `fetchTransport()`. */
+  readonly transport: Transport;
+};
 
 /** Options that were checked. */
 export interface ClientConfig {
@@ -77,7 +79,6 @@ export interface ClientConfig {
   readonly locale: Pick<Locale, 'hints'>;
   readonly onEvent: OnEvent | undefined;
   readonly clock: Clock;
-  readonly transport: Transport;
 }
 
 const longestTimeout = 2 ** 31 - 1;
@@ -171,7 +172,7 @@ const secretOf = (clientSecret: unknown): string | null =>
 
 /** Where the client sends, and with which secret: GitHub with the app's, or a relay without any. */
 const destination = (
-  { clientSecret, tokenEndpoint, allowInsecureHttp = false }: TransportClientOptions,
+  { clientSecret, tokenEndpoint, allowInsecureHttp = false }: ClientOptions,
   host: GitHubHost,
 ): Pick<ClientConfig, 'clientSecret' | 'tokenEndpoint' | 'relayed'> => {
   if (tokenEndpoint === undefined)
@@ -190,12 +191,11 @@ const destination = (
 };
 
 /** Checks options that may come from untyped code. Throws a `TypeError` for a programming error. */
-export const readOptions = (options: TransportClientOptions): ClientConfig => {
-  const { clientId, baseUrl, timeoutMs = 10_000, transport } = options;
+export const readOptions = (given: ClientOptions): ClientConfig => {
+  const options = { ...given };
+  const { clientId, baseUrl, timeoutMs = 10_000 } = options;
   const { accept = 'json', locale = { hints }, onEvent, clock = systemClock } = options;
   const host = hostOf(baseUrl, options.allowInsecureHttp === true);
-  if (typeof (transport as unknown) !== 'function')
-    return fail('transport', 'is not a function', 'pass fetchTransport() or one of your own');
   if (onEvent !== undefined && typeof onEvent !== 'function')
     return fail('onEvent', 'is not a function', 'pass a function, or leave it out');
   return {
@@ -207,6 +207,5 @@ export const readOptions = (options: TransportClientOptions): ClientConfig => {
     locale,
     onEvent,
     clock,
-    transport,
   };
 };

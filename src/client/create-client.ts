@@ -16,13 +16,14 @@ import {
 } from '../authorization/parse-callback.js';
 import type { CallbackInput } from '../authorization/read-query.js';
 import type { CheckParams, CredentialsAccepted } from './check.js';
-import { readOptions, type TransportClientOptions } from './client-options.js';
+import { readOptions, type ClientOptions } from './client-options.js';
 import type { ExchangeCodeParams } from './exchange-code.js';
-import { loadRequests, once, withRequests, type LoadRequests } from './load-requests.js';
+import { once, type LoadRequests } from './load-requests.js';
 import type { PollForTokenOptions } from './poll-for-token.js';
 import type { RefreshTokenParams } from './refresh-token.js';
 import type { RequestDeviceCodeParams } from './request-device-code.js';
 import type { Requests } from './requests.js';
+import { whenLoaded } from './when-loaded.js';
 
 /**
  * A client for one app on one GitHub. It holds no secret that can be seen from outside. Nothing that
@@ -198,15 +199,12 @@ export interface TokenClient {
   }) => Promise<CredentialsAccepted | TokenError>;
 }
 
-/** Makes a client from a transport. */
-export const createClient = (
-  options: TransportClientOptions,
-  load: LoadRequests = loadRequests,
-): TokenClient => {
+/** Makes a client from its options and from what loads the code of its requests. */
+export const createClient = (options: ClientOptions, load: LoadRequests): TokenClient => {
   const config = readOptions(options);
   const { clientId, host, locale, tokenEndpoint } = config;
   const loaded = once(config, load);
-  const ask = <R>(run: (requests: Requests) => Promise<R>) => withRequests(config, loaded, run);
+  const ask = <R>(run: (requests: Requests) => Promise<R>) => whenLoaded(config, loaded, run);
   return Object.freeze<TokenClient>({
     tokenEndpoint,
     authorizationUrl: async (authorization) => {

@@ -1,5 +1,6 @@
-import type { TransportClientOptions } from './client-options.js';
+import { optionError, type TransportClientOptions } from './client-options.js';
 import { createClient, type TokenClient } from './create-client.js';
+import { loadRequests } from './load-requests.js';
 
 /**
  * Makes a client that sends its requests through a transport of the caller's choice. It is the client
@@ -23,5 +24,17 @@ import { createClient, type TokenClient } from './create-client.js';
  * ```
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
  */
-export const createTokenClient = (options: TransportClientOptions): TokenClient =>
-  createClient(options);
+export const createTokenClient = (options: TransportClientOptions): TokenClient => {
+  const { transport } = (options as TransportClientOptions | undefined) ?? {};
+  if (typeof transport !== 'function')
+    throw optionError(
+      'createTokenClient',
+      'transport',
+      'is not a function',
+      'pass fetchTransport() or one of your own',
+    );
+  return createClient(
+    options,
+    loadRequests(() => transport),
+  );
+};

@@ -8,9 +8,8 @@ import { hints } from '../locales/en/hints.js';
 import { relayHints } from '../locales/en/relay-hints.js';
 import type { Mask } from '../redact/mask.js';
 import { plainText } from '../redact/plain-text.js';
-import type { ClientConfig } from './client-options.js';
 import type { RequestConfig } from './request-token.js';
-import type { Decode } from './send-form.js';
+import type { Decode, SendConfig } from './send-form.js';
 
 const msOf = (seconds: number): number => seconds * 1000;
 
@@ -69,7 +68,7 @@ const decodeRelayedAnswer: Decode<TokenResponse> = (answer, receivedAt, scene) =
 };
 
 /** How a client asks a relay: it reads the union, and its hints speak of the relay. */
-export const relayed = (config: ClientConfig): RequestConfig => ({
+export const relayed = (config: SendConfig): RequestConfig => ({
   ...config,
   decodeToken: decodeRelayedAnswer,
   locale:

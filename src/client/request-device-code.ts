@@ -1,9 +1,9 @@
 import type { DeviceCodeResponse } from '../catalogue/token-response.js';
 import { decodeDeviceCodeAnswer } from '../decode/decode-answer.js';
 import { deviceCodeEndpointOf } from '../host/github-host.js';
-import { optionError, type ClientConfig } from './client-options.js';
+import { optionError } from './client-options.js';
 import { checkParams, checkSignal } from './parameters.js';
-import { sendForm } from './send-form.js';
+import { sendForm, type SendConfig } from './send-form.js';
 import { withCauses } from './with-causes.js';
 
 /** What a device asks for. */
@@ -18,7 +18,7 @@ const caller = 'requestDeviceCode';
 
 /** Requests a device code. RFC 8628, section 3.1; GitHub wants no secret here. */
 export const requestDeviceCode = async (
-  config: ClientConfig,
+  config: SendConfig,
   params: RequestDeviceCodeParams = {},
 ): Promise<DeviceCodeResponse> => {
   checkParams(caller, params, '{ scopes }');

@@ -2,11 +2,11 @@ import type { Success, TokenResponse } from '../catalogue/token-response.js';
 import type { Sent } from '../diagnosis/sent.js';
 import type { ClientConfig } from './client-options.js';
 import type { Memory } from './memory.js';
-import { sendForm, type Decode, type FormRequest } from './send-form.js';
+import { sendForm, type Decode, type FormRequest, type SendConfig } from './send-form.js';
 import { withCauses } from './with-causes.js';
 
-/** What requests for a token need: the options, and how to read what the endpoint answers. */
-export interface RequestConfig extends ClientConfig {
+/** What requests for a token need: the options, how to send, how to read what the endpoint answers. */
+export interface RequestConfig extends SendConfig {
   readonly decodeToken: Decode<TokenResponse>;
 }
 

@@ -5,8 +5,14 @@ import { requestIdOf } from '../decode/request-id.js';
 import { maskOf } from '../redact/mask.js';
 import { withDeadline } from '../transport/deadline.js';
 import { networkFailure } from '../transport/network-failure.js';
+import type { Transport } from '../transport/transport.js';
 import type { ClientConfig } from './client-options.js';
 import { tell, type Grant, type TokenEvent } from './token-event.js';
+
+/** What every request needs: the options, and how to send. */
+export interface SendConfig extends ClientConfig {
+  readonly transport: Transport;
+}
 
 /** A request to one of the endpoints. */
 export interface FormRequest {
@@ -29,7 +35,7 @@ export const sceneFor = (
 ): Scene => ({ host, locale, mask: maskOf(secrets) });
 
 const ask = async <R>(
-  config: ClientConfig,
+  config: SendConfig,
   { url, form, signal }: FormRequest,
   scene: Scene,
   decode: Decode<R>,
@@ -77,7 +83,7 @@ const eventOf = (
 
 /** Posts a form once, names what came of it, and tells the listener. Never rejects. */
 export const sendForm = async <R extends { readonly _tag: 'Success' | 'DeviceCode' }>(
-  config: ClientConfig,
+  config: SendConfig,
   request: FormRequest,
   decode: Decode<R | TokenError>,
 ): Promise<R | TokenError> => {

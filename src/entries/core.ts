@@ -9,6 +9,7 @@ export { readTokenResponse } from '../transport/read-token-response.js';
 export type { Transport, TransportRequest } from '../transport/transport.js';
 export type { CheckParams, CredentialsAccepted } from '../client/check.js';
 export type {
+  ClientOptions,
   CommonOptions,
   DirectOptions,
   RelayedOptions,

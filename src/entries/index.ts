@@ -4,7 +4,12 @@
  * @packageDocumentation
  */
 export type { CheckParams, CredentialsAccepted } from '../client/check.js';
-export type { CommonOptions, DirectOptions, RelayedOptions } from '../client/client-options.js';
+export type {
+  ClientOptions,
+  CommonOptions,
+  DirectOptions,
+  RelayedOptions,
+} from '../client/client-options.js';
 export type { Clock } from '../client/clock.js';
 export type { TokenClient } from '../client/create-client.js';
 export type { ExchangeCodeParams } from '../client/exchange-code.js';

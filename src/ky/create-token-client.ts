@@ -1,27 +1,15 @@
 import type { KyInstance } from 'ky';
-import {
-  optionError,
-  type CommonOptions,
-  type DirectOptions,
-  type RelayedOptions,
-} from '../client/client-options.js';
+import { optionError, type ClientOptions } from '../client/client-options.js';
 import { createClient, type TokenClient } from '../client/create-client.js';
-import type { Transport } from '../transport/transport.js';
+import { loadRequests } from '../client/load-requests.js';
 
 /** What a client over ky is made from. */
-export type TokenClientOptions = CommonOptions &
-  (DirectOptions | RelayedOptions) & {
-    /** A `fetch` to use in place of the global one, for example with a proxy agent. */
-    readonly fetch?: typeof globalThis.fetch | undefined;
-    /** A ky instance of your own; its hooks run, its retries and redirects do not. */
-    readonly ky?: KyInstance | undefined;
-  };
-
-/** Loaded with the first request, ky too: most pages of an app send none. */
-const lazyKyTransport =
-  (ky?: KyInstance, fetch?: typeof globalThis.fetch): Transport =>
-  async (request) =>
-    (await import('./ky-transport.js')).kyTransport(ky, fetch)(request);
+export type TokenClientOptions = ClientOptions & {
+  /** A `fetch` to use in place of the global one, for example with a proxy agent. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** A ky instance of your own; its hooks run, its retries and redirects do not. */
+  readonly ky?: KyInstance | undefined;
+};
 
 const checkFunction = (option: 'fetch' | 'ky', value: unknown, fix: string): void => {
   if (value !== undefined && typeof value !== 'function')
@@ -52,5 +40,9 @@ export const createTokenClient = (options: TokenClientOptions): TokenClient => {
   const { fetch, ky } = (options as TokenClientOptions | undefined) ?? {};
   checkFunction('fetch', fetch, 'pass a function with the signature of the global fetch');
   checkFunction('ky', ky, 'pass ky or what ky.create() returns');
-  return createClient({ ...options, transport: lazyKyTransport(ky, fetch) });
+  return createClient(
+    options,
+    // ky comes with the first request: most pages of an app send none.
+    loadRequests(async () => (await import('./ky-transport.js')).kyTransport(ky, fetch)),
+  );
 };

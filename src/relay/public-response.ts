@@ -12,6 +12,10 @@ const steps: readonly string[] = [
   "Set details: 'full' on the relay while developing, to see it here.",
 ];
 
+const documentation = 'https://docs.github.com/';
+const overview =
+  'https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps';
+
 /** The fields in which something other than GitHub may have had its say. */
 const withoutFields = (error: TokenError): TokenError => {
   switch (error._tag) {
@@ -46,6 +50,10 @@ export const publicError = (error: TokenError, status: number): TokenError => {
   return {
     ...withoutFields(error),
     description: summary,
+    // A page of the server itself, which an error_uri may lead to, names it.
+    documentationUrl: error.documentationUrl.startsWith('https://docs.github.com/')
+      ? error.documentationUrl
+      : overview,
     remediation: { ...remediation, summary, steps, likelyCauses: [] },
   };
 };

@@ -4,7 +4,10 @@ import { newSignIn, say, wait } from './say.js';
 /** What is said where a relay was asked and did not answer as one; GitHub was not reached then. */
 export const relayHints = (
   tokenEndpoint: string,
-): Pick<Hints, 'NetworkFailure' | 'RequestTimedOut' | 'UnexpectedResponse'> => {
+): Pick<
+  Hints,
+  'NetworkFailure' | 'RequestTimedOut' | 'UnexpectedResponse' | 'UnrecognizedOAuthError'
+> => {
   const { host } = new URL(tokenEndpoint);
   return {
     NetworkFailure: () =>
@@ -21,6 +24,12 @@ export const relayHints = (
         "Look at the relay's log; it may wait for GitHub, and tells why.",
         'Give the relay a shorter timeoutMs than this client, so that its own error arrives.',
         newSignIn,
+      ),
+    UnrecognizedOAuthError: () =>
+      say(
+        `The relay at ${host} refused the request; it was not sent to GitHub.`,
+        "Read the relay's description; it says what to send, or what to set up.",
+        "Look at the relay's log; onRefusal is told of every refusal, and why.",
       ),
     UnexpectedResponse: () =>
       say(
