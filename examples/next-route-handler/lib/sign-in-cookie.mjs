@@ -1,0 +1,30 @@
+// A sign-in that has begun waits in the browser, in a cookie that scripts cannot read: the callback
+// may reach another instance of the app.
+import { appUrl } from './github.mjs';
+
+/** @typedef {import('github-token-exchange').AuthorizationRequest} AuthorizationRequest */
+
+const secure = appUrl.startsWith('https:');
+// The prefix keeps other hosts of the domain from setting it.
+const name = secure ? '__Host-sign-in' : 'sign-in';
+const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+
+/** @param {AuthorizationRequest} request */
+export const signInCookie = (request) =>
+  `${name}=${encodeURIComponent(JSON.stringify(request))}; Max-Age=600; ${attributes}`;
+
+export const noSignInCookie = `${name}=; Max-Age=0; ${attributes}`;
+
+/** @type {(request: Request) => AuthorizationRequest | undefined} */
+export const readSignIn = (request) => {
+  const pair = (request.headers.get('cookie') ?? '')
+    .split('; ')
+    .find((one) => one.startsWith(`${name}=`));
+  try {
+    return pair === undefined
+      ? undefined
+      : JSON.parse(decodeURIComponent(pair.slice(name.length + 1)));
+  } catch {
+    return undefined;
+  }
+};
