@@ -65,4 +65,9 @@ export default defineConfig(
     },
     rules: { 'no-console': 'off' },
   },
+  {
+    // In typed files the compiler knows the globals.
+    files: ['examples/**/*.mjs'],
+    rules: { 'no-undef': 'off' },
+  },
 );

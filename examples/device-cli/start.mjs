@@ -20,21 +20,21 @@ const clock = {
 };
 
 /** What the person does while the program waits. */
-let decide = async () => {};
+/** @type {() => Promise<unknown>} */
+let decide = () => Promise.resolve();
 
 /**
  * Decides on the page of the fake GitHub, when the program waits for the second time.
  *
- * @type {(line: string, decision: 'authorize' | 'cancel') => typeof decide}
+ * @type {(line: string, decision: 'authorize' | 'cancel') => () => Promise<unknown>}
  */
 const afterOnePoll = (line, decision) => {
   const [, page = '', userCode = ''] = /Open (\S+) and enter the code (\S+)/.exec(line) ?? [];
   let waits = 0;
   return async () => {
     waits += 1;
-    if (waits !== 2) return;
     const body = new URLSearchParams({ user_code: userCode, decision });
-    await fetch(page, { method: 'POST', body });
+    if (waits === 2) await fetch(page, { method: 'POST', body });
   };
 };
 
@@ -77,8 +77,8 @@ try {
       GITHUB_BASE_URL: baseUrl,
     },
   });
-  const [exitCode] = await once(command, 'close');
-  console.log(`The command ends with exit code ${String(exitCode)}`);
+  await once(command, 'close');
+  console.log(`The command ends with exit code ${String(command.exitCode)}`);
 } finally {
   await close();
 }

@@ -1,6 +1,7 @@
 import { pipe } from 'fp-ts/lib/function.js';
 import * as T from 'fp-ts/lib/Task.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { formatTokenError } from 'github-token-exchange';
 import { catchTag, exchangeCode, matchTokenError, parseCallback } from 'github-token-exchange/fp';
 
 /**
@@ -17,8 +18,10 @@ import { catchTag, exchangeCode, matchTokenError, parseCallback } from 'github-t
 /** @type {(error: import('github-token-exchange').TokenError) => Outcome} */
 const outcomeOfError = matchTokenError({
   BadVerificationCode: () => ({ to: '/sign-in' }),
-  RateLimited: ({ retryAfterSeconds = 60 }) => ({ to: `/wait?seconds=${String(retryAfterSeconds)}` }),
-  _: (error) => ({ to: '/sorry', log: `${error._tag}: ${error.remediation.summary}` }),
+  RateLimited: ({ retryAfterSeconds = 60 }) => ({
+    to: `/wait?seconds=${String(retryAfterSeconds)}`,
+  }),
+  _: (error) => ({ to: '/sorry', log: formatTokenError(error) }),
 });
 
 /**

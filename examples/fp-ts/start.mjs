@@ -10,26 +10,29 @@ const app = {
 };
 const github = createFakeTokenEndpoint({ apps: [app] });
 const client = createTokenClient({ ...app, fetch: github.fetch });
-const placeholder = createTokenClient({ ...app, clientSecret: 'changeme', fetch: github.fetch });
+const request = await client.authorizationUrl({ scopes: ['repo'] });
 
-/** @type {(client: import('github-token-exchange').TokenClient, query: string) => Promise<void>} */
-const run = async (of, query) => {
-  const request = await of.authorizationUrl({ codeVerifier: null });
-  const callback = `/auth/callback?state=${request.state}&${query}`;
-  const { to, accessToken, log } = await signIn(of)(request)(callback)();
+const approved = () =>
+  `code=${github.issueCode({ scopes: ['repo'], codeChallenge: request.codeChallenge })}`;
+
+/** @type {(query: string, using?: import('github-token-exchange').TokenClient) => Promise<void>} */
+const run = async (query, using = client) => {
+  const task = signIn(using)(request)(`/auth/callback?state=${request.state}&${query}`);
+  const { to, accessToken, log } = await task();
   console.log(`to ${to} ${accessToken === undefined ? 'without' : 'with'} a token`);
-  if (log !== undefined) console.log(log);
+  if (log !== undefined) console.error(log);
 };
 
 say('The person approves');
-const code = github.issueCode({ scopes: ['repo'] });
-await run(client, `code=${code}`);
+const query = approved();
+await run(query);
 
 say('The browser sends the same code again');
-await run(client, `code=${code}`);
+await run(query);
 
 say('The person presses Cancel');
-await run(client, 'error=access_denied');
+await run('error=access_denied');
 
 say('The client secret is still a placeholder');
-await run(placeholder, `code=${github.issueCode()}`);
+const placeholder = createTokenClient({ ...app, clientSecret: 'changeme', fetch: github.fetch });
+await run(approved(), placeholder);

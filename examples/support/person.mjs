@@ -24,6 +24,7 @@ export const createPerson = () => {
 
   /** @param {string} origin */
   const jarOf = (origin) => {
+    /** @type {Map<string, string>} */
     const jar = jars.get(origin) ?? new Map();
     jars.set(origin, jar);
     return jar;

@@ -15,15 +15,16 @@ export const signInCookie = (request) =>
 
 export const noSignInCookie = `${name}=; Max-Age=0; ${attributes}`;
 
+/** @type {(json: string) => AuthorizationRequest} */
+const parse = JSON.parse;
+
 /** @type {(request: Request) => AuthorizationRequest | undefined} */
 export const readSignIn = (request) => {
   const pair = (request.headers.get('cookie') ?? '')
     .split('; ')
     .find((one) => one.startsWith(`${name}=`));
   try {
-    return pair === undefined
-      ? undefined
-      : JSON.parse(decodeURIComponent(pair.slice(name.length + 1)));
+    return pair === undefined ? undefined : parse(decodeURIComponent(pair.slice(name.length + 1)));
   } catch {
     return undefined;
   }
