@@ -15,17 +15,22 @@ export const signInCookie = (request) =>
 
 export const noSignInCookie = `${name}=; Max-Age=0; ${attributes}`;
 
-/** @type {(json: string) => AuthorizationRequest} */
-const parse = JSON.parse;
+/** @type {(value: string) => AuthorizationRequest | undefined} */
+const parse = (value) => {
+  try {
+    /** @type {AuthorizationRequest | null} */
+    const request = JSON.parse(decodeURIComponent(value));
+    // Anybody can send a cookie; what is no text cannot be compared.
+    return typeof request?.state === 'string' ? request : undefined;
+  } catch {
+    return undefined;
+  }
+};
 
 /** @type {(request: Request) => AuthorizationRequest | undefined} */
 export const readSignIn = (request) => {
   const pair = (request.headers.get('cookie') ?? '')
     .split('; ')
     .find((one) => one.startsWith(`${name}=`));
-  try {
-    return pair === undefined ? undefined : parse(decodeURIComponent(pair.slice(name.length + 1)));
-  } catch {
-    return undefined;
-  }
+  return pair === undefined ? undefined : parse(pair.slice(name.length + 1));
 };
