@@ -18,8 +18,9 @@ export const noSignInCookie = `${name}=; Max-Age=0; ${attributes}`;
 /** @type {(value: string) => AuthorizationRequest | undefined} */
 const parse = (value) => {
   try {
-    /** @type {AuthorizationRequest | null} */
-    const request = JSON.parse(decodeURIComponent(value));
+    const request = /** @type {AuthorizationRequest | null} */ (
+      JSON.parse(decodeURIComponent(value))
+    );
     // Anybody can send a cookie; what is no text cannot be compared.
     return typeof request?.state === 'string' ? request : undefined;
   } catch {
