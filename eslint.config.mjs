@@ -69,4 +69,9 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
+  {
+    // In typed files the compiler knows the globals.
+    files: ['examples/**/*.mjs'],
+    rules: { 'no-undef': 'off' },
+  },
 );

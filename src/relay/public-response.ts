@@ -12,7 +12,6 @@ const steps: readonly string[] = [
   "Set details: 'full' on the relay while developing, to see it here.",
 ];
 
-const documentation = 'https://docs.github.com/';
 const overview =
   'https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps';
 

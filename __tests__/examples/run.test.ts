@@ -1,0 +1,138 @@
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { runNode, type Run } from '../support/run-node.js';
+
+jest.setTimeout(90_000);
+
+const newline = 'The client secret ends with a newline (certain).';
+
+/** What each example has to say: of the sign-in that works, and of those that do not. */
+const shown: Readonly<Record<string, readonly string[]>> = {
+  express: [
+    'The person reads (200): You are signed in with the scopes: read:user.',
+    'The person reads (400): The sign-in was cancelled on GitHub.',
+    '✗ StateMismatch',
+    'The person reads (500): Signing in did not work.',
+    '✗ IncorrectClientCredentials',
+    newline,
+  ],
+  'hono-worker': [
+    'The page gets 200:',
+    '"_tag": "Success"',
+    'The page gets 403:',
+    'The origin https://evil.example is not in allowedOrigins',
+    'The page gets 500:',
+    '✗ IncorrectClientCredentials',
+    'The client secret is sent in quotation marks (certain).',
+  ],
+  'next-route-handler': [
+    '303 to http://127.0.0.1:3000/\n',
+    '✗ StateMismatch',
+    '303 to http://127.0.0.1:3000/sign-in-failed?reason=StateMismatch',
+    '200 "_tag":"Success"',
+    '400 "_tag":"BadVerificationCode"',
+    'A code works once.',
+    '303 to http://127.0.0.1:3000/sign-in-failed?reason=IncorrectClientCredentials',
+    'The client secret may have been regenerated, or belong to another app (possible).',
+  ],
+  'device-cli': [
+    'Signed in',
+    '✗ AccessDenied',
+    'The sign-in was cancelled on GitHub.',
+    '✗ DeviceFlowDisabled',
+    'The device flow is switched off for this app.',
+    'The command ends with exit code 1',
+  ],
+  'sdk-with-own-fetch': [
+    'Signed in, with a token of 40 characters',
+    'LoginError RedirectUriMismatch: GitHub does not accept the redirect URI that was sent.',
+    'The client ID ends with a space (certain).',
+    'LoginError ServerUnavailable: ',
+  ],
+  'fp-ts': [
+    'to / with a token',
+    'to /sign-in without a token',
+    'to /?notice=cancelled without a token',
+    'to /sorry without a token',
+    'The client secret looks like a placeholder (likely).',
+  ],
+  'from-octokit': [
+    'before: scopes ["repo,gist"]',
+    'after:  scopes ["repo","gist"]',
+    'before: HttpError: The client_id and/or client_secret passed are incorrect.',
+    'holds the client secret: yes',
+    'after:  ✗ IncorrectClientCredentials',
+    "before: TypeError: Cannot use 'in' operator to search for 'error' in <html>",
+    'after:  ✗ UnexpectedResponse   proxy-page',
+  ],
+  'with-octokit': [
+    'authorization: token gho_…',
+    'Hello octocat',
+    'Hello stranger',
+    'The client ID and the client secret are swapped (certain).',
+  ],
+  'with-passport': [
+    'passport-oauth2 alone: 200 You are signed in.',
+    'with its hooks: 200 You are signed in.',
+    'over the client: 200 You are signed in.',
+    'passport-oauth2 alone: 500 Error: Failed to obtain access token',
+    '✗ IncorrectClientCredentials',
+    newline,
+    '✗ UnexpectedResponse   proxy-page',
+  ],
+  'with-oauth4webapi': [
+    'Signed in: repo',
+    'oauth4webapi alone: OperationProcessingError: "response" body "access_token" property',
+    '✗ IncorrectClientCredentials',
+    newline,
+    "The redirect URI differs from the authorization request's in: scheme (certain).",
+    '✗ UnexpectedResponse   html-page',
+  ],
+  'with-openid-client': [
+    'Signed in: repo',
+    'openid-client alone: ClientError: invalid response encountered',
+    '✗ IncorrectClientCredentials',
+    newline,
+    '✗ RedirectUriMismatch',
+    '✗ UnexpectedResponse   html-page',
+  ],
+};
+
+// The forms of GitHub's secrets: tokens, client secrets and device codes, codes.
+const secrets = /gh[a-z]_\w{8}|\b[0-9a-f]{40}\b|\b[0-9a-f]{20}\b/;
+
+describe.each(Object.entries(shown))('%s', (name, texts) => {
+  let run: Run;
+
+  beforeAll(async () => {
+    run = await runNode(`examples/${name}/start.mjs`);
+  });
+
+  test('ends by itself, and well', () => {
+    expect(run.exitCode).toBe(0);
+  });
+
+  test.each(texts)('shows %j', (text) => {
+    expect(run.output).toContain(text);
+  });
+
+  test('shows no secret', () => {
+    expect(run.output).not.toMatch(secrets);
+  });
+});
+
+describe('npm run example', () => {
+  test('runs an example by its name', async () => {
+    const { exitCode, output } = await runNode('scripts/example.mjs', 'fp-ts');
+
+    expect(exitCode).toBe(0);
+    expect(output).toContain('to / with a token');
+  });
+
+  test.each([[[]], [['no-such-example']]])('names the examples when given %j', async (args) => {
+    const { exitCode, output } = await runNode('scripts/example.mjs', ...args);
+
+    expect(exitCode).toBe(2);
+    for (const name of Object.keys(shown)) expect(output).toContain(name);
+    expect(output).not.toContain('support');
+  });
+});

@@ -1,0 +1,64 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+
+const root = fileURLToPath(new URL('../../examples', import.meta.url));
+const read = (...names: readonly string[]) => readFileSync(path.join(root, ...names), 'utf8');
+
+const folders = readdirSync(root).filter(
+  (name) => name !== 'support' && statSync(path.join(root, name)).isDirectory(),
+);
+// The page in a browser has a server and a layout of its own.
+const examples = folders.filter((name) => name !== 'browser');
+
+const modules = (name: string): readonly string[] =>
+  readdirSync(path.join(root, name), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.mjs'),
+  );
+const drivesTheDemonstration = (file: string) => /^(?:start|demo-\w+)\.mjs$/.test(file);
+
+test('the list of the examples names every one of them', () => {
+  const listed = [...read('README.md').matchAll(/^\| \[`([\w-]+)`\]\(\1\/README\.md\)/gm)].map(
+    ([, name]) => name,
+  );
+
+  expect(new Set(listed)).toEqual(new Set(['browser', ...folders]));
+});
+
+describe.each(examples)('%s', (name) => {
+  const readme = read(name, 'README.md');
+
+  test('has a README with the command that runs it', () => {
+    expect(readme).toContain(`npm run example -- ${name}\n`);
+    expect(existsSync(path.join(root, name, 'start.mjs'))).toBe(true);
+  });
+
+  test('says what to install and what to copy', () => {
+    expect(readme).toMatch(/npm install (?:\S+ )*github-token-exchange\n/);
+    expect(readme).toMatch(/^Copy /m);
+  });
+
+  test('names no file that is not there', () => {
+    const named = [...readme.matchAll(/`([\w/-]+\.mjs)`/g)].map(([, file]) => String(file));
+
+    expect(named).not.toHaveLength(0);
+    for (const file of named)
+      expect(modules(name).map((module) => path.basename(module))).toContain(path.basename(file));
+  });
+
+  test('can be copied without what drives the demonstration', () => {
+    for (const file of modules(name).filter((module) => !drivesTheDemonstration(module)))
+      expect(read(name, file)).not.toMatch(
+        /from '[^']*(?:\/support\/|\/start\.mjs|\/demo-|github-token-exchange\/testing)/,
+      );
+  });
+
+  test('imports the package by its name, and ends without being ended', () => {
+    const texts = modules(name).map((file) => read(name, file));
+
+    expect(texts.join('\n')).toContain("from 'github-token-exchange");
+    for (const text of texts) expect(text).not.toMatch(/from '[^']*\/(?:src|dist)\//);
+    expect(read(name, 'start.mjs')).not.toContain('process.exit(');
+  });
+});

@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+import { createTokenClient, formatTokenError, isTokenError } from 'github-token-exchange';
+import { signIn } from './sign-in.mjs';
+
+const { GITHUB_CLIENT_ID, GITHUB_BASE_URL, NO_COLOR = '' } = process.env;
+if (GITHUB_CLIENT_ID === undefined) {
+  console.error('Set GITHUB_CLIENT_ID to the client ID of an app with the device flow enabled.');
+  process.exit(2);
+}
+
+const client = createTokenClient({
+  clientId: GITHUB_CLIENT_ID,
+  // A program on other people's machines has no secret, and the device flow needs none.
+  clientSecret: null,
+  baseUrl: GITHUB_BASE_URL,
+});
+const interrupt = new AbortController();
+process.once('SIGINT', () => interrupt.abort());
+
+const response = await signIn(client, {
+  scopes: ['repo'],
+  signal: interrupt.signal,
+  print: (line) => console.log(line),
+});
+if (isTokenError(response)) {
+  const color = process.stderr.isTTY && NO_COLOR === '';
+  console.error(formatTokenError(response, { color }));
+  process.exitCode = 1;
+} else {
+  // Keep response.accessToken where the system keeps passwords.
+  console.log(`Signed in with the scopes: ${response.scopes.join(', ')}`);
+}

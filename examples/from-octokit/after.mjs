@@ -1,0 +1,14 @@
+import { createTokenClient, matchTokenResponse } from 'github-token-exchange';
+
+/**
+ * @param {{ clientId: string, clientSecret: string, baseUrl?: string }} app
+ * @param {string} code
+ */
+export const signIn = async ({ clientId, clientSecret, baseUrl }, code) => {
+  // In a program, once: it is the client that knows a code again.
+  const client = createTokenClient({ clientId, clientSecret, baseUrl });
+  return matchTokenResponse(await client.exchangeCode({ code }), {
+    Success: ({ accessToken, scopes }) => ({ token: accessToken, scopes }),
+    _: (error) => ({ error }),
+  });
+};

@@ -1,0 +1,18 @@
+// Yours: the sessions of the app. These live in the memory of one process, for the demonstration.
+import { randomUUID } from 'node:crypto';
+import { appUrl } from './github.mjs';
+
+/** @type {Map<string, string>} */
+const accessTokens = new Map();
+
+/**
+ * Keeps the token on the server, and gives the cookie that finds it.
+ *
+ * @param {import('github-token-exchange').Success} success
+ */
+export const startSession = ({ accessToken }) => {
+  const id = randomUUID();
+  accessTokens.set(id, accessToken);
+  const secure = appUrl.startsWith('https:') ? '; Secure' : '';
+  return `session=${id}; Path=/; HttpOnly; SameSite=Lax${secure}`;
+};

@@ -1,0 +1,37 @@
+// A sign-in that has begun waits in the browser, in a cookie that scripts cannot read: the callback
+// may reach another instance of the app.
+import { appUrl } from './github.mjs';
+
+/** @typedef {import('github-token-exchange').AuthorizationRequest} AuthorizationRequest */
+
+const secure = appUrl.startsWith('https:');
+// The prefix keeps other hosts of the domain from setting it.
+const name = secure ? '__Host-sign-in' : 'sign-in';
+const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+
+/** @param {AuthorizationRequest} request */
+export const signInCookie = (request) =>
+  `${name}=${encodeURIComponent(JSON.stringify(request))}; Max-Age=600; ${attributes}`;
+
+export const noSignInCookie = `${name}=; Max-Age=0; ${attributes}`;
+
+/** @type {(value: string) => AuthorizationRequest | undefined} */
+const parse = (value) => {
+  try {
+    const request = /** @type {AuthorizationRequest | null} */ (
+      JSON.parse(decodeURIComponent(value))
+    );
+    // Anybody can send a cookie; what is no text cannot be compared.
+    return typeof request?.state === 'string' ? request : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** @type {(request: Request) => AuthorizationRequest | undefined} */
+export const readSignIn = (request) => {
+  const pair = (request.headers.get('cookie') ?? '')
+    .split('; ')
+    .find((one) => one.startsWith(`${name}=`));
+  return pair === undefined ? undefined : parse(pair.slice(name.length + 1));
+};

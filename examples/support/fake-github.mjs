@@ -1,0 +1,39 @@
+// The GitHub of the examples: the fake endpoint on loopback, with one OAuth app.
+import { createFakeTokenEndpoint } from 'github-token-exchange/testing';
+
+/**
+ * Starts the fake, runs a demonstration against it, and stops it whatever happens.
+ *
+ * @template T
+ * @param {(github: Awaited<ReturnType<typeof start>>) => Promise<T>} demonstration
+ */
+export const withFakeGitHub = async (demonstration) => {
+  const github = await start();
+  try {
+    return await demonstration(github);
+  } finally {
+    await github.close();
+  }
+};
+
+const start = async () => {
+  const app = {
+    clientId: 'Ov23liExampleExample',
+    clientSecret: '0123456789abcdef0123456789abcdef01234567',
+    // As on GitHub, a callback URL on loopback stands for every port.
+    callbackUrls: ['http://127.0.0.1/'],
+  };
+  const endpoint = createFakeTokenEndpoint({ apps: [app] });
+  const server = await endpoint.listen();
+  return {
+    endpoint,
+    baseUrl: server.url,
+    clientId: app.clientId,
+    clientSecret: app.clientSecret,
+    /** Somebody generates a new client secret and deletes the old one. */
+    rotateSecret: () => {
+      app.clientSecret = 'fedcba9876543210fedcba9876543210fedcba98';
+    },
+    close: server.close,
+  };
+};

@@ -1,0 +1,37 @@
+import { authorizationCodeGrant } from 'openid-client';
+import { diagnose } from 'github-token-exchange/decode';
+import { tokenErrorOf } from './configuration.mjs';
+
+/**
+ * @typedef {object} SignIn What was kept when the sign-in began.
+ * @property {string} state
+ * @property {string} codeVerifier
+ *
+ * @typedef {import('github-token-exchange/decode').SentBefore} Sent
+ * @typedef {import('github-token-exchange/decode').TokenError} TokenError
+ * @typedef {Awaited<ReturnType<typeof authorizationCodeGrant>>} Tokens
+ */
+
+/**
+ * @param {import('openid-client').Configuration} configuration
+ * @param {URL} callbackUrl
+ * @param {SignIn} signIn
+ * @param {Pick<Sent, 'clientId' | 'clientSecret' | 'baseUrl'>} app To say why an exchange failed.
+ * @returns {Promise<{ tokens: Tokens, error?: undefined } | { tokens?: undefined, error: TokenError }>}
+ */
+export const signIn = async (configuration, callbackUrl, { state, codeVerifier }, app) => {
+  try {
+    const tokens = await authorizationCodeGrant(configuration, callbackUrl, {
+      expectedState: state,
+      pkceCodeVerifier: codeVerifier,
+    });
+    return { tokens };
+  } catch (thrown) {
+    const error = tokenErrorOf(thrown);
+    // A callback that is not ours, no network, a programming error: openid-client's own.
+    if (error === undefined) throw thrown;
+    const redirectUri = callbackUrl.origin + callbackUrl.pathname;
+    const code = callbackUrl.searchParams.get('code') ?? undefined;
+    return { error: await diagnose(error, { ...app, code, redirectUri, codeVerifier }) };
+  }
+};

@@ -1,0 +1,48 @@
+import express from 'express';
+import passport from 'passport';
+import { formatTokenError } from 'github-token-exchange/decode';
+import { tokenErrorOf } from './token-error-of.mjs';
+
+/**
+ * @typedef {import('github-token-exchange/decode').TokenError} TokenError
+ * @typedef {import('express').Request} Request
+ * @typedef {import('express').Response} Response
+ * @typedef {import('express').NextFunction} NextFunction
+ */
+
+/** @type {(response: Response, error: TokenError) => void} */
+const sorry = (response, error) => {
+  const { actor, summary } = error.remediation;
+  if (actor !== 'user') console.error(formatTokenError(error));
+  response.status(actor === 'user' ? 400 : 500).type('text');
+  response.send(actor === 'user' ? summary : 'Signing in does not work at the moment.');
+};
+
+/**
+ * @param {import('passport').Strategy} strategy
+ * @param {import('express').RequestHandler} session For example express-session; it keeps state and
+ * code verifier until the callback.
+ */
+export const createApp = (strategy, session) => {
+  const authenticator = new passport.Passport();
+  authenticator.use('github', strategy);
+  /** @type {import('express').RequestHandler} */
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- passport's types say any
+  const signIn = authenticator.authenticate('github', { session: false });
+
+  const app = express();
+  app.use(session);
+  app.get('/sign-in', signIn);
+  app.get('/auth/callback', signIn, (_request, response) => {
+    response.type('text').send('You are signed in.');
+  });
+
+  /** @type {(thrown: unknown, request: Request, response: Response, next: NextFunction) => void} */
+  const onError = (thrown, _request, response, next) => {
+    const error = tokenErrorOf(thrown);
+    if (error === undefined) next(thrown);
+    else sorry(response, error);
+  };
+  app.use(onError);
+  return app;
+};
