@@ -27,7 +27,7 @@ export const createApp = (strategy, session) => {
   const authenticator = new passport.Passport();
   authenticator.use('github', strategy);
   /** @type {import('express').RequestHandler} */
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- passport's types say any
+
   const signIn = authenticator.authenticate('github', { session: false });
 
   const app = express();
