@@ -73,7 +73,7 @@ describe('over https', () => {
     expect(session).not.toContain('gho_');
   });
 
-  test.each(['', 'null', '%', '7', '{"state":7}'])(
+  test.each(['', 'null', '%', '7', '{"state":7}', '{"state":null}'])(
     'a cookie that holds %j is no sign-in',
     async (value) => {
       const log = jest.spyOn(console, 'error').mockImplementation(() => undefined);

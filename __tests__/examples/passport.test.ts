@@ -6,6 +6,7 @@ import { GitHubStrategy } from '../../examples/with-passport/strategy.mjs';
 import { GitHubClientStrategy } from '../../examples/with-passport/strategy-over-client.mjs';
 import { strategyOptions } from '../../examples/with-passport/strategy-options.mjs';
 import { tokenErrorOf } from '../../examples/with-passport/token-error-of.mjs';
+import { codeChallengeOf } from '../../src/authorization/pkce.js';
 import { rowOf, tokenErrorTags } from '../../src/catalogue/lookup.js';
 import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
 import type { FakeAnswer } from '../../src/testing/fake-answer.js';
@@ -38,6 +39,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+const codeVerifier = 'v'.repeat(43);
+
 /** A callback as passport hands it to a strategy: to an object whose prototype is the strategy. */
 const authenticate = (create: Create, secret: string, code: string): Promise<unknown> =>
   new Promise((resolve) => {
@@ -52,7 +55,7 @@ const authenticate = (create: Create, secret: string, code: string): Promise<unk
       fail: resolve,
       error: resolve,
     });
-    const state = { handle: 'a-state', code_verifier: 'v'.repeat(43) };
+    const state = { handle: 'a-state', code_verifier: codeVerifier };
     const request = {
       query: { code, state: state.handle },
       session: { 'oauth2:127.0.0.1': { state } },
@@ -71,7 +74,11 @@ const documented = tokenErrorTags.flatMap((tag) =>
 
 describe.each(ways)('%s', (_name, create) => {
   test('signs in', async () => {
-    const user = await authenticate(create, app.clientSecret, endpoint.issueCode());
+    const code = endpoint.issueCode({
+      redirectUri: callbackUrl,
+      codeChallenge: await codeChallengeOf(codeVerifier),
+    });
+    const user = await authenticate(create, app.clientSecret, code);
 
     expect(user).toEqual({ accessToken: expect.stringMatching(/^gho_/) });
   });
@@ -90,7 +97,7 @@ describe.each(ways)('%s', (_name, create) => {
   });
 
   test('shows neither the code nor the client secret', async () => {
-    const secret = 'fedcba9876543210fedcba9876543210fedcba98';
+    const secret = 'swordfish-and-chips';
     const code = endpoint.issueCode();
     endpoint.respondWith({
       error: 'a_new_error',

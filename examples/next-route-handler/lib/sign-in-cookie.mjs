@@ -15,12 +15,13 @@ export const signInCookie = (request) =>
 
 export const noSignInCookie = `${name}=; Max-Age=0; ${attributes}`;
 
+/** @type {(json: string) => AuthorizationRequest | null} */
+const parseJson = JSON.parse;
+
 /** @type {(value: string) => AuthorizationRequest | undefined} */
 const parse = (value) => {
   try {
-    const request = /** @type {AuthorizationRequest | null} */ (
-      JSON.parse(decodeURIComponent(value))
-    );
+    const request = parseJson(decodeURIComponent(value));
     // Anybody can send a cookie; what is no text cannot be compared.
     return typeof request?.state === 'string' ? request : undefined;
   } catch {
