@@ -129,7 +129,10 @@ const cases: readonly (readonly [
   ['The callback is of another sign-in', say('StateMismatch', {})],
   ['The session was lost before the callback', say('StateMismatch', {})],
   ['The callback is of another server', say('IssuerMismatch', {})],
-  ['The page asks GitHub itself', say('NetworkFailure', { cause: { name: 'TypeError' } })],
+  [
+    'The page asks GitHub itself',
+    say('NetworkFailure', { cause: { name: 'TypeError', code: 'UND_ERR_SOCKET' } }),
+  ],
   [
     'The relay does not answer this page',
     ofRelay('NetworkFailure', () => `${example.gitHub}/login/oauth/access_token`),
@@ -141,7 +144,10 @@ const cases: readonly (readonly [
   ['The page aborts the exchange', say('RequestAborted', {})],
   ['Too many requests', say('RateLimited', { retryAfterSeconds: 60 })],
   ['GitHub has an outage', say('ServerUnavailable', {})],
-  ['The connection breaks', say('NetworkFailure', { cause: { name: 'TypeError' } })],
+  [
+    'The connection breaks',
+    say('NetworkFailure', { cause: { name: 'TypeError', code: 'UND_ERR_SOCKET' } }),
+  ],
   ['GitHub does not answer in time', say('RequestTimedOut', { timeoutMs: 300 })],
   ['GitHub invents a new error', say('UnrecognizedOAuthError', { code: 'interaction_required' })],
   ['A company proxy answers', unexpected('proxy-page')],

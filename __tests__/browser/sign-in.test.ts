@@ -149,9 +149,11 @@ test('a page that asks GitHub itself is told that a browser cannot', async () =>
   await choose(page, 'The page asks GitHub itself');
 
   const { host } = new URL(example.gitHub);
-  expect(await page.locator('#summary').textContent()).toBe(`No answer came from ${host}.`);
+  expect(await page.locator('#summary').textContent()).toBe(
+    `No answer came from ${host}, and the runtime does not tell why.`,
+  );
   expect(await page.locator('.causes li').allTextContents()).toEqual([
-    `This is a browser, and ${host} sends no CORS headers here. likelyExchange the code on a server; the client secret must not be in a browser.`,
+    `This is a browser, and ${host} sends no CORS headers here. likelyExchange through a relay (createTokenRelay); the client secret must not be in a browser.`,
   ]);
   expect(problems).toEqual([expect.stringContaining('has been blocked by CORS policy')]);
 });

@@ -11,8 +11,11 @@ const hostOf = (sent: Sent): string => shown(new URL(hostAt(sent.baseUrl).web).h
 /** Looks at the system's code alone, which says what the failure was. */
 const onCode =
   (code: RegExp, summary: (host: string) => string, fix: (host: string) => string): Look =>
-  (sent, error) =>
-    when(code.test(codeOf(error)), summary(hostOf(sent)), fix(hostOf(sent)));
+  (sent, error) => {
+    if (!code.test(codeOf(error))) return undefined;
+    const host = hostOf(sent);
+    return { summary: summary(host), fix: fix(host) };
+  };
 
 const systemErrors = 'https://nodejs.org/api/errors.html#common-system-errors';
 const certificateErrors = 'https://nodejs.org/api/tls.html#x509-certificate-error-codes';
