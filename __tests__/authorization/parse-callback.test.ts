@@ -113,8 +113,14 @@ describe('the state', () => {
   });
 
   test('of a session that was lost is named as the certain cause', () => {
-    for (const lost of [undefined, { state: undefined }, { state: '' }])
-      expect(parseCallback(query, lost)).toMatchObject({
+    for (const lost of [
+      undefined,
+      { state: undefined },
+      { state: null },
+      { state: '' },
+      { state: 5 },
+    ])
+      expect(parseCallback(query, lost as { state: undefined })).toMatchObject({
         _tag: 'StateMismatch',
         remediation: { likelyCauses: [{ id: 'session-without-state', certainty: 'certain' }] },
       });
@@ -125,9 +131,11 @@ describe('the state', () => {
     expect(() => parseCallback(query, '{}' as never)).toThrow(/^parseCallback: options .+; .+/);
   });
 
-  test('is not looked at where none was sent', () => {
-    expect(tagOf(`code=${code}`, { state: null })).toBe('AuthorizationCode');
-    expect(tagOf(query, { state: null })).toBe('AuthorizationCode');
+  test('is not looked at where the caller says that none was sent', () => {
+    expect(tagOf(`code=${code}`, { state: undefined, withoutState: true })).toBe(
+      'AuthorizationCode',
+    );
+    expect(tagOf(query, { state: null, withoutState: true })).toBe('AuthorizationCode');
   });
 });
 

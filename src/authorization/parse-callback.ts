@@ -16,11 +16,15 @@ export interface ParseCallbackOptions
     Pick<DecodeOptions, 'baseUrl' | 'locale'>,
     Partial<Pick<AuthorizationRequest, 'clientId' | 'codeChallenge' | 'startedAt'>> {
   /**
-   * The `state` of the authorization request, from the session of the person. `undefined`, as from a
-   * session that has none, fits no callback. `null` says that none was sent, which is unsafe: anyone
-   * can then sign a person in with a code of their own.
+   * The `state` of the authorization request, from the session of the person. `undefined` and `null`,
+   * as from a session that has none, fit no callback.
    */
   readonly state: string | null | undefined;
+  /**
+   * Says that no `state` was sent, so that none is compared. Unsafe: anyone can then sign a person in
+   * with a code of their own. Default: `false`.
+   */
+  readonly withoutState?: boolean | undefined;
   /** The redirect URI of the authorization request; handed on to the exchange. */
   readonly redirectUri?: string | undefined;
   /** The PKCE code verifier of the authorization request; handed on to the exchange. */
@@ -117,12 +121,14 @@ export const parseCallback = (
     );
   const query = readQuery(input);
   const code = single(query, 'code');
-  const { state, redirectUri, codeVerifier, ...begun } = options ?? lost;
+  const { state: kept, withoutState, redirectUri, codeVerifier, ...begun } = options ?? lost;
+  // A session may give anything.
+  const state = typeof kept === 'string' ? kept : '';
   const scene = sceneOf(
     {
       baseUrl: begun.baseUrl,
       locale: begun.locale,
-      secrets: [code ?? '', state ?? '', codeVerifier ?? ''],
+      secrets: [code ?? '', state, codeVerifier ?? ''],
     },
     hints,
   );
@@ -131,8 +137,8 @@ export const parseCallback = (
     return buildError('IssuerMismatch', {}, {}, scene);
 
   const brought = single(query, 'state');
-  const isOurs = state === null || (brought !== undefined && sameText(brought, state ?? ''));
-  const likelyCauses = state === undefined || state === '' ? [sessionWithoutState] : [];
+  const isOurs = withoutState === true || (brought !== undefined && sameText(brought, state));
+  const likelyCauses = state === '' ? [sessionWithoutState] : [];
   const mismatch = () => buildError('StateMismatch', {}, { likelyCauses }, scene);
   const error = first(query, 'error');
   if (error !== undefined) {
@@ -162,7 +168,7 @@ export const parseCallback = (
     authorization: defined({
       clientId,
       redirectUri,
-      state: state ?? undefined,
+      state: state === '' ? undefined : state,
       codeChallenge,
       baseUrl: baseUrl === undefined ? undefined : scene.host.web,
       startedAt,

@@ -69,7 +69,7 @@ const explainPasted = async (
       : pasted.response;
   if (pasted.kind === 'callback')
     // The state of the sign-in is not known here, so it is not compared.
-    return parseCallback(pasted.url, { state: null, baseUrl });
+    return parseCallback(pasted.url, { state: undefined, withoutState: true, baseUrl });
   const { answer } = pasted;
   if (isDeviceCode(answer.body)) {
     const device = decodeDeviceCodeResponse(answer, { baseUrl });
