@@ -129,10 +129,7 @@ const cases: readonly (readonly [
   ['The callback is of another sign-in', say('StateMismatch', {})],
   ['The session was lost before the callback', say('StateMismatch', {})],
   ['The callback is of another server', say('IssuerMismatch', {})],
-  [
-    'The page asks GitHub itself',
-    say('NetworkFailure', { cause: { name: 'TypeError' } }),
-  ],
+  ['The page asks GitHub itself', say('NetworkFailure', { cause: { name: 'TypeError' } })],
   [
     'The relay does not answer this page',
     ofRelay('NetworkFailure', () => `${example.gitHub}/login/oauth/access_token`),
