@@ -2,7 +2,6 @@ import type { Locale } from '../catalogue/locale.js';
 import type { Format } from '../decode/media-type.js';
 import {
   isHostProblem,
-  isLoopback,
   readBaseUrl,
   tokenEndpointOf,
   type GitHubHost,
@@ -10,6 +9,8 @@ import {
 import { hints } from '../locales/en/hints.js';
 import type { Transport } from '../transport/transport.js';
 import { systemClock, type Clock } from './clock.js';
+import { refuseOption } from './option-error.js';
+import { relayAt } from './relay-address.js';
 import type { OnEvent } from './token-event.js';
 
 /** A client that asks GitHub itself. */
@@ -83,28 +84,24 @@ export interface ClientConfig {
 
 const longestTimeout = 2 ** 31 - 1;
 
-/** A programming error; its message names the option and the fix, never the value. */
-export const optionError = (caller: string, option: string, problem: string, fix: string) =>
-  new TypeError(`${caller}: ${option} ${problem}; ${fix}`);
-
-const fail = (option: string, problem: string, fix: string): never => {
-  throw optionError('createTokenClient', option, problem, fix);
-};
-
 const credential = (option: string, label: string, value: unknown, mayBeEmpty: boolean): string => {
   const fix = `set it to the ${label} from the app's page under https://github.com/settings/developers`;
-  if (value === undefined || value === null) return fail(option, 'is missing', fix);
-  if (typeof value !== 'string') return fail(option, 'is not a string', fix);
-  if (value === '' && !mayBeEmpty) return fail(option, 'is empty', fix);
+  if (value === undefined || value === null) return refuseOption(option, 'is missing', fix);
+  if (typeof value !== 'string') return refuseOption(option, 'is not a string', fix);
+  if (value === '' && !mayBeEmpty) return refuseOption(option, 'is empty', fix);
   return value;
 };
 
 const hostOf = (baseUrl: unknown, allowInsecureHttp: boolean): GitHubHost => {
   const host = readBaseUrl(baseUrl);
   if (isHostProblem(host))
-    return fail('baseUrl', host.problem, 'give the web root, for example https://ghe.example.com');
+    return refuseOption(
+      'baseUrl',
+      host.problem,
+      'give the web root, for example https://ghe.example.com',
+    );
   if (host.web.startsWith('http:') && !host.loopback && !allowInsecureHttp)
-    return fail(
+    return refuseOption(
       'baseUrl',
       'is http, which would send the client secret in the clear',
       'use https, or set allowInsecureHttp: true in a closed test network',
@@ -112,44 +109,10 @@ const hostOf = (baseUrl: unknown, allowInsecureHttp: boolean): GitHubHost => {
   return host;
 };
 
-const relayFix = "give where createTokenRelay is mounted, for example '/oauth/token'";
-
-/** The address of a relay; in a page it may be relative. */
-const relayAt = (tokenEndpoint: unknown, allowInsecureHttp: boolean): string => {
-  const option = 'tokenEndpoint';
-  if (typeof tokenEndpoint !== 'string' && !(tokenEndpoint instanceof URL))
-    return fail(option, 'is not a URL', relayFix);
-  const page = (globalThis as { readonly location?: { readonly href?: string } }).location?.href;
-  const url = absolute(tokenEndpoint, page);
-  if (url === undefined || !/^https?:$/.test(url.protocol))
-    return fail(
-      option,
-      'is not a URL that this runtime can complete',
-      'give an absolute https URL',
-    );
-  if (url.username !== '' || url.password !== '')
-    return fail(option, 'carries a user name or password', 'leave them away; no fetch takes them');
-  if (url.protocol === 'http:' && !isLoopback(url.hostname) && !allowInsecureHttp)
-    return fail(
-      option,
-      'is http, which would send the code and the tokens in the clear',
-      'use https, or set allowInsecureHttp: true in a closed test network',
-    );
-  return url.href;
-};
-
-const absolute = (address: string | URL, base: string | undefined): URL | undefined => {
-  try {
-    return new URL(address, base);
-  } catch {
-    return undefined;
-  }
-};
-
 const timeoutOf = (timeoutMs: unknown): number =>
   typeof timeoutMs === 'number' && timeoutMs >= 1 && timeoutMs <= longestTimeout
     ? timeoutMs
-    : fail(
+    : refuseOption(
         'timeoutMs',
         'is not a number of milliseconds between 1 and 2147483647',
         'give for example 10000 for ten seconds',
@@ -164,7 +127,7 @@ const mediaTypes: Readonly<Record<Format, string>> = {
 const acceptOf = (accept: Format): string =>
   Object.hasOwn(mediaTypes, accept)
     ? mediaTypes[accept]
-    : fail('accept', 'is not a format of the endpoint', "give 'json', 'form' or 'xml'");
+    : refuseOption('accept', 'is not a format of the endpoint', "give 'json', 'form' or 'xml'");
 
 const secretOf = (clientSecret: unknown): string | null =>
   // An empty secret is what an unset variable gives in production: it is sent, and diagnosed.
@@ -182,7 +145,7 @@ const destination = (
       relayed: false,
     };
   if (((clientSecret as unknown) ?? null) !== null)
-    return fail('clientSecret', 'is given beside tokenEndpoint', 'leave it to the relay');
+    return refuseOption('clientSecret', 'is given beside tokenEndpoint', 'leave it to the relay');
   return {
     clientSecret: null,
     tokenEndpoint: relayAt(tokenEndpoint, allowInsecureHttp),
@@ -197,7 +160,7 @@ export const readOptions = (given: ClientOptions): ClientConfig => {
   const { accept = 'json', locale = { hints }, onEvent, clock = systemClock } = options;
   const host = hostOf(baseUrl, options.allowInsecureHttp === true);
   if (onEvent !== undefined && typeof onEvent !== 'function')
-    return fail('onEvent', 'is not a function', 'pass a function, or leave it out');
+    return refuseOption('onEvent', 'is not a function', 'pass a function, or leave it out');
   return {
     clientId: credential('clientId', 'client ID', clientId, false),
     ...destination(options, host),

@@ -1,4 +1,5 @@
-import { optionError, type TransportClientOptions } from './client-options.js';
+import type { TransportClientOptions } from './client-options.js';
+import { optionError } from './option-error.js';
 import { createClient, type TokenClient } from './create-client.js';
 import { loadRequests } from './load-requests.js';
 

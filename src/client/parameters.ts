@@ -1,4 +1,4 @@
-import { optionError } from './client-options.js';
+import { optionError } from './option-error.js';
 
 /** Checks that parameters are an object at all; untyped code may pass anything. */
 export const checkParams = (caller: string, params: unknown, example: string): void => {

@@ -1,6 +1,6 @@
 import type { DeviceCode, TokenError, TokenResponse } from '../catalogue/token-response.js';
 import { buildError } from '../decode/build-error.js';
-import { optionError } from './client-options.js';
+import { optionError } from './option-error.js';
 import type { Memory } from './memory.js';
 import { checkSignal, isPresent } from './parameters.js';
 import { requestToken, type RequestConfig } from './request-token.js';

@@ -1,7 +1,7 @@
 import type { DeviceCodeResponse } from '../catalogue/token-response.js';
 import { decodeDeviceCodeAnswer } from '../decode/decode-answer.js';
 import { deviceCodeEndpointOf } from '../host/github-host.js';
-import { optionError } from './client-options.js';
+import { optionError } from './option-error.js';
 import { checkParams, checkSignal } from './parameters.js';
 import { sendForm, type SendConfig } from './send-form.js';
 import { withCauses } from './with-causes.js';

@@ -1,5 +1,6 @@
 import type { KyInstance } from 'ky';
-import { optionError, type ClientOptions } from '../client/client-options.js';
+import type { ClientOptions } from '../client/client-options.js';
+import { optionError } from '../client/option-error.js';
 import { createClient, type TokenClient } from '../client/create-client.js';
 import { loadRequests } from '../client/load-requests.js';
 
