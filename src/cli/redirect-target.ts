@@ -1,4 +1,5 @@
 import { isLoopback } from '../host/github-host.js';
+import { parseUrl } from '../host/parse-url.js';
 import { UsageError } from './exit-codes.js';
 
 /** Where the callback is waited for. */
@@ -12,21 +13,13 @@ export interface RedirectTarget {
   readonly path: string;
 }
 
-const parse = (uri: string): URL | undefined => {
-  try {
-    return new URL(uri);
-  } catch {
-    return undefined;
-  }
-};
-
 /** Reads where to wait for the callback; `name` is the option or the variable of the redirect URI. */
 export const redirectTarget = (
   redirectUri: string | undefined,
   name: string,
   port: number | undefined,
 ): RedirectTarget => {
-  const url = parse(redirectUri ?? 'http://127.0.0.1/callback');
+  const url = parseUrl(redirectUri ?? 'http://127.0.0.1/callback');
   if (url?.protocol !== 'http:' || !isLoopback(url.hostname))
     throw new UsageError(
       `${name} does not lead to this machine, so the callback would not arrive here. Register http://127.0.0.1/callback for the app and use --redirect-uri with it, or exchange a code by hand with --code.`,

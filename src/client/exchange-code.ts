@@ -5,7 +5,8 @@ import type { Memory } from './memory.js';
 import { checkParams, checkSignal, isPresent, optionalText } from './parameters.js';
 import { credentials, requestToken, type RequestConfig } from './request-token.js';
 import { sceneFor } from './send-form.js';
-import { tell } from './token-event.js';
+import { tell } from './tell.js';
+import type { TokenEvent } from './token-event.js';
 
 /** What an exchange needs: the `AuthorizationCode` of `parseCallback` as it is, or its parts. */
 export interface ExchangeCodeParams {
@@ -65,12 +66,10 @@ export const exchangeCode = async (
   const { code, redirectUri, codeVerifier, authorization, receivedAt, signal } = params;
   checkSignal(caller, signal);
   if (!isPresent(code)) {
-    tell(config.onEvent, {
-      grant: 'authorization_code',
-      tag: 'MissingCode',
-      durationMs: 0,
-      attempt: 1,
-    });
+    tell<TokenEvent>(
+      config.onEvent,
+      Object.freeze({ grant: 'authorization_code', tag: 'MissingCode', durationMs: 0, attempt: 1 }),
+    );
     return buildError('MissingCode', {}, {}, sceneFor(config, []));
   }
   return memory.exchanges.join(

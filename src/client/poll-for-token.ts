@@ -5,6 +5,7 @@ import type { Memory } from './memory.js';
 import { checkSignal, isPresent } from './parameters.js';
 import { requestToken, type RequestConfig } from './request-token.js';
 import { sceneFor } from './send-form.js';
+import { tell } from './tell.js';
 
 /** A poll that brought no token yet. */
 export interface Poll {
@@ -80,14 +81,6 @@ const nextAfter = (response: TokenError, now: Polling): Next | undefined => {
   const backOff = Math.min(waitFor(now.interval) * 2 ** (failures - 1), longestBackOffSeconds);
   const wanted = 'retryAfterSeconds' in response ? (response.retryAfterSeconds ?? 0) : 0;
   return { polling: { ...now, failures }, waitSeconds: Math.max(backOff, wanted) };
-};
-
-const notify = (onPoll: PollForTokenOptions['onPoll'], poll: Poll): void => {
-  try {
-    Promise.resolve(onPoll?.(Object.freeze(poll))).catch(() => undefined);
-  } catch {
-    // A fault of the listener's must not end the sign-in.
-  }
 };
 
 const check = (deviceCode: DeviceCode, options: PollForTokenOptions): void => {
@@ -185,7 +178,8 @@ export const pollForToken = async (
     const next = nextAfter(response, polling);
     if (next === undefined) return response;
     last = at;
-    notify(onPoll, { attempt: polling.attempt, response, waitSeconds: next.waitSeconds });
+    const { attempt } = polling;
+    tell<Poll>(onPoll, Object.freeze({ attempt, response, waitSeconds: next.waitSeconds }));
     polling = { ...next.polling, attempt: polling.attempt + 1 };
     waitSeconds = next.waitSeconds;
   }

@@ -1,15 +1,8 @@
 import { isLoopback } from '../host/github-host.js';
+import { parseUrl } from '../host/parse-url.js';
 import { refuseOption } from './option-error.js';
 
 const relayFix = "give where createTokenRelay is mounted, for example '/oauth/token'";
-
-const absolute = (address: string | URL, base: string | undefined): URL | undefined => {
-  try {
-    return new URL(address, base);
-  } catch {
-    return undefined;
-  }
-};
 
 /** The address of a relay; in a page it may be relative. */
 export const relayAt = (tokenEndpoint: unknown, allowInsecureHttp: boolean): string => {
@@ -17,7 +10,7 @@ export const relayAt = (tokenEndpoint: unknown, allowInsecureHttp: boolean): str
   if (typeof tokenEndpoint !== 'string' && !(tokenEndpoint instanceof URL))
     return refuseOption(option, 'is not a URL', relayFix);
   const page = (globalThis as { readonly location?: { readonly href?: string } }).location?.href;
-  const url = absolute(tokenEndpoint, page);
+  const url = parseUrl(tokenEndpoint, page);
   if (url === undefined || !/^https?:$/.test(url.protocol))
     return refuseOption(
       option,

@@ -7,7 +7,8 @@ import { withDeadline } from '../transport/deadline.js';
 import { networkFailure } from '../transport/network-failure.js';
 import type { Transport } from '../transport/transport.js';
 import type { ClientConfig } from './client-options.js';
-import { tell, type Grant, type TokenEvent } from './token-event.js';
+import { tell } from './tell.js';
+import type { Grant, TokenEvent } from './token-event.js';
 
 /** What every request needs: the options, and how to send. */
 export interface SendConfig extends ClientConfig {
@@ -91,6 +92,6 @@ export const sendForm = async <R extends { readonly _tag: 'Success' | 'DeviceCod
   const start = config.clock.monotonic();
   const { response, answer } = await ask(config, request, scene, decode);
   const durationMs = config.clock.monotonic() - start;
-  tell(config.onEvent, eventOf(request, response._tag, answer, durationMs, scene));
+  tell(config.onEvent, Object.freeze(eventOf(request, response._tag, answer, durationMs, scene)));
   return response;
 };

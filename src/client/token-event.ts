@@ -20,15 +20,3 @@ export interface TokenEvent {
 
 /** Is told of every request. What it throws or rejects with is ignored. */
 export type OnEvent = (event: TokenEvent) => unknown;
-
-const ignore = (): void => undefined;
-
-/** Tells a listener, whatever it does. */
-export const tell = (onEvent: OnEvent | undefined, event: TokenEvent): void => {
-  if (onEvent === undefined) return;
-  try {
-    Promise.resolve(onEvent(Object.freeze(event))).catch(ignore);
-  } catch {
-    // A fault of the listener's must not become one of the sign-in.
-  }
-};

@@ -1,3 +1,4 @@
+import { parseUrl } from '../host/parse-url.js';
 import { from } from './from.js';
 
 /** Any text. */
@@ -15,17 +16,11 @@ export const Amount = /* @__PURE__ */ from('number >= 0', (value) =>
   Number.isFinite(value) && (value as number) >= 0 ? (value as number) : undefined,
 );
 
-const isUrl = (text: string): boolean => {
-  try {
-    return new URL(text).protocol === 'https:';
-  } catch {
-    return false;
-  }
-};
-
 /** An absolute https URL as it may stand behind a link: visible ASCII, without a user name. */
 export const HttpsUrl = /* @__PURE__ */ from('HttpsUrl', (value) =>
-  typeof value === 'string' && /^https:\/\/[\w.:[\]-]+(?:[/?#][!-~]*)?$/.test(value) && isUrl(value)
+  typeof value === 'string' &&
+  /^https:\/\/[\w.:[\]-]+(?:[/?#][!-~]*)?$/.test(value) &&
+  parseUrl(value)?.protocol === 'https:'
     ? value
     : undefined,
 );

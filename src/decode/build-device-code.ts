@@ -1,3 +1,4 @@
+import { WebAddress } from '../codecs/plain-values.js';
 import { Seconds, Text, Token } from '../codecs/primitives.js';
 import { read } from '../codecs/read.js';
 import type { DeviceCode } from '../catalogue/token-response.js';
@@ -9,8 +10,6 @@ import { frozen } from './frozen.js';
 const defaultInterval = 5;
 const defaultLifetime = 900;
 
-const isWebAddress = (uri: string): boolean => /^https?:\/\/[^\s/]/i.test(uri);
-
 /** The device code of a body; `undefined` where there is none that can be used. RFC 8628, section 3.2 */
 export const buildDeviceCode = (
   fields: Fields,
@@ -20,13 +19,13 @@ export const buildDeviceCode = (
   const deviceCode = read(Token, fields['device_code']);
   const userCode = read(Text, fields['user_code']);
   if (deviceCode === undefined || userCode === undefined) return undefined;
-  const verificationUri = read(Text, fields['verification_uri']) ?? '';
   const expiresIn = read(Seconds, fields['expires_in']) ?? defaultLifetime;
   return frozen<DeviceCode>({
     _tag: 'DeviceCode',
     deviceCode,
     userCode,
-    verificationUri: isWebAddress(verificationUri) ? verificationUri : `${host.web}/login/device`,
+    verificationUri:
+      read(WebAddress, read(Text, fields['verification_uri'])) ?? `${host.web}/login/device`,
     expiresIn,
     expiresAt: receivedAt + expiresIn * 1000,
     interval: read(Seconds, fields['interval']) ?? defaultInterval,

@@ -4,7 +4,8 @@ import { read } from '../codecs/read.js';
 import { frozen } from './frozen.js';
 import type { Fields } from './fields.js';
 
-const expiry = <Name extends 'expires' | 'refreshTokenExpires'>(
+/** A lifetime in seconds, and the time that it ends at by the clock of the receipt. */
+export const expiry = <Name extends 'expires' | 'refreshTokenExpires'>(
   name: Name,
   seconds: number | undefined,
   receivedAt: number,

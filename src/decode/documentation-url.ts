@@ -2,6 +2,7 @@ import { pages } from '../catalogue/row.js';
 import { rowOf } from '../catalogue/lookup.js';
 import type { TokenErrorTag } from '../catalogue/token-response.js';
 import type { GitHubHost } from '../host/github-host.js';
+import { parseUrl } from '../host/parse-url.js';
 
 // Longer ones are no addresses that a person would follow.
 const longest = 2000;
@@ -18,14 +19,8 @@ const formerly: readonly (readonly [RegExp, keyof typeof pages])[] = [
   [/rate-limits-for-oauth-apps$/, 'rateLimits'],
 ];
 
-const parse = (uri: string): URL | undefined => {
-  if (uri.length > longest) return undefined;
-  try {
-    return new URL(uri, documentation);
-  } catch {
-    return undefined;
-  }
-};
+const parse = (uri: string): URL | undefined =>
+  uri.length > longest ? undefined : parseUrl(uri, documentation);
 
 /** The part of a documentation path that names the product: absent for github.com. */
 const edition = (host: GitHubHost, uri: URL | undefined): string => {

@@ -1,15 +1,10 @@
 import { isLoopback } from '../host/github-host.js';
+import { parseUrl } from '../host/parse-url.js';
 import { shown } from './sent-host.js';
 import type { Sent } from './sent.js';
 
 /** A redirect URI's parts; `undefined` where it is no URL. */
-export const urlOf = (text = ''): URL | undefined => {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined;
-  }
-};
+export const urlOf = (text = ''): URL | undefined => parseUrl(text);
 
 /** The name by which a redirect URI leads to this machine, if it does. */
 export const loopbackName = (text?: string): string | undefined => {

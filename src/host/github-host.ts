@@ -1,3 +1,5 @@
+import { parseUrl } from './parse-url.js';
+
 /** The GitHub that a base URL means: github.com, a tenant of ghe.com, or a GitHub Enterprise Server. */
 export interface GitHubHost {
   readonly kind: 'github.com' | 'ghe.com' | 'server';
@@ -24,14 +26,6 @@ const loopbackName = /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 const knownPath =
   /(?:\/api(?:\/v3|\/graphql)?|\/graphql)?(?:\/login(?:\/oauth(?:\/\w+)?|\/device(?:\/code)?)?)?$/;
 
-const parse = (text: string): URL | undefined => {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined;
-  }
-};
-
 const withoutSlashes = (path: string): string => {
   let end = path.length;
   while (path[end - 1] === '/') end -= 1;
@@ -49,7 +43,7 @@ export const readBaseUrl = (baseUrl: unknown): GitHubHost | HostProblem => {
   if (baseUrl === undefined) return githubDotCom;
   if (typeof baseUrl !== 'string' && !(baseUrl instanceof URL))
     return { problem: 'is not a string' };
-  const url = parse(String(baseUrl).trim());
+  const url = parseUrl(String(baseUrl).trim());
   if (url === undefined || !/^https?:$/.test(url.protocol))
     return { problem: 'is not an absolute https URL' };
   if (url.username !== '' || url.password !== '')

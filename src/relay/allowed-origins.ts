@@ -1,19 +1,12 @@
 import { isLoopback } from '../host/github-host.js';
+import { parseUrl } from '../host/parse-url.js';
 import { optionError } from './option-error.js';
-
-const parse = (text: string): URL | undefined => {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /** What is wrong with an entry, in words that do not repeat it. */
 const problemOf = (entry: unknown): string | undefined => {
   if (typeof entry !== 'string') return 'is not a string';
   if (entry.includes('*')) return 'has a wildcard, which would let any page in';
-  const url = parse(entry);
+  const url = parseUrl(entry);
   if (url === undefined || !/^https?:$/.test(url.protocol)) return 'is not an https origin';
   if (url.protocol === 'http:' && !isLoopback(url.hostname))
     return 'is http, where the answer with the token could be read on the way';

@@ -7,7 +7,7 @@ import type { Members } from './read-members.js';
 import { refusal, type Refusal } from './refusal.js';
 import type { RelayConfig } from './relay-options.js';
 import { retryAfterOf, statusOf } from './status-of.js';
-import { tell } from './tell.js';
+import { tell } from '../client/tell.js';
 import type { Reply } from './write-response.js';
 
 // What a page has in place of a token that went into a cookie.

@@ -6,7 +6,7 @@ import { readBody } from './read-body.js';
 import { formatOf, readMembers } from './read-members.js';
 import { isRefusal, refusal, type Refusal, type RelayRefusal } from './refusal.js';
 import { readOptions, type RelayConfig, type TokenRelayOptions } from './relay-options.js';
-import { tell } from './tell.js';
+import { tell } from '../client/tell.js';
 import { writeResponse, type Reply } from './write-response.js';
 
 /** Answers a request of a browser; never rejects. */

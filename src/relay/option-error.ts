@@ -1,3 +1,5 @@
-/** A programming error; its message names the option and the fix, never the value. */
+import { optionError as errorOf } from '../client/option-error.js';
+
+/** A programming error in an option of `createTokenRelay`. */
 export const optionError = (option: string, problem: string, fix: string): TypeError =>
-  new TypeError(`createTokenRelay: ${option} ${problem}; ${fix}`);
+  errorOf('createTokenRelay', option, problem, fix);
