@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { describe, expect, test } from '@jest/globals';
 import {
   createFakeTokenEndpoint,
@@ -65,6 +68,16 @@ describe('the format', () => {
     );
   });
 
+  test('escapes markup in XML', async () => {
+    const endpoint = make();
+    endpoint.respondWith({ error: 'a', members: { error_description: '<b>&lt;</b>' } });
+    const response = await post(endpoint, {}, { accept: 'application/xml' });
+
+    expect(await response.text()).toContain(
+      '<error_description>&lt;b&gt;&amp;lt;&lt;/b&gt;</error_description>',
+    );
+  });
+
   test('cannot be one of the REST API’s: that is 406', async () => {
     const response = await post(make(), {}, { accept: 'application/vnd.github.v3+json' });
 
@@ -127,6 +140,83 @@ describe('the credentials', () => {
     ] as const)
       expect((await send(type, body)).status).toBe(404);
   });
+});
+
+describe('HTTP Basic', () => {
+  const url = 'https://github.com/login/oauth/access_token';
+  const secrets = ['100%', 'a:b:c', '%zz', 'sécret', 'ключ'];
+  const inUtf8 = (text: string) => Buffer.from(text).toString('base64');
+
+  test.each([
+    '',
+    'Basic',
+    'Basic *',
+    'Basic a',
+    'Basic ====',
+    'Basic %%%%',
+    'Basic \u00fc\u00fc\u00fc\u00fc',
+    `Basic ${inUtf8('no colon')}`,
+    `Basic ${btoa('\u00ff\u00fe:\u00fd')}`,
+    `Basic ${btoa('%E0%A4%A:%')}`,
+  ])('%j without a known client ID is answered with 404, as GitHub does', async (authorization) => {
+    const response = await make().fetch(url, { method: 'POST', headers: { authorization } });
+
+    expect([response.status, await response.json()]).toEqual([404, { error: 'Not Found' }]);
+  });
+
+  test('that is malformed does not hide the credentials of the body', async () => {
+    const headers = { accept: 'application/json', authorization: 'Basic *' };
+
+    expect(await errorOf(post(make(), {}, headers))).toBe('bad_verification_code');
+  });
+
+  test.each(secrets)('carries the client secret %j as it is', async (clientSecret) => {
+    const { fetch } = make({ clientSecret });
+    const authorization = `Basic ${inUtf8(`${app.clientId}:${clientSecret}`)}`;
+    const headers = { accept: 'application/json', authorization };
+
+    expect(await errorOf(fetch(url, { method: 'POST', headers }))).toBe('bad_verification_code');
+  });
+
+  test.each(secrets)('carries the client secret %j percent-encoded', async (clientSecret) => {
+    const { fetch } = make({ clientSecret });
+    const authorization = `Basic ${btoa(`${app.clientId}:${encodeURIComponent(clientSecret)}`)}`;
+    const headers = { accept: 'application/json', authorization };
+
+    expect(await errorOf(fetch(url, { method: 'POST', headers }))).toBe('bad_verification_code');
+  });
+});
+
+describe('a multipart body', () => {
+  const url = 'https://github.com/login/oauth/access_token';
+
+  test('is read like form data', async () => {
+    const endpoint = make();
+    const body = new FormData();
+    body.set('client_id', app.clientId);
+    body.set('client_secret', app.clientSecret);
+    body.set('code', endpoint.issueCode());
+    body.set('file', new Blob(['x']));
+
+    const response = await endpoint.fetch(url, { method: 'POST', body });
+
+    expect(await response.text()).toMatch(/^access_token=gho_/);
+    expect([...(endpoint.requests[0]?.form.keys() ?? [])]).toEqual([
+      'client_id',
+      'client_secret',
+      'code',
+    ]);
+  });
+
+  test.each(['multipart/form-data', 'multipart/form-data; boundary=x', 'multipart/mixed'])(
+    'of type %s that cannot be read is answered with 404',
+    async (type) => {
+      const headers = { 'content-type': type };
+      const response = await make().fetch(url, { method: 'POST', headers, body: '--x\r\nbroken' });
+
+      expect(response.status).toBe(404);
+    },
+  );
 });
 
 describe('a code', () => {
@@ -369,6 +459,59 @@ describe('the server', () => {
       expect(response.headers.get('x-github-request-id')).toMatch(/^[\dA-F:]+$/);
       expect(await response.text()).toMatch(/^error=incorrect_client_credentials&/);
       expect(endpoint.requests).toHaveLength(1);
+    });
+  });
+
+  test('listens on 127.0.0.1 alone', async () => {
+    const reached: string[] = [];
+    await withServer(make(), async (url) => {
+      const others = Object.values(networkInterfaces())
+        .flatMap((addresses) => addresses ?? [])
+        .map(({ address }) => address)
+        .filter((address) => address !== '127.0.0.1');
+      // All of 127.0.0.0/8 is this machine on Linux; elsewhere it may not be routed at all.
+      if (process.platform === 'linux') others.push('127.0.0.2');
+      for (const host of others)
+        await new Promise<void>((resolve) => {
+          const socket = connect({ host, port: Number(new URL(url).port) }, () => {
+            reached.push(host);
+            socket.destroy();
+          });
+          socket.on('error', () => undefined);
+          socket.on('close', () => {
+            resolve();
+          });
+        });
+    });
+
+    expect(reached).toEqual([]);
+  });
+
+  test('answers a malformed Basic header and a multipart body as the fetch does', async () => {
+    await withServer(make(), async (url) => {
+      const headers = { authorization: 'Basic %\u00fc*' };
+      const body = new FormData();
+      body.set('client_id', app.clientId);
+
+      expect((await fetch(url, { method: 'POST', headers })).status).toBe(404);
+      expect(await (await fetch(url, { method: 'POST', body })).text()).toMatch(
+        /^error=incorrect_client_credentials&/,
+      );
+    });
+  });
+
+  test.each(['//', '*', 'http://[', '/%'])('answers the request target %s', async (path) => {
+    await withServer(make(), async (url) => {
+      const status = await new Promise((resolve, reject) => {
+        httpRequest(url, { method: 'POST', path }, (incoming) => {
+          incoming.resume();
+          resolve(incoming.statusCode);
+        })
+          .on('error', reject)
+          .end();
+      });
+
+      expect(status).toBe(403);
     });
   });
 

@@ -51,7 +51,7 @@ export const fakeFetch =
     const answered = (async () =>
       toResponse(
         await respond(
-          readRequest(
+          await readRequest(
             request.method,
             new URL(request.url),
             Object.fromEntries(request.headers),

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { parseUrl } from '../host/parse-url.js';
 import type { Delivery, FakeRequest } from './fake-answer.js';
 import { readRequest } from './read-request.js';
 
@@ -56,9 +57,10 @@ export const serve = async (
   const { createServer } = await import('node:http');
   const base = () => `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-    const url = new URL(incoming.url ?? '/', base());
+    // A client can send any request target; one that is not a path is the root.
+    const url = parseUrl(incoming.url ?? '/', base()) ?? new URL(base());
     const body = await readText(incoming);
-    const request = readRequest(incoming.method ?? 'GET', url, headersOf(incoming), body);
+    const request = await readRequest(incoming.method ?? 'GET', url, headersOf(incoming), body);
     await send(await respond(request), outgoing);
   };
   const server = createServer((incoming, outgoing) => {
