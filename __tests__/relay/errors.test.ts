@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { tokenErrorTags } from '../../src/catalogue/lookup.js';
+import { rowOf, tokenErrorTags } from '../../src/catalogue/lookup.js';
 import type {
   TokenError,
   TokenErrorOf,
   TokenErrorTag,
 } from '../../src/catalogue/token-response.js';
+import { readUnion } from '../../src/decode/read-union.js';
+import { maskOf } from '../../src/redact/mask.js';
 import { createTokenClient } from '../../src/ky/create-token-client.js';
 import { readBaseUrl, type GitHubHost } from '../../src/host/github-host.js';
 import { app } from '../support/app.js';
@@ -127,6 +129,89 @@ describe('in public', () => {
 
     expect(text).not.toContain(internal);
     expect(text).not.toMatch(/ENOTFOUND|ECONN|CERT|UND_ERR|NODE_EXTRA|s3cr3t|curl|proxy(?!-page)/);
+  });
+
+  test.each(everyError(host).map((error) => [error._tag, error] as const))(
+    '%s shows no text that an upstream wrote, in any field',
+    async (tag, error) => {
+      const written = 'egress7.corp.internal (10.11.12.13)';
+      const upstream = {
+        ...error,
+        description: `Too many requests from ${written}`,
+        documentationUrl: `https://docs.github.com/${encodeURIComponent(written)}`,
+        requestId: 'egress7.corp.internal',
+        bodyExcerpt: written,
+        cause: { name: 'egress7', code: 'EGRESS7', message: written },
+        contentType: 'text/egress7',
+        setupAction: written,
+        someDayANewField: written,
+        ...(tag === 'UnrecognizedOAuthError' ? { code: 'egress7.corp.internal' } : {}),
+      } as unknown as TokenError;
+
+      const { response, shown, errors } = await answered(upstream);
+      const headers = JSON.stringify([...response.headers]);
+
+      expect(errors).toEqual([upstream]);
+      expect(JSON.stringify(shown) + headers).not.toMatch(/egress7|10\.11\.12\.13/i);
+      expect(readUnion(shown, maskOf([]))).toEqual(shown);
+    },
+  );
+
+  test.each([
+    [429, { message: 'Too many requests from 10.11.12.13 egress.corp' }],
+    [200, { error: 'redirect_uri_mismatch', error_description: 'at 10.11.12.13 egress.corp' }],
+    [200, { error: 'bad_verification_code', error_description: 'at 10.11.12.13 egress.corp' }],
+    [400, { error: 'access_denied', error_uri: 'https://egress.corp/10.11.12.13' }],
+  ])('a response %d %j shows the description of the catalogue', async (status, body) => {
+    const { endpoint, relay, errors } = relayToFake();
+    const headers = { 'x-github-request-id': '10.11.12.13', 'content-type': 'application/json' };
+    endpoint.respondWith({ status, headers, body: JSON.stringify(body) });
+
+    const shown = await bodyOf<TokenError>(await relay(request()));
+
+    expect(JSON.stringify(shown)).not.toMatch(/10\.11\.12\.13|egress/);
+    expect(shown.description).toBe(rowOf(shown._tag).description);
+    expect(errors[0]?.requestId).toBe('10.11.12.13');
+  });
+
+  test.each([
+    ['C5F5:1E4B:1A2B3C:4D5E6F:6543210F', true],
+    ['c5f5:1e4b:1a2b3c:4d5e6f:6543210f', true],
+    ['FD00:1:2:3:4:5:6:7', false],
+    ['fd00:1:2:3:cafe', false],
+    ['10.11.12.13:8080', false],
+    ['proxy10', false],
+  ])('the request ID %s is shown: %s', async (requestId, isShown) => {
+    for (const tag of ['AccessDenied', 'ServerUnavailable'] as const) {
+      const { shown } = await answered({ ...errorOf(tag), requestId });
+
+      expect(shown.requestId).toBe(isShown ? requestId : undefined);
+    }
+  });
+
+  test.each([
+    'https://docs.github.com.evil.org/x',
+    'https://docs.github.community/x',
+    'https://docs.github.com@evil.org/x',
+    'https://docs.github.com/en/enterprise-server@3.9/x',
+  ])('the address %s is replaced by that of the catalogue', async (documentationUrl) => {
+    for (const tag of ['AccessDenied', 'ServerUnavailable'] as const) {
+      const error = errorOf(tag);
+      const { shown } = await answered({ ...error, documentationUrl });
+
+      expect(shown.documentationUrl).toBe(error.documentationUrl);
+    }
+  });
+
+  test('the code of an unknown error is shown up to 64 characters', async () => {
+    const codeOf = async (code: string) => {
+      const error = errorOf('UnrecognizedOAuthError') as TokenErrorOf<'UnrecognizedOAuthError'>;
+      return (await answered({ ...error, code })).shown.code;
+    };
+
+    expect(await codeOf('a'.repeat(64))).toBe('a'.repeat(64));
+    expect(await codeOf('a'.repeat(65))).toBe('unrecognized');
+    expect(await codeOf('a'.repeat(630))).toBe('unrecognized');
   });
 
   test('an excerpt of a page from in between stays on the server, and so does its odd type', async () => {

@@ -1,4 +1,7 @@
+import { rowOf } from '../catalogue/lookup.js';
 import type { LikelyCause, TokenError } from '../catalogue/token-response.js';
+import { documentationUrl } from '../decode/documentation-url.js';
+import { githubDotCom } from '../host/github-host.js';
 
 // Causes in what the browser itself sent; all others speak of the server. New ones stay hidden.
 const ofTheBrowser = /^(?:code|redirect-uri|refresh-token)-/;
@@ -12,26 +15,27 @@ const steps: readonly string[] = [
   "Set details: 'full' on the relay while developing, to see it here.",
 ];
 
-const overview =
-  'https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps';
+// A gateway can write any text into the others. The code of an unknown error and the request ID are
+// shown only in GitHub's own form, which no address fits.
+const publicTexts: ReadonlyMap<string, RegExp> = new Map([
+  ['_tag', /^\w+$/],
+  ['code', /^(?:[a-z][a-z_]{0,63}|Not Found)$/],
+  ['reason', /^[a-z-]{1,40}$/],
+  ['contentType', /^text\/html$/],
+  ['setupAction', /^[a-z]{1,20}$/],
+  ['requestId', /^(?:[\dA-F]{1,8}:){4}[\dA-F]{8}$/i],
+]);
 
-/** The fields in which something other than GitHub may have had its say. */
-const withoutFields = (error: TokenError): TokenError => {
-  switch (error._tag) {
-    case 'UnexpectedResponse': {
-      const { contentType, ...rest } = error;
-      // Most proxies answer HTML; another type may carry any text.
-      return contentType === 'text/html'
-        ? { ...error, bodyExcerpt: '' }
-        : { ...rest, bodyExcerpt: '' };
-    }
-    case 'NetworkFailure':
-      return { ...error, cause: { name: 'Error' } };
-    case 'UnrecognizedOAuthError':
-      return /^[a-z][a-z_]{0,63}$/.test(error.code) ? error : { ...error, code: 'unrecognized' };
-    default:
-      return error;
-  }
+const isPublic = (name: string, value: unknown): boolean =>
+  typeof value === 'string'
+    ? (publicTexts.get(name)?.test(value) ?? false)
+    : typeof value === 'number' || typeof value === 'boolean';
+
+/** The fields that their error must have, without what the upstream wrote into them. */
+const placeholders: Readonly<Partial<Record<TokenError['_tag'], object>>> = {
+  UnexpectedResponse: { bodyExcerpt: '' },
+  NetworkFailure: { cause: { name: 'Error' } },
+  UnrecognizedOAuthError: { code: 'unrecognized' },
 };
 
 /**
@@ -40,19 +44,18 @@ const withoutFields = (error: TokenError): TokenError => {
  * on whose side the trouble is.
  */
 export const publicError = (error: TokenError, status: number): TokenError => {
-  const { remediation } = error;
-  if (status < 500)
-    return {
-      ...error,
-      remediation: { ...remediation, likelyCauses: shown(remediation.likelyCauses) },
-    };
-  return {
-    ...withoutFields(error),
-    description: summary,
-    // A page of the server itself, which an error_uri may lead to, names it.
-    documentationUrl: error.documentationUrl.startsWith('https://docs.github.com/')
-      ? error.documentationUrl
-      : overview,
-    remediation: { ...remediation, summary, steps, likelyCauses: [] },
+  const { _tag, remediation } = error;
+  const fields = Object.entries(error).filter(([name, value]) => isPublic(name, value));
+  const isOfThePage = status < 500;
+  const members = {
+    ...placeholders[_tag],
+    ...Object.fromEntries(fields),
+    description: isOfThePage ? rowOf(_tag).description : summary,
+    documentationUrl: documentationUrl(_tag, undefined, githubDotCom),
+    remediation: isOfThePage
+      ? { ...remediation, likelyCauses: shown(remediation.likelyCauses) }
+      : { ...remediation, summary, steps, likelyCauses: [] },
   };
+  // Every required field is there; the compiler cannot follow it through the entries.
+  return members as unknown as TokenError;
 };
