@@ -59,6 +59,39 @@ describe('a Success', () => {
   });
 });
 
+describe('a token that browsers would drop', () => {
+  const lengthOf = (name: string) => `${name}=${rest}; Max-Age=28800`.length;
+  const room = 4096 - lengthOf('__Host-github_access_token');
+
+  test.each([
+    ['is kept at 4096 bytes', { accessToken: 'a'.repeat(room) }, 200],
+    ['is refused at 4097 bytes', { accessToken: 'a'.repeat(room + 1) }, 500],
+    ['is refused by its percent-encoded length', { accessToken: 'ü'.repeat(700) }, 500],
+    ['is refused as a refresh token', { refreshToken: 'a'.repeat(4096) }, 500],
+  ])('%s', async (_, tokens, status) => {
+    const { relay, refusals } = relayOf({ ...success, ...tokens }, { cookies: true });
+
+    const response = await relay(request());
+
+    expect(response.status).toBe(status);
+    expect(response.headers.getSetCookie()).toHaveLength(status === 200 ? 2 : 0);
+    if (status === 200) return;
+    expect(await bodyOf(response)).toEqual({
+      error: 'server_error',
+      error_description: 'The server could not complete the request; its log says why.',
+    });
+    expect(refusals).toEqual([
+      { reason: 'failed', status, origin, description: expect.stringMatching(/4096 bytes/) },
+    ]);
+  });
+
+  test('goes into the body when there are no cookies', async () => {
+    const { relay } = relayOf({ ...success, accessToken: 'a'.repeat(5000) });
+
+    expect((await relay(request())).status).toBe(200);
+  });
+});
+
 test('the preflight allows credentials', async () => {
   const { relay } = relayOf(success, { cookies: true });
 
@@ -93,6 +126,15 @@ describe('a refresh', () => {
       expect(response.headers.getSetCookie()).toHaveLength(2);
     },
   );
+
+  test('takes the first of two cookies of one name, which has the longer path', async () => {
+    const { relay, asked } = relayOf(success, { cookies: true });
+    const name = '__Host-github_refresh_token';
+
+    await relay(json(refresh, { cookie: `${name}=ghr_a; ${name}=ghr_b` }));
+
+    expect(asked).toEqual([{ refreshToken: 'ghr_a' }]);
+  });
 
   test('with a token of its own takes that', async () => {
     const { relay, asked } = relayOf(success, { cookies: true });

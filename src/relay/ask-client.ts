@@ -1,7 +1,7 @@
-import type { TokenResponse } from '../catalogue/token-response.js';
+import type { Success, TokenResponse } from '../catalogue/token-response.js';
 import { redactTokenResponse } from '../handling/redact-token-response.js';
 import { failureCause } from '../transport/failure-cause.js';
-import { clearedCookies, cookieOf, tokenCookies } from './cookies.js';
+import { areTooLong, clearedCookies, cookieOf, tokenCookies } from './cookies.js';
 import { publicError } from './public-response.js';
 import type { Members } from './read-members.js';
 import { refusal, type Refusal } from './refusal.js';
@@ -49,12 +49,25 @@ const askFor = (config: RelayConfig, members: Members, headers: Headers): Ask | 
   }
 };
 
-const replyWith = (config: RelayConfig, response: TokenResponse, status: number): Reply => {
+const succeed = (
+  { cookies: config }: RelayConfig,
+  response: Success,
+  status: number,
+): Reply | Refusal => {
+  if (config === undefined) return { status, body: response };
+  const cookies = tokenCookies(config, response);
+  return areTooLong(cookies)
+    ? refusal.cookieTooLong()
+    : { status, body: redactTokenResponse(response), cookies };
+};
+
+const replyWith = (
+  config: RelayConfig,
+  response: TokenResponse,
+  status: number,
+): Reply | Refusal => {
+  if (response._tag === 'Success') return succeed(config, response, status);
   const { cookies, isPublic, onError } = config;
-  if (response._tag === 'Success')
-    return cookies === undefined
-      ? { status, body: response }
-      : { status, body: redactTokenResponse(response), cookies: tokenCookies(cookies, response) };
   tell(onError, response);
   const retryAfter = retryAfterOf(response);
   return {

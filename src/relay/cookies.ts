@@ -18,6 +18,14 @@ export const clearedCookies = (config: CookieConfig): readonly string[] => [
   set(config, config.refreshToken, '', 0),
 ];
 
+// RFC 6265, section 6.1: what browsers keep at least, of name, value and attributes together. All
+// of it is ASCII here.
+const longestCookie = 4096;
+
+/** Whether browsers may drop one of the cookies. */
+export const areTooLong = (cookies: readonly string[]): boolean =>
+  cookies.some((cookie) => cookie.length > longestCookie);
+
 /** The `Set-Cookie` headers that keep the tokens, each for as long as it lives. */
 export const tokenCookies = (config: CookieConfig, success: Success): readonly string[] => [
   set(config, config.accessToken, success.accessToken, success.expiresIn),

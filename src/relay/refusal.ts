@@ -114,9 +114,14 @@ export const refusal = {
   failed: (cause: FailureCause) =>
     fault(
       'failed',
-      'The client did not give a TokenResponse; call it with the same options in a test to see why.',
+      'The request could not be read, or the client did not return a TokenResponse; call it with the same options in a test to see why.',
       cause,
+    ),
+  cookieTooLong: () =>
+    fault(
+      'failed',
+      'The cookie of a token would be longer than 4096 bytes, and browsers would drop it; leave cookies out, and keep the tokens in a session on the server.',
     ),
 } as const;
 
-export const isRefusal = (value: object): value is Refusal => 'reason' in value;
+export const isRefusal = (value: object): value is Refusal => Object.hasOwn(value, 'reason');
