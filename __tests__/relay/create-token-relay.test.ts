@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import type { TokenResponse } from '../../src/catalogue/token-response.js';
 import { decodeTokenResponse } from '../../src/decode/decode-token-response.js';
 import { createTokenRelay } from '../../src/relay/create-token-relay.js';
@@ -256,17 +256,26 @@ describe('faults of the server', () => {
     ]);
   });
 
-  test.each([undefined, null, 'token', {}, { _tag: 'constructor' }, { _tag: 1 }])(
-    'a client that gives %j gives 500',
-    async (given) => {
-      const { relay } = relayOf(given);
+  test.each([
+    undefined,
+    null,
+    'token',
+    {},
+    { _tag: 'constructor' },
+    { _tag: 1 },
+    { _tag: 'Success' },
+    { _tag: 'Success', accessToken: 1 },
+    { _tag: 'AccessDenied' },
+    { _tag: 'AccessDenied', remediation: null },
+    Object.create(success),
+  ] as unknown[])('a client that gives %j gives 500', async (given) => {
+    const { relay } = relayOf(given, { details: 'full', cookies: true });
 
-      const response = await relay(request());
+    const response = await relay(request());
 
-      expect([response.status, await bodyOf(response)]).toEqual([500, failure]);
-      expect(response.headers.get('access-control-allow-origin')).toBe(origin);
-    },
-  );
+    expect([response.status, await bodyOf(response)]).toEqual([500, failure]);
+    expect(response.headers.get('access-control-allow-origin')).toBe(origin);
+  });
 
   test.each([undefined, null, {}, 'x', { headers: { origin }, method: 'POST' }])(
     'a call with %j in place of a Request names the way out in the log',
@@ -291,6 +300,61 @@ describe('faults of the server', () => {
     };
 
     expect((await relay(hostile as unknown as Request)).status).toBe(500);
+  });
+
+  test.each<readonly [string, () => unknown]>([
+    [
+      'whose headers throw',
+      () => ({
+        get headers() {
+          throw boom();
+        },
+      }),
+    ],
+    [
+      'that is a revoked proxy',
+      () => {
+        const { proxy, revoke } = Proxy.revocable({}, {});
+        revoke();
+        return proxy;
+      },
+    ],
+    ['whose headers return an object', () => ({ headers: { get: () => ({}) }, method: 'POST' })],
+    [
+      'whose method throws',
+      () => ({
+        headers: new Headers({ origin }),
+        get method() {
+          throw boom();
+        },
+      }),
+    ],
+  ])('a request %s gives 500 without a detail', async (_, make) => {
+    const { relay, refusals } = relayOf(success);
+
+    const response = await relay(make() as Request);
+
+    expect([response.status, await bodyOf(response)]).toEqual([500, failure]);
+    expect(refusals.map(({ reason }) => reason)).toEqual(['failed']);
+  });
+
+  test.each([
+    [
+      'throws',
+      jest.fn(() => {
+        throw boom();
+      }),
+    ],
+    ['returns nothing', jest.fn()],
+  ])('a body whose cancel() %s ends in 408 all the same', async (_, cancel) => {
+    const { relay } = relayOf(success, { bodyTimeoutMs: 1 });
+    const body = { getReader: () => ({ read: () => new Promise(() => undefined), cancel }) };
+    const headers = new Headers({ origin, 'content-type': 'application/json' });
+
+    const response = await relay({ method: 'POST', headers, body } as unknown as Request);
+
+    expect(response.status).toBe(408);
+    expect(cancel).toHaveBeenCalled();
   });
 
   test('a body that something has read before names the way out in the log', async () => {
@@ -323,9 +387,22 @@ describe('faults of the server', () => {
     expect((await relay(json({ code: ['a'] }))).status).toBe(400);
   });
 
+  test('a client whose response JSON cannot write gives 500', async () => {
+    const { relay } = relayOf({ ...success, expiresIn: 1n });
+
+    const response = await relay(request());
+
+    expect([response.status, await bodyOf(response)]).toEqual([500, failure]);
+  });
+
   test('a relay without listeners answers the same', async () => {
     const { client } = relayToFake();
-    const relay = createTokenRelay({ client, allowedOrigins: [origin] });
+    const relay = createTokenRelay({
+      client,
+      allowedOrigins: [origin],
+      onError: null,
+      onRefusal: null,
+    });
 
     expect((await relay(request())).status).toBe(400);
     expect((await relay(json({ code: ['a'] }))).status).toBe(400);

@@ -113,10 +113,10 @@ const answer = async (config: RelayConfig, request: Request): Promise<Response> 
 export const createTokenRelay = (options: TokenRelayOptions): TokenRelay => {
   const config = readOptions(options);
   return async (request) => {
-    if (!isRequest(request))
-      return writeResponse(config, undefined, refuse(config, refusal.noRequest(), undefined));
     try {
-      return await answer(config, request);
+      return isRequest(request)
+        ? await answer(config, request)
+        : writeResponse(config, undefined, refuse(config, refusal.noRequest(), undefined));
     } catch (thrown) {
       const refused = refusal.failed(failureCause(thrown));
       return writeResponse(config, undefined, refuse(config, refused, undefined));

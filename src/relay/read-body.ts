@@ -1,7 +1,13 @@
 import { withDeadline } from '../transport/deadline.js';
 import { refusal, type Refusal } from './refusal.js';
 
-const ignore = (): void => undefined;
+const letGo = async (reader: ReadableStreamDefaultReader): Promise<void> => {
+  try {
+    await reader.cancel();
+  } catch {
+    // A stream that cannot be cancelled has ended, or is not of the runtime.
+  }
+};
 
 /** The text of a stream; `undefined` where it is longer than the limit. Rejects where it breaks off. */
 const readText = async (
@@ -10,7 +16,7 @@ const readText = async (
   signal: AbortSignal,
 ): Promise<string | undefined> => {
   const reader = stream.getReader();
-  signal.addEventListener('abort', () => void reader.cancel().catch(ignore), { once: true });
+  signal.addEventListener('abort', () => void letGo(reader), { once: true });
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
   let length = 0;
@@ -24,7 +30,7 @@ const readText = async (
     }
   } finally {
     // Without effect at the end; before it, nobody wants the rest.
-    reader.cancel().catch(ignore);
+    void letGo(reader);
   }
 };
 

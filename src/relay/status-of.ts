@@ -1,4 +1,5 @@
 import type { TokenResponse } from '../catalogue/token-response.js';
+import { ownMembers } from './own-members.js';
 
 /**
  * The HTTP status of every answer. 400: what the browser sent, or what the person has to do. 500: how
@@ -32,12 +33,18 @@ const statuses: Readonly<Record<TokenResponse['_tag'], number>> = {
   RequestTimedOut: 504,
 };
 
-/** The status of an answer; `undefined` for what is no `TokenResponse`. */
+type Members = Readonly<Partial<Record<'_tag' | 'accessToken' | 'remediation', unknown>>>;
+
+/** The status of a response; `undefined` for what is not a `TokenResponse`. */
 export const statusOf = (response: unknown): number | undefined => {
-  const tag: unknown = (response as Partial<TokenResponse> | null | undefined)?._tag;
-  return typeof tag === 'string' && Object.hasOwn(statuses, tag)
-    ? statuses[tag as TokenResponse['_tag']]
-    : undefined;
+  if (typeof response !== 'object' || response === null) return undefined;
+  const { _tag: tag, accessToken, remediation }: Members = ownMembers(response);
+  if (typeof tag !== 'string' || !Object.hasOwn(statuses, tag)) return undefined;
+  const isWhole =
+    tag === 'Success'
+      ? typeof accessToken === 'string'
+      : typeof remediation === 'object' && remediation !== null;
+  return isWhole ? statuses[tag as TokenResponse['_tag']] : undefined;
 };
 
 // GitHub asks for at least a minute where it names no time.
