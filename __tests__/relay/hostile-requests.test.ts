@@ -167,6 +167,7 @@ describe('bodies', () => {
     '{"repository_id":1e30}',
     '{"repository_id":"1 or 1=1"}',
     '{"repository_id":[1]}',
+    '{"repository_id":"123456789012345678901"}',
   ])('%s as JSON is refused', async (body) => {
     const { relay, asked, refusals } = relayOf(success);
 
@@ -221,6 +222,14 @@ describe('bodies', () => {
     expect(asked).toEqual([expect.objectContaining({ code: undefined })]);
   });
 
+  test('a repository_id of 20 digits is passed on', async () => {
+    const { relay, asked } = relayOf(success);
+
+    await relay(json({ code: 'a', repository_id: '12345678901234567890' }));
+
+    expect(asked).toEqual([expect.objectContaining({ repositoryId: '12345678901234567890' })]);
+  });
+
   test('bytes that are no UTF-8 are refused', async () => {
     const { relay } = relayOf(success);
     const bytes = Uint8Array.from('{"code":"\xff"}', (character) => character.charCodeAt(0));
@@ -266,6 +275,7 @@ describe('the cap', () => {
     const { relay } = relayOf(success, { maxBodyBytes: 20 });
 
     expect((await relay(request(filled(20)))).status).toBe(200);
+    expect((await relay(request(filled(20), { 'content-length': '20' }))).status).toBe(200);
     expect((await relay(request(filled(21)))).status).toBe(413);
   });
 

@@ -72,7 +72,10 @@ test.each([
   [{ ...valid, client: undefined }, 'client.exchangeCode is not a function'],
   [{ ...valid, client: null }, 'client.exchangeCode is not a function'],
   [{ ...valid, client: { exchangeCode: nothing } }, 'client.refreshToken is not a function'],
-  [{ ...valid, onError: 1 }, 'onError is not a function; pass a function, or leave it out'],
+  [
+    { ...valid, onError: 1 },
+    'onError is not a function; pass a function, null to log nothing, or leave it out',
+  ],
   [{ ...valid, onRefusal: {} }, 'onRefusal is not a function'],
   [{ ...valid, details: 'all' }, "details is neither public nor full; give 'public' or 'full'"],
   [{ ...valid, maxBodyBytes: 0 }, 'maxBodyBytes is not a number between 1 and 1048576'],
@@ -112,7 +115,43 @@ test.each([
 test.each([
   { ...valid, cookies: false, details: 'full', maxBodyBytes: 1, bodyTimeoutMs: 2 ** 31 - 1 },
   { ...valid, maxBodyBytes: 2 ** 20, bodyTimeoutMs: 1, onError: () => 1, onRefusal: () => 1 },
+  { ...valid, onError: null, onRefusal: null },
   { ...valid, cookies: { accessToken: '__Host-a', refreshToken: '__Secure-b', path: '/' } },
 ])('the options %j are taken', (options) => {
   expect(make(options)).not.toThrow();
+});
+
+test('options and cookies that are inherited are ignored', async () => {
+  const response = { _tag: 'Success', accessToken: 'gho_a', tokenType: 'bearer', scopes: [] };
+  const exchangeCode = () => Promise.resolve(response);
+  const polluted = {
+    domain: 'evil.example',
+    maxBodyBytes: 1,
+    onError: 'x',
+    reason: 'method',
+    _tag: 'Success',
+  };
+  for (const [name, value] of Object.entries(polluted))
+    Object.defineProperty(Object.prototype, name, { value, configurable: true });
+  try {
+    const relay = make({
+      client: { exchangeCode, refreshToken: nothing },
+      allowedOrigins: ['https://app.example.com'],
+      cookies: { sameSite: 'Strict' },
+    })();
+    const answer = await relay(
+      new Request('https://api.example.com', {
+        method: 'POST',
+        headers: { origin: 'https://app.example.com', 'content-type': 'application/json' },
+        body: '{"code":"a"}',
+      }),
+    );
+
+    expect(answer.status).toBe(200);
+    expect(answer.headers.getSetCookie()[0]).toBe(
+      '__Host-github_access_token=gho_a; Path=/; HttpOnly; Secure; SameSite=Strict',
+    );
+  } finally {
+    for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name);
+  }
 });

@@ -1,3 +1,4 @@
+import { ownMembers } from './own-members.js';
 import { optionError } from './option-error.js';
 
 /** How the tokens are kept in cookies. */
@@ -53,7 +54,7 @@ export const readCookies = (cookies: unknown): CookieConfig | undefined => {
     path = '/',
     domain,
     ...names
-  }: RelayCookies = cookies === true ? {} : cookies;
+  }: RelayCookies = ownMembers(cookies === true ? {} : cookies);
   if (!['Lax', 'Strict'].includes(sameSite))
     throw optionError(
       'cookies.sameSite',

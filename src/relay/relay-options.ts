@@ -2,7 +2,9 @@ import type { TokenClient } from '../client/create-client.js';
 import type { TokenError } from '../catalogue/token-response.js';
 import { readOrigins } from './allowed-origins.js';
 import { readCookies, type CookieConfig, type RelayCookies } from './cookie-options.js';
+import { logError, logRefusal } from './default-log.js';
 import { optionError } from './option-error.js';
+import { ownMembers } from './own-members.js';
 import type { RelayRefusal } from './refusal.js';
 
 /** What a relay is made from. */
@@ -25,14 +27,22 @@ export interface TokenRelayOptions {
   readonly maxBodyBytes?: number | undefined;
   /** Milliseconds in which a body has to arrive, 1 to 2147483647. Default: 10000. */
   readonly bodyTimeoutMs?: number | undefined;
-  /** Is given every error in full, for the log of the server. What it throws is ignored. */
-  readonly onError?: ((error: TokenError) => unknown) | undefined;
-  /** Is told of every request that the relay itself refuses. What it throws is ignored. */
-  readonly onRefusal?: ((refusal: RelayRefusal) => unknown) | undefined;
+  /**
+   * Called with every error in full, for the log of the server. What it throws is ignored. Default:
+   * `console.error` with the text of `formatTokenError`; `null` logs nothing.
+   */
+  readonly onError?: ((error: TokenError) => unknown) | null | undefined;
+  /**
+   * Called with every request that the relay itself refuses. What it throws is ignored. Default:
+   * `console.error` with one line; `null` logs nothing.
+   */
+  readonly onRefusal?: ((refusal: RelayRefusal) => unknown) | null | undefined;
 }
 
 /** Options that were checked. */
-export interface RelayConfig extends Pick<TokenRelayOptions, 'client' | 'onError' | 'onRefusal'> {
+export interface RelayConfig extends Pick<TokenRelayOptions, 'client'> {
+  readonly onError: ((error: TokenError) => unknown) | undefined;
+  readonly onRefusal: ((refusal: RelayRefusal) => unknown) | undefined;
   readonly origins: ReadonlySet<string>;
   readonly cookies: CookieConfig | undefined;
   readonly isPublic: boolean;
@@ -49,23 +59,28 @@ const checkFunction = (option: string, value: unknown, fix: string): void => {
   if (typeof value !== 'function') throw optionError(option, 'is not a function', fix);
 };
 
-const checkListener = (option: string, value: unknown): void => {
-  if (value !== undefined) checkFunction(option, value, 'pass a function, or leave it out');
+const readListener = <T>(
+  option: string,
+  value: ((given: T) => unknown) | null | undefined,
+  fallback: (given: T) => void,
+): ((given: T) => unknown) | undefined => {
+  if (value === null) return undefined;
+  if (value === undefined) return fallback;
+  checkFunction(option, value, 'pass a function, null to log nothing, or leave it out');
+  return value;
 };
 
 /** Checks options that may come from untyped code. Throws a `TypeError` for a programming error. */
 export const readOptions = (options: TokenRelayOptions): RelayConfig => {
-  const given = (options as TokenRelayOptions | undefined) ?? ({} as TokenRelayOptions);
+  const given = ownMembers(options) as TokenRelayOptions;
   const { details = 'public', maxBodyBytes = 16_384, bodyTimeoutMs = 10_000 } = given;
-  const { client, onError, onRefusal } = given;
+  const { client } = given;
   for (const name of ['exchangeCode', 'refreshToken'] as const)
     checkFunction(
       `client.${name}`,
       (client as Partial<TokenClient> | null | undefined)?.[name],
       'pass what createTokenClient returns as client',
     );
-  checkListener('onError', onError);
-  checkListener('onRefusal', onRefusal);
   if (!['public', 'full'].includes(details))
     throw optionError('details', 'is neither public nor full', "give 'public' or 'full'");
   checkNumber('maxBodyBytes', maxBodyBytes, 2 ** 20, 'give for example 16384 for 16 KiB');
@@ -77,7 +92,7 @@ export const readOptions = (options: TokenRelayOptions): RelayConfig => {
     isPublic: details === 'public',
     maxBodyBytes,
     bodyTimeoutMs,
-    onError,
-    onRefusal,
+    onError: readListener('onError', given.onError, logError),
+    onRefusal: readListener('onRefusal', given.onRefusal, logRefusal),
   };
 };
