@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { createTokenClient, formatTokenError } from 'github-token-exchange';
+import { createTokenClient } from 'github-token-exchange';
 import { createTokenRelay } from 'github-token-exchange/relay';
 
 /**
@@ -23,8 +23,6 @@ const createRelay = (env) =>
       baseUrl: env.GITHUB_BASE_URL,
     }),
     allowedOrigins: [env.ALLOWED_ORIGIN],
-    onError: (error) => console.error(formatTokenError(error)),
-    onRefusal: ({ reason, description }) => console.warn(`${reason}: ${description}`),
   });
 
 // Bindings come with a request. One relay serves all of them, so that a code that is sent twice at

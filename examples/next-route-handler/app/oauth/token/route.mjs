@@ -1,12 +1,10 @@
 // For a page that signs in by itself: the relay keeps the client secret here.
-import { formatTokenError } from 'github-token-exchange';
 import { createTokenRelay } from 'github-token-exchange/relay';
 import { appUrl, client } from '../../../lib/github.mjs';
 
 const relay = createTokenRelay({
   client,
   allowedOrigins: [new URL(appUrl).origin],
-  onError: (error) => console.error(formatTokenError(error)),
 });
 
 export { relay as OPTIONS, relay as POST };
