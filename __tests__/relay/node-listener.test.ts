@@ -1,10 +1,12 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
+import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import express from 'express';
 import { Hono } from 'hono';
 import { nodeListener } from '../../src/relay/node-listener.js';
+import { webRequest } from '../../src/relay/node-request.js';
 import { httpServer } from '../support/raw-server.js';
 import { origin, relayOf, relayToFake, success } from './requests.js';
 
@@ -359,4 +361,22 @@ test('headers of HTTP/2 that are no headers are left out', async () => {
   });
 
   expect((await post(url, code)).status).toBe(200);
+});
+
+test('a body is read from the socket no faster than the relay reads it', async () => {
+  let sent = 0;
+  const source = new Readable({
+    highWaterMark: 1000,
+    read() {
+      sent += 1;
+      this.push(sent > 1000 ? null : Buffer.alloc(1000));
+    },
+  });
+  const incoming = Object.assign(source, { method: 'POST', rawHeaders: [], complete: false });
+  const reader = (await webRequest(incoming)).body?.getReader();
+
+  await reader?.read();
+  for (let turn = 0; turn < 100; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+
+  expect(sent).toBeLessThan(20);
 });
