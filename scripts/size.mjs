@@ -24,7 +24,7 @@ const budgets = [
   },
   { entry: 'decode', names: 'decodeTokenResponse', upFront: 10.8, failure: 7.4 },
   { entry: 'fp', names: 'exchangeCode', upFront: 4 },
-  { entry: 'relay', names: 'createTokenRelay', upFront: 6.5 },
+  { entry: 'relay', names: 'createTokenRelay', upFront: 13 },
   { entry: 'codecs', names: 'TokenResponse', upFront: 4 },
   { entry: 'testing', names: 'createFakeTokenEndpoint', upFront: 8 },
 ];

@@ -16,21 +16,17 @@ const readText = async (
   signal: AbortSignal,
 ): Promise<string | undefined> => {
   const reader = stream.getReader();
+  // The signal is aborted at every end, which is without effect on a body that was read whole.
   signal.addEventListener('abort', () => void letGo(reader), { once: true });
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
   let length = 0;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return text + decoder.decode();
-      length += value.byteLength;
-      if (length > limit) return undefined;
-      text += decoder.decode(value, { stream: true });
-    }
-  } finally {
-    // Without effect at the end; before it, nobody wants the rest.
-    void letGo(reader);
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    length += value.byteLength;
+    if (length > limit) return undefined;
+    text += decoder.decode(value, { stream: true });
   }
 };
 
