@@ -33,6 +33,7 @@ test.each(['print', 'good', 'warn', 'bad', 'overwrite', 'raw'] as const)(
   (method) => {
     const io = fakeIo({ terminal: 200, env: { LANG: 'C.UTF-8', NO_COLOR: '1' } });
     printerFor(io.stderr, io)[method](hostile);
+    // eslint-disable-next-line no-control-regex -- the line that is overwritten begins with it
     const text = io.written.err.replace(/^\r\u001b\[2K/, '');
 
     // eslint-disable-next-line no-control-regex -- none may be left but the line feed at the end
