@@ -90,6 +90,56 @@ describe('a file with another value', () => {
   });
 });
 
+describe('a base URL in a .env file that has no credentials', () => {
+  const files = { '.env': 'GITHUB_BASE_URL=https://evil.example' };
+  /** Runs a command with a network that is off, and resolves with the hosts that were called. */
+  const hostsOf = async (args: readonly string[]) => {
+    const hosts: string[] = [];
+    const ask: typeof fetch = (url) => {
+      hosts.push(new URL(url instanceof Request ? url.url : url).host);
+      return Promise.reject(new TypeError('The network is off.'));
+    };
+    const { err } = await runCli(args, { env: right, files, fetch: ask });
+    return { hosts, err };
+  };
+  const commands = [
+    ['check', '--online'],
+    ['exchange', '--code', 'e72e16c7e42f292c6912'],
+    ['device'],
+  ];
+
+  test.each(commands)('gets no credentials of the environment from %s %s', async (...args) => {
+    const { hosts, err } = await hostsOf(args.filter(Boolean));
+
+    expect(hosts).toEqual(['github.com']);
+    expect(err).toBe(
+      '! GITHUB_BASE_URL in .env was ignored, because the credentials did not come from that file. To send them there, use --env .env.\n',
+    );
+  });
+
+  test.each(commands)('is used by %s %s if --env names the file', async (...args) => {
+    const { hosts, err } = await hostsOf([...args.filter(Boolean), '--env', '.env']);
+
+    expect(hosts).toEqual(['evil.example']);
+    expect(err).toBe('');
+  });
+
+  test('is a warning before anything is sent', async () => {
+    const written: string[] = [];
+    const io = fakeIo({
+      env: right,
+      files,
+      fetch: () => {
+        written.push(io.written.err);
+        return Promise.reject(new TypeError('The network is off.'));
+      },
+    });
+    await run(['check', '--online'], io);
+
+    expect(written).toEqual([expect.stringContaining('was ignored')]);
+  });
+});
+
 test('the command line outweighs both', async () => {
   const { out } = await check(
     ['--client-id', app.clientId, '--client-secret-stdin', '--redirect-uri', 'http://127.0.0.1/cb'],

@@ -171,23 +171,35 @@ test('exchange waits for the browser, and writes the token where it was asked fo
 // Elsewhere, another program opens it.
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
-onLinux('exchange opens the address in the browser of the desktop', async () => {
-  const opened = path.join(scratch, 'opened');
-  const program = path.join(scratch, 'xdg-open');
-  await writeFile(program, `#!/bin/sh\nprintf %s "$1" > '${opened}'\n`, { mode: 0o755 });
-  const exchange = start(['exchange'], {
-    GITHUB_CLIENT_ID: 'Ov23liTestTestTest00',
-    GITHUB_CLIENT_SECRET: '5ec7e'.repeat(8),
-    PATH: `${scratch}:${process.env['PATH'] ?? ''}`,
-  });
-  const [url] = await until(exchange, /https:\S+\/login\/oauth\/authorize\S+(?=\n)/);
-  await until(exchange, /Waiting/);
-  const read = () => readFile(opened, 'utf8').catch(() => '');
-  while ((await read()) === '') await new Promise((next) => setTimeout(next, 10));
+onLinux(
+  'exchange opens the address in the browser of the desktop, without a secret in its environment',
+  async () => {
+    const opened = path.join(scratch, 'opened');
+    const program = path.join(scratch, 'xdg-open');
+    await writeFile(program, `#!/bin/sh\nenv > '${opened}.env'\nprintf %s "$1" > '${opened}'\n`, {
+      mode: 0o755,
+    });
+    const exchange = start(['exchange'], {
+      GITHUB_CLIENT_ID: 'Ov23liTestTestTest00',
+      GITHUB_CLIENT_SECRET: '5ec7e'.repeat(8),
+      GITHUB_TOKEN: 'gho_of_another_program',
+      XDG_ACTIVATION_TOKEN: 'of-the-desktop',
+      PATH: `${scratch}:${process.env['PATH'] ?? ''}`,
+    });
+    const [url] = await until(exchange, /https:\S+\/login\/oauth\/authorize\S+(?=\n)/);
+    await until(exchange, /Waiting/);
+    const read = () => readFile(opened, 'utf8').catch(() => '');
+    while ((await read()) === '') await new Promise((next) => setTimeout(next, 10));
 
-  expect(await read()).toBe(url);
-  expect(exchange.written.err).not.toContain('No browser');
-});
+    const env = await readFile(`${opened}.env`, 'utf8');
+
+    expect(await read()).toBe(url);
+    // The browser needs its desktop, and no secret.
+    expect(env).toContain('XDG_ACTIVATION_TOKEN=of-the-desktop');
+    expect(env).not.toMatch(/5ec7e|GITHUB_CLIENT_SECRET|GITHUB_TOKEN/);
+    expect(exchange.written.err).not.toContain('No browser');
+  },
+);
 
 test('device waits until the code was entered on the page', async () => {
   const fake = await serveFake('--github-app');

@@ -123,6 +123,37 @@ describe('in a browser', () => {
     expect(err).toContain('! A callback was refused: StateMismatch.');
   });
 
+  test('an error callback without a state is reported without its description, and the sign-in goes on', async () => {
+    const { fake, fetch: ask } = worldWith();
+    const open = async (url: string) => {
+      const location = new URL(await decide(fake, url, 'authorize'));
+      const forged = new URL(location.pathname, location);
+      forged.search = 'error=application_suspended&error_description=Call+555-1234';
+      pages.push(fetch(forged).then(() => fetch(location)));
+      await Promise.resolve();
+    };
+    const { exitCode, out, err } = await exchange([], { fetch: ask, open });
+
+    expect(exitCode).toBe(0);
+    expect(out).toContain('✓ Success');
+    expect(err).toContain('! A callback was refused: ApplicationSuspended.');
+    expect(err).toContain('This sign-in still waits.');
+    expect(out + err).not.toContain('555-1234');
+  });
+
+  test('a cause that is not certain is not a warning of exchange', async () => {
+    // The form of another service's secret, which can also be a part of one of GitHub's.
+    const uncertain = { ...env, GITHUB_CLIENT_SECRET: '5ec7e75e'.repeat(4) };
+    const checked = await runCli(['check'], { env: uncertain });
+    const { err } = await exchange(['--no-open', '--timeout', '1'], {
+      env: uncertain,
+      clock: virtualClock(),
+    });
+
+    expect(checked.out).toContain('(likely).');
+    expect(err).not.toContain('!');
+  });
+
   test('the redirect URI gives the port and the path', async () => {
     const { fake } = worldWith();
     const seen: string[] = [];

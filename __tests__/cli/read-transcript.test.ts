@@ -165,3 +165,10 @@ describe('for any transcript', () => {
     );
   });
 });
+
+test('remarks without an end, in a line of 4 MB, take linear time', () => {
+  // Minutes if each of the remarks is followed to the end of the line.
+  const line = `x${'* closing connection '.repeat(200_000)}\u2028x`;
+
+  expect(readTranscript(`< HTTP/1.1 200 OK\n<\n${line}`)?.body).toBe('x');
+});

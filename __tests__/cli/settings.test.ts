@@ -63,6 +63,76 @@ describe('a setting', () => {
   });
 });
 
+describe('GITHUB_BASE_URL of the .env file in the current folder', () => {
+  const url = 'GITHUB_BASE_URL=https://evil.example';
+  const ofEnvironment = { GITHUB_CLIENT_ID: 'a', GITHUB_CLIENT_SECRET: 'b' };
+  const settle = async (env: FakeWorld['env'], file: string, options = {}, stdin = '') => {
+    const { baseUrl, ignoresBaseUrl } = await read(
+      { env: env ?? {}, files: { '.env': file, named: file }, stdin },
+      options,
+    );
+    return [baseUrl.value, baseUrl.source, ignoresBaseUrl];
+  };
+  const used = ['https://evil.example', 'file', false];
+  const ignored = [undefined, 'not set', true];
+
+  test('is ignored if the client secret came from elsewhere', async () => {
+    const withId = `${url}\nGITHUB_CLIENT_ID=a`;
+
+    expect(await settle(ofEnvironment, url)).toEqual(ignored);
+    expect(await settle({ GITHUB_CLIENT_SECRET: 'b' }, withId)).toEqual(ignored);
+    expect(await settle({}, withId, { clientSecretStdin: true }, 'b')).toEqual(ignored);
+    expect(await settle(ofEnvironment, `${withId}\nGITHUB_CLIENT_SECRET=of-the-file`)).toEqual(
+      ignored,
+    );
+  });
+
+  test('is ignored if there is no client secret and the client ID came from elsewhere', async () => {
+    expect(await settle({ GITHUB_CLIENT_ID: 'a' }, url)).toEqual(ignored);
+    expect(await settle({ GITHUB_CLIENT_ID: 'a', GITHUB_CLIENT_SECRET: '' }, url)).toEqual(ignored);
+    expect(await settle({}, url, { clientId: 'a' })).toEqual(ignored);
+  });
+
+  test('is used with the credentials of the same file', async () => {
+    const secret = `${url}\nGITHUB_CLIENT_SECRET=b`;
+
+    expect(await settle({}, `${secret}\nGITHUB_CLIENT_ID=a`)).toEqual(used);
+    expect(await settle({ GITHUB_CLIENT_ID: 'a' }, secret)).toEqual(used);
+    expect(await settle({}, `${url}\nGITHUB_CLIENT_ID=a`)).toEqual(used);
+  });
+
+  test('is used if --env names the file', async () => {
+    expect(await settle(ofEnvironment, url, { env: 'named' })).toEqual(used);
+    expect(await settle(ofEnvironment, url, { env: '.env' })).toEqual(used);
+  });
+
+  test('does not count beside one of the environment or the command line', async () => {
+    const mine = 'https://ghe.example.com';
+
+    expect(await settle({ ...ofEnvironment, GITHUB_BASE_URL: mine }, url)).toEqual([
+      mine,
+      'environment',
+      false,
+    ]);
+    expect(await settle(ofEnvironment, url, { baseUrl: mine })).toEqual([
+      mine,
+      'command line',
+      false,
+    ]);
+  });
+});
+
+test('a file sets no variable but the four of the settings', async () => {
+  const io = fakeIo({
+    files: { '.env': 'HTTPS_PROXY=http://evil.example\nNODE_TLS_REJECT_UNAUTHORIZED=0' },
+  });
+  const before = { ...io.env };
+
+  expect(JSON.stringify(await readSettings({}, io))).not.toMatch(/evil|NODE_TLS/);
+  expect(io.env).toEqual(before);
+  expect(process.env['NODE_TLS_REJECT_UNAUTHORIZED']).toBeUndefined();
+});
+
 test('the client secret is read from standard input without its line feed', async () => {
   const { clientSecret } = await read(
     { stdin: 'secret \r\n', env: { GITHUB_CLIENT_SECRET: 'other' } },

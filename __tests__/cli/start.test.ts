@@ -1,4 +1,7 @@
 import { EventEmitter } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Readable } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import { nodeIo, type Process } from '../../src/cli/node-io.js';
@@ -81,6 +84,39 @@ test('an input that breaks is a fault, not an answer', async () => {
 
   expect(self.exitCode).toBe(70);
   expect(err.join('')).toContain('the disk is gone');
+});
+
+const chunk = Buffer.alloc(64 * 1024, ' ');
+
+test('an input without an end is read up to 1 MiB', async () => {
+  const { self, out, asProcess } = fakeProcess(['explain']);
+  let read = 0;
+  self.stdin = new Readable({
+    read: () => {
+      self.stdin.push(read === 0 ? 'slow_down\n' : chunk);
+      read += chunk.length;
+    },
+  });
+  await start(asProcess);
+
+  expect(out.join('')).toContain('SlowDown');
+  expect(self.stdin.destroyed).toBe(true);
+  expect(read).toBeLessThan(2 * 1024 * 1024);
+});
+
+test('a text is cut at 1 MiB, whether it came from a pipe or a file', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'github-token-exchange-io-'));
+  const file = path.join(folder, 'long.txt');
+  const long = 'a'.repeat(1024 * 1024 + 1);
+  await writeFile(file, long);
+  const { self, asProcess } = fakeProcess([]);
+  self.stdin = Readable.from([Buffer.from(long)]);
+  const io = nodeIo(asProcess, new AbortController().signal);
+  const texts = [await io.stdin.read(), await io.readFile(file)];
+  await rm(folder, { recursive: true });
+
+  expect(texts.map((text) => text.length)).toEqual([1024 * 1024, 1024 * 1024]);
+  await expect(io.readFile(file)).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
 test('streams that are terminals tell their width as it is now', () => {

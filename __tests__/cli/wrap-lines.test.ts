@@ -51,3 +51,8 @@ test('loses no word and keeps every line within the width', () => {
     runsOf(),
   );
 });
+
+test('a line with a million blanks at its end takes linear time', () => {
+  // Hours if each of the blanks is followed to the end of the line.
+  expect(wrapLines(`a b${' '.repeat(1_000_000)}`, 20)).toBe('a b');
+});

@@ -18,7 +18,8 @@ export interface CallbackReceiver {
    *
    * @param request - The sign-in.
    * @param exchange - Exchanges the code of its callback.
-   * @param onStray - Is told of a callback that belongs to another sign-in, or brings nothing.
+   * @param onStray - Called with a callback that is not of this sign-in: once for each tag, so that
+   * nobody can flood the terminal.
    */
   readonly receive: (
     request: AuthorizationRequest,
@@ -28,30 +29,38 @@ export interface CallbackReceiver {
   readonly close: () => Promise<void>;
 }
 
-// Anyone on this machine can call the address: what is not of this sign-in must not end it.
-const isStray = ({ _tag }: TokenError): boolean =>
-  _tag === 'StateMismatch' || _tag === 'IssuerMismatch' || _tag === 'MissingCode';
+const strayTags: ReadonlySet<string> = new Set(['StateMismatch', 'IssuerMismatch', 'MissingCode']);
+
+// Any page and any program on this machine can call the address: what is not of this sign-in must
+// not end it. An error without a state can be anyone's; parseCallback compares a state that is there.
+const isStray = ({ _tag }: TokenError, url: URL): boolean =>
+  strayTags.has(_tag) || !url.searchParams.has('state');
 
 /** Listens on loopback. */
 export const listenForCallback = async (target: RedirectTarget): Promise<CallbackReceiver> => {
-  let answer: ((request: Request) => Promise<Response>) | undefined;
-  const server = await serveOnLoopback(
-    async (request) =>
-      request.method === 'GET' && new URL(request.url).pathname === target.path
-        ? ((await answer?.(request)) ?? otherPage())
-        : otherPage(),
-    target,
-  );
+  let answer: ((url: URL) => Promise<Response>) | undefined;
+  const server = await serveOnLoopback(async (request) => {
+    const url = new URL(request.url);
+    // A name that was rebound to this machine has another Host.
+    const isCallback =
+      request.method === 'GET' &&
+      url.pathname === target.path &&
+      request.headers.get('host') === new URL(redirectUri).host;
+    return (isCallback ? await answer?.(url) : undefined) ?? otherPage();
+  }, target);
+  const redirectUri = redirectUriOf(target, server.port);
   return {
-    redirectUri: redirectUriOf(target, server.port),
+    redirectUri,
     receive: (sent, exchange, onStray) =>
       new Promise((resolve, reject) => {
         // A browser that asks again sees the same page.
         let ending: Promise<TokenResponse> | undefined;
-        answer = async ({ url }) => {
+        const reported = new Set<string>();
+        answer = async (url) => {
           const callback = parseCallback(url, sent);
-          if (callback._tag !== 'AuthorizationCode' && isStray(callback)) {
-            onStray(callback);
+          if (callback._tag !== 'AuthorizationCode' && isStray(callback, url)) {
+            if (!reported.has(callback._tag)) onStray(callback);
+            reported.add(callback._tag);
             return strayPage(callback);
           }
           ending ??=

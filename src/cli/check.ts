@@ -111,8 +111,8 @@ const show = (
 export const check = async (io: Io, options: CheckOptions): Promise<ExitCode> => {
   const { out, err } = printersFor(io);
   const settings = await readSettings(options, io);
-  const findings = await examine(settings, options, io);
   warnOfDifferences(settings, err);
+  const findings = await examine(settings, options, io);
   if (options.json === true) {
     const { causes, online } = findings;
     const sources = each(settings).map(({ variable, source, differs }) => ({

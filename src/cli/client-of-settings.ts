@@ -3,7 +3,7 @@ import { checkBaseUrl } from './base-url.js';
 import { UsageError } from './exit-codes.js';
 import type { Io } from './io.js';
 import type { Printer } from './printer.js';
-import { optional, type Setting, type Settings } from './settings.js';
+import { optional, variables, type Setting, type Settings } from './settings.js';
 
 const required = ({ variable, value }: Setting, file: string, option: string): string => {
   if (value === undefined || (option === '--client-id' && value.trim() === ''))
@@ -13,9 +13,13 @@ const required = ({ variable, value }: Setting, file: string, option: string): s
   return value;
 };
 
-/** Says which variables have another value in the file, which does not count. */
+/** Says which variables of the file do not count. */
 export const warnOfDifferences = (settings: Settings, err: Printer): void => {
-  const { file, ...each } = settings;
+  const { file, ignoresBaseUrl, ...each } = settings;
+  if (ignoresBaseUrl)
+    err.warn(
+      `${variables.baseUrl} in ${file} was ignored, because the credentials did not come from that file. To send them there, use --env ${file}.`,
+    );
   for (const { variable, value, differs } of Object.values(each))
     if (differs)
       err.warn(

@@ -68,7 +68,7 @@ const inBrowser = async (
     });
     let durationMs = 0;
     const onStray = ({ remediation, _tag }: TokenError) =>
-      err.warn(`A callback was refused: ${_tag}. ${remediation.summary}`);
+      err.warn(`A callback was refused: ${_tag}. ${remediation.summary} This sign-in still waits.`);
     const ended = receiver.receive(
       request,
       async (code) => {

@@ -30,7 +30,8 @@ const settings: Rows = [
 export const settingsHelp = section(
   'Environment',
   `${columns(settings)}
-  They are read from the environment and, where they are not set there, from .env.`,
+  They are read from the environment and, where they are not set there, from .env.
+  GITHUB_BASE_URL of .env counts only with the credentials of .env, or with --env .env.`,
 );
 
 /** The variables that change how text looks. */

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
 import { systemClock } from '../client/clock.js';
@@ -22,19 +22,35 @@ const outputOf = (stream: NodeJS.WriteStream): Output => ({
   },
 });
 
-/** Reads a stream to its end, or to Ctrl-C, which also has to let go of the terminal. */
+// No response and no file of settings comes near it.
+const longestInput = 1024 * 1024;
+
+/** Reads a stream to its end, to 1 MiB, or to Ctrl-C, which also has to let go of the terminal. */
 const readAll = async (stream: Readable, interrupted: AbortSignal): Promise<string> => {
   const chunks: Uint8Array[] = [];
+  let length = 0;
   const stop = () => stream.destroy();
   interrupted.addEventListener('abort', stop, { once: true });
   try {
-    for await (const chunk of stream as AsyncIterable<Uint8Array>) chunks.push(chunk);
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length >= longestInput) break;
+    }
   } catch (error) {
     if (!interrupted.aborted) throw error;
   } finally {
     interrupted.removeEventListener('abort', stop);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks).subarray(0, longestInput).toString('utf8');
+};
+
+// The desktop hands an activation token of its own to the programs that it starts.
+const secretName = /^(?!XDG_).*(?:SECRET|TOKEN|PASSWORD)/i;
+
+/** Removes secrets from the environment, which every child process inherits. */
+const removeSecrets = (env: NodeJS.ProcessEnv): void => {
+  for (const name of Object.keys(env)) if (secretName.test(name)) Reflect.deleteProperty(env, name);
 };
 
 const manifest = createRequire(import.meta.url)('github-token-exchange/package.json') as {
@@ -53,9 +69,13 @@ export const nodeIo = (
   platform,
   clock: systemClock,
   fetch: globalThis.fetch,
-  // Only where an address is opened.
-  open: async (url) => (await import('open')).default(url),
-  readFile: (path) => readFile(path, 'utf8'),
+  open: async (url) => {
+    // The settings were read before, and nothing else in this process needs the secrets.
+    removeSecrets(env);
+    // Loaded only if an address is opened.
+    return (await import('open')).default(url);
+  },
+  readFile: (path) => readAll(createReadStream(path), interrupted),
   interrupted,
   version: manifest.version,
 });

@@ -14,8 +14,18 @@ import { printerFor } from './printer.js';
 
 const mask = maskOf([]);
 
-/** A message of the parser repeats what was typed, which can be a secret. */
-const withoutValues = (message: string): string => mask(message.replace(/(--[\w-]+)=[^']*/g, '$1'));
+// Long enough for the options there are, and of no form that a secret has.
+const optionName = /^--[a-z-]{1,30}$/;
+
+/** A message of the parser without what was typed, which can be a secret; it may hold quotes. */
+const withoutValues = (message: string): string =>
+  message
+    .replace(/ argument '[^]*' is invalid/, ' is invalid')
+    .replace(/^(error: unknown command) '[^]*'/, '$1')
+    .replace(/^(error: unknown option) '([^]*)'/, (_, what: string, typed: string) => {
+      const [name = ''] = typed.split('=', 1);
+      return optionName.test(name) ? `${what} '${name}'` : what;
+    });
 
 const createProgram = (io: Io, done: (exitCode: ExitCode) => void): Command => {
   const program = new Command('github-token-exchange')

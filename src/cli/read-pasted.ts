@@ -28,9 +28,6 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-// No answer comes near it.
-const longestText = 1024 * 1024;
-
 const secretAlone = /^(?:gh[a-z]_\w+|github_pat_\w+|[\da-f]{20}|[\da-f]{40})$/i;
 const callbackMembers = ['code', 'state', 'iss', 'setup_action', 'installation_id'];
 
@@ -89,10 +86,7 @@ const looksLikeBody = (text: string, json: unknown): boolean =>
  * @param known - The status, where only a body was pasted, and the GitHub that was asked.
  */
 export const readPasted = (pasted: string, known: Known = {}): Pasted => {
-  const text = pasted
-    .slice(0, longestText)
-    .replace(/^\ufeff/, '')
-    .trim();
+  const text = pasted.replace(/^\ufeff/, '').trim();
   if (text === '') return unreadable('There is nothing to read.');
   const transcript = readTranscript(text);
   const body = transcript?.body ?? text;

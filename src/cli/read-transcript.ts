@@ -14,8 +14,9 @@ const escapes = /\u001b\[[\d;]*m/g;
 // meter with its two lines of headings.
 const remarks =
   /^(?:\* |> |>$|[{}] \[\d+ bytes data\]|\s*% Total\s|\s+Dload\s+Upload\s|\s*\d+\s+[\d.]+[kMG]?\s+\d+\s.{0,80}?[-\d]{1,2}:[-\d]{2}:[-\d]{2})/;
-// A body without a line feed at its end runs into the remark that follows.
-const lastRemark = /\* (?:Connection #\d+ to host \S+ left intact|[Cc]losing connection\b.*)$/;
+// A body without a line feed at its end runs into the remark that follows. The second alternative
+// takes all that follows, line separators too, so that it cannot fail and be tried again.
+const lastRemark = /\* (?:Connection #\d+ to host \S+ left intact$|[Cc]losing connection\b[^]*)/;
 
 /** The lines of the answer alone, without the marks and remarks of `curl -v`. */
 const answerLines = (text: string): readonly string[] => {

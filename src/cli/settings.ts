@@ -3,7 +3,7 @@ import type { Io } from './io.js';
 import { readEnvFile } from './read-env-file.js';
 
 /** The settings and the variables that they are read from. */
-const variables = {
+export const variables = {
   clientId: 'GITHUB_CLIENT_ID',
   clientSecret: 'GITHUB_CLIENT_SECRET',
   baseUrl: 'GITHUB_BASE_URL',
@@ -22,8 +22,12 @@ export interface Setting {
   readonly differs: boolean;
 }
 
-/** Every setting, and the file that was asked. */
-export type Settings = Readonly<Record<SettingName, Setting>> & { readonly file: string };
+/** Every setting, and the file that was read. */
+export type Settings = Readonly<Record<SettingName, Setting>> & {
+  readonly file: string;
+  /** Whether the file has a base URL that may not decide where the credentials are sent. */
+  readonly ignoresBaseUrl: boolean;
+};
 
 /** The options of the command line that settings are read from. */
 export interface SettingsOptions {
@@ -93,18 +97,29 @@ const secretOfStdin = async ({ stdin }: Io): Promise<Pick<Setting, 'value' | 'so
 
 /**
  * Reads the settings: the command line outweighs the environment, and the environment the file, as
- * with `node --env`.
+ * with `node --env`. Whoever wrote the current folder may not decide where credentials of another
+ * source are sent, so the base URL of a file that nobody named counts only with its own credentials.
  */
 export const readSettings = async (options: SettingsOptions, io: Io): Promise<Settings> => {
   const file = await readVariables(options.env, io);
   const given = (value: string | undefined) =>
     value === undefined ? undefined : ({ value, source: 'command line' } as const);
   const secret = options.clientSecretStdin === true ? await secretOfStdin(io) : undefined;
+  const clientId = settle('clientId', given(options.clientId), io.env, file);
+  const clientSecret = settle('clientSecret', secret, io.env, file);
+  const baseUrl = settle('baseUrl', given(options.baseUrl), io.env, file);
+  const credential = optional(clientSecret) === undefined ? clientId : clientSecret;
+  const ignoresBaseUrl =
+    options.env === undefined &&
+    baseUrl.source === 'file' &&
+    optional(credential) !== undefined &&
+    credential.source !== 'file';
   return {
-    clientId: settle('clientId', given(options.clientId), io.env, file),
-    clientSecret: settle('clientSecret', secret, io.env, file),
-    baseUrl: settle('baseUrl', given(options.baseUrl), io.env, file),
+    clientId,
+    clientSecret,
+    baseUrl: ignoresBaseUrl ? settle('baseUrl', undefined, io.env, {}) : baseUrl,
     redirectUri: settle('redirectUri', given(options.redirectUri), io.env, file),
     file: options.env ?? '.env',
+    ignoresBaseUrl,
   };
 };

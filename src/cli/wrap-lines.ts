@@ -16,7 +16,7 @@ const wrapLine = (line: string, width: number): string => {
   let row = '';
   // Each piece is a word with the blanks before it. A word is never broken, so that an address
   // stays one that can be clicked.
-  for (const piece of line.match(/\s*\S+/g) ?? []) {
+  for (const piece of line.trimEnd().match(/\s*\S+/g) ?? []) {
     const begins = widthOf(row) <= hang;
     if (!begins && widthOf(row) + widthOf(piece) > width) {
       rows.push(row);
