@@ -1,3 +1,4 @@
+import { memberOf } from '../host/member-of.js';
 import { parseJson } from './parse-json.js';
 
 /**
@@ -101,30 +102,19 @@ const readBody = (body: unknown): Pick<ReadAnswer, 'text' | 'parsed'> => {
   }
 };
 
-const nothing: ReadAnswer = {
-  status: 0,
-  headers: new Map(),
-  text: '',
-  truncated: false,
-  redirected: false,
-};
+const isStatus = (status: unknown): status is number =>
+  Number.isSafeInteger(status) && (status as number) >= 0;
 
 /** Reads an answer whatever it is, since it may come from untyped code. */
 export const readAnswer = (answer: unknown): ReadAnswer => {
-  if (typeof answer !== 'object' || answer === null) return nothing;
-  try {
-    const { status, headers, body, truncated, redirected } = answer as Partial<Answer>;
-    const read = readBody(body);
-    const tooLong = read.text.length > maximumBodyLength;
-    return {
-      status: typeof status === 'number' && Number.isSafeInteger(status) ? status : 0,
-      headers: readHeaders(headers),
-      ...read,
-      truncated: truncated === true || tooLong,
-      redirected: redirected === true,
-    };
-  } catch {
-    // A getter of the caller's object threw: nothing can be read from it.
-    return nothing;
-  }
+  const status = memberOf(answer, 'status');
+  const read = readBody(memberOf(answer, 'body'));
+  const tooLong = read.text.length > maximumBodyLength;
+  return {
+    status: isStatus(status) ? status : 0,
+    headers: readHeaders(memberOf(answer, 'headers')),
+    ...read,
+    truncated: memberOf(answer, 'truncated') === true || tooLong,
+    redirected: memberOf(answer, 'redirected') === true,
+  };
 };
