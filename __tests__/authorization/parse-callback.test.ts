@@ -242,7 +242,7 @@ describe('an error', () => {
     ).toHaveProperty('description', 'No way');
   });
 
-  test.each(['', '+', `&state=${state}x`])('with the state "%s" is StateMismatch', (other) => {
+  test.each(['', '+', `${state}x`])('with the state "%s" is StateMismatch', (other) => {
     expect(tagOf(`error=access_denied&state=${other}`)).toBe('StateMismatch');
   });
 
