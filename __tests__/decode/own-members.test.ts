@@ -77,5 +77,5 @@ test('decodeTokenResponse() never throws for options that cannot be read', () =>
     { baseUrl: proxy, locale: proxy, receivedAt: proxy, secrets: proxy },
     { baseUrl: Object.create(URL.prototype) as URL },
   ])
-    expect(decodeTokenResponse(denied, options as object)).toEqual(expected);
+    expect(decodeTokenResponse(denied, options)).toEqual(expected);
 });
