@@ -85,7 +85,13 @@ describe('authorizationUrl', () => {
     ['clientId', { clientId: 'ghp_16C7e42F292c6912E7710c838347Ae178B4a' }],
     ['clientId', { clientId: '-----BEGIN RSA PRIVATE KEY-----' }],
     ['baseUrl', { baseUrl: 'github' }],
+    ['baseUrl', { baseUrl: 'http://ghe.example.com' }],
     ['redirectUri', { redirectUri: '' }],
+    ['redirectUri', { redirectUri: 'nope' }],
+    ['redirectUri', { redirectUri: '/callback' }],
+    ['redirectUri', { redirectUri: 'app.example.com/callback' }],
+    ['redirectUri', { redirectUri: 'localhost:3000/callback' }],
+    ['redirectUri', { redirectUri: 'https://' }],
     ['redirectUri', { redirectUri: new URL('https://app.example.com') }],
     ['state', { state: '' }],
     ['login', { login: 5 }],
@@ -93,12 +99,56 @@ describe('authorizationUrl', () => {
     ['scopes', { scopes: 'repo' }],
     ['scopes', { scopes: ['repo gist'] }],
     ['scopes', { scopes: [5] }],
+    ['allowSignup', { allowSignup: 'false' }],
     ['codeVerifier', { codeVerifier: 'too-short' }],
+    ['codeVerifier', { codeVerifier: 'v'.repeat(129) }],
     ['codeVerifier', { codeVerifier: 'ä'.repeat(43) }],
     ['codeVerifier', { codeVerifier: '' }],
     ['codeVerifier', { codeVerifier: 5 }],
   ])('rejects with a TypeError that names %s and the fix', async (option, options) => {
     await expect(begin(options)).rejects.toThrow(TypeError);
     await expect(begin(options)).rejects.toThrow(new RegExp(`^authorizationUrl: ${option} .+; .+`));
+  });
+
+  test('takes verifiers of 43 and of 128 characters', async () => {
+    for (const length of [43, 128])
+      expect((await begin({ codeVerifier: 'v'.repeat(length) })).codeVerifier).toHaveLength(length);
+  });
+
+  test('takes a redirect URI of a custom scheme', async () => {
+    for (const redirectUri of ['com.example.app:/cb', 'myapp://cb', 'http://[::1]:3000/cb'])
+      expect((await begin({ redirectUri })).query).toHaveProperty('redirect_uri', redirectUri);
+  });
+
+  test('takes http for loopback, and for another host with allowInsecureHttp', async () => {
+    for (const options of [
+      { baseUrl: 'http://127.0.0.1:3000' },
+      { baseUrl: 'http://ghe.example.com', allowInsecureHttp: true },
+    ])
+      expect((await begin(options)).baseUrl).toBe(options.baseUrl);
+  });
+
+  test('rejects an unknown option with the nearest known one', async () => {
+    await expect(authorizationUrl({ clientId, scope: ['repo'] } as never)).rejects.toThrow(
+      new TypeError('authorizationUrl: unknown option "scope"; did you mean "scopes"?'),
+    );
+  });
+
+  test.each([undefined, null, 'Iv23'])('rejects %j with a TypeError', async (options) => {
+    await expect(authorizationUrl(options as never)).rejects.toThrow(
+      /^authorizationUrl: options is not an object; .+/,
+    );
+  });
+
+  test('does not take an option of a polluted prototype', async () => {
+    Object.defineProperty(Object.prototype, 'baseUrl', {
+      value: 'https://evil.example.com',
+      configurable: true,
+    });
+    try {
+      expect((await authorizationUrl({ clientId })).baseUrl).toBe('https://github.com');
+    } finally {
+      Reflect.deleteProperty(Object.prototype, 'baseUrl');
+    }
   });
 });

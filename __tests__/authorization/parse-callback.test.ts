@@ -94,6 +94,74 @@ describe('the code', () => {
   });
 });
 
+test('parseCallback() removes control characters from setup_action, bounds it and masks it', () => {
+  const actionOf = (action: string) =>
+    parseCallback(`setup_action=${encodeURIComponent(action)}`, { state }) as {
+      setupAction?: string;
+    };
+
+  expect(actionOf('a\u001b[31m\n b').setupAction).toBe('a [31m b');
+  expect(actionOf('x'.repeat(5000)).setupAction).toHaveLength(100);
+  expect(actionOf(state).setupAction).toBe('***');
+  expect(actionOf('\u0007')).not.toHaveProperty('setupAction');
+});
+
+describe('parseCallback() with a session of untyped code', () => {
+  const circular: Record<string, unknown> = {};
+  circular['itself'] = circular;
+  const throwing = Object.defineProperty({ state }, 'codeVerifier', {
+    enumerable: true,
+    get: () => {
+      throw new Error('no');
+    },
+  });
+
+  test.each<[string, object]>([
+    ['a Buffer', { codeVerifier: Buffer.from('verifier') }],
+    ['a circular object', { redirectUri: circular, clientId: circular, startedAt: circular }],
+    ['an object', { codeChallenge: { a: 1 } }],
+    ['a base URL without an address', { baseUrl: Object.create(URL.prototype) as URL }],
+    ['a locale without hints', { locale: 'de' }],
+    ['nothing', { redirectUri: null, codeVerifier: undefined }],
+  ])('leaves out a member that is %s', (_, members) => {
+    expect(parseCallback(query, { state, ...members })).toEqual({
+      _tag: 'AuthorizationCode',
+      code,
+      receivedAt: expect.any(Number),
+      authorization: { state, ...('baseUrl' in members && { baseUrl: 'https://github.com' }) },
+    });
+  });
+
+  test('freezes no object of the caller', () => {
+    const baseUrl = new URL('https://ghe.example.com');
+    const session = { state, baseUrl, clientId: { a: 1 } };
+
+    parseCallback(query, session as never);
+
+    expect([session, baseUrl, session.clientId].some(Object.isFrozen)).toBe(false);
+  });
+
+  test('does not throw for a getter that throws or a revoked proxy', () => {
+    const { proxy, revoke } = Proxy.revocable({ state }, {});
+    revoke();
+
+    expect(parseCallback(query, throwing)._tag).toBe('AuthorizationCode');
+    expect(parseCallback(query, proxy)._tag).toBe('StateMismatch');
+    expect(tagOf(proxy)).toBe('MissingCode');
+    expect(tagOf(throwing as never)).toBe('MissingCode');
+    expect(tagOf(Object.create(URLSearchParams.prototype) as URLSearchParams)).toBe('MissingCode');
+  });
+
+  test('does not take a member of a polluted prototype', () => {
+    Object.defineProperty(Object.prototype, 'withoutState', { value: true, configurable: true });
+    try {
+      expect(parseCallback(`code=${code}`, { state })._tag).toBe('StateMismatch');
+    } finally {
+      Reflect.deleteProperty(Object.prototype, 'withoutState');
+    }
+  });
+});
+
 describe('the state', () => {
   test.each([
     ['another one', `code=${code}&state=another-state-of-equal-`],
@@ -128,7 +196,10 @@ describe('the state', () => {
   });
 
   test('in a text that was not parsed is a programming error', () => {
-    expect(() => parseCallback(query, '{}' as never)).toThrow(/^parseCallback: options .+; .+/);
+    for (const options of ['{}', 'a-state', 5])
+      expect(() => parseCallback(query, options as never)).toThrow(
+        /^parseCallback: options is not an object; .+/,
+      );
   });
 
   test('is not looked at where the caller says that none was sent', () => {
@@ -146,6 +217,33 @@ describe('an error', () => {
 
   test('without a state is still named', () => {
     expect(tagOf('error=redirect_uri_mismatch')).toBe('RedirectUriMismatch');
+  });
+
+  test.each(['application_suspended', 'a_new_error'])(
+    '%s without a state shows no text and no address of the callback',
+    (error) => {
+      const own = parseCallback(`error=${error}`, { state });
+      const forged = parseCallback(
+        `error=${error}&error_description=Call+555-1234&error_uri=https://docs.github.com/en/x`,
+        { state },
+      );
+
+      expect(forged).toEqual(own);
+      expect(forged).toHaveProperty('code', error);
+    },
+  );
+
+  test('without a state keeps its description if none was sent', () => {
+    expect(
+      parseCallback('error=a_new_error&error_description=No+way', {
+        state: undefined,
+        withoutState: true,
+      }),
+    ).toHaveProperty('description', 'No way');
+  });
+
+  test.each(['', '+', `${state}x`])('with the state "%s" is StateMismatch', (other) => {
+    expect(tagOf(`error=access_denied&state=${other}`)).toBe('StateMismatch');
   });
 
   test('with a foreign state is StateMismatch', () => {

@@ -78,6 +78,20 @@ describe('an https URL', () => {
 test('the address to type a user code at is one on the web', () => {
   for (const value of ['https://github.com/login/device', 'http://127.0.0.1:8080/login/device'])
     expect(read(WebAddress, value)).toBe(value);
-  for (const value of ['javascript:alert(1)', 'ftp://x', '/login/device', ' http://x', '', 5])
+  for (const value of [
+    'javascript:alert(1)',
+    'ftp://x',
+    '/login/device',
+    ' http://x',
+    '',
+    5,
+    'http://verify.me',
+    'http://localhost.evil.com',
+    'https://user@github.com',
+    'https://a\\b',
+    'https://x/\u001b[31m',
+    'https://',
+    `https://x/${'y'.repeat(2000)}`,
+  ])
     expect(read(WebAddress, value)).toBeUndefined();
 });

@@ -1,7 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Decoder } from 'io-ts';
-import { Scopes, Seconds, Text, Token } from '../../src/codecs/primitives.js';
+import {
+  Interval,
+  Scopes,
+  Seconds,
+  Text,
+  Token,
+  UserCode,
+  Wait,
+} from '../../src/codecs/primitives.js';
 import { read } from '../../src/codecs/read.js';
 
 const noStrings = [undefined, null, true, false, 0, 5, NaN, {}, [], ['x'], { toString: () => 'x' }];
@@ -55,7 +63,7 @@ describe('Seconds', () => {
     ['28800', 28800],
     ['0', 0],
     ['007', 7],
-    [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+    [Number.MAX_SAFE_INTEGER, 3_153_600_000],
   ])('%j is %j', (value, seconds) => {
     expect(read(Seconds, value)).toBe(seconds);
   });
@@ -83,6 +91,32 @@ describe('Seconds', () => {
   ])('%j are none', (value) => {
     expect(read(Seconds, value)).toBeUndefined();
   });
+});
+
+test.each([0, '0'])('Interval reads %j as the default of 5 seconds', (value) => {
+  expect(read(Interval, value)).toBe(5);
+});
+
+test('Interval and Wait read a week at most', () => {
+  for (const codec of [Interval, Wait]) {
+    expect(read(codec, 7)).toBe(7);
+    expect(read(codec, '2000000')).toBe(604_800);
+    expect(read(codec, -1)).toBeUndefined();
+  }
+  expect(read(Wait, 0)).toBe(0);
+});
+
+test('UserCode is one line of printable text, bounded', () => {
+  expect(read(UserCode, 'WDJB-MJHT')).toBe('WDJB-MJHT');
+  expect(read(UserCode, 'A\u001b]0;x\u0007'.repeat(1000))).toHaveLength(100);
+  expect(read(UserCode, 'A\u001b[31mB')).toBe('A [31mB');
+  for (const value of ['\u0007', '', 5]) expect(read(UserCode, value)).toBeUndefined();
+});
+
+test('Scopes have no control characters and are bounded in length and number', () => {
+  expect(read(Scopes, 're\u001b]0;x\u0007po,\u0007,gist')).toEqual(['re]0;xpo', 'gist']);
+  expect(read(Scopes, 'x'.repeat(60_000))?.[0]).toHaveLength(100);
+  expect(read(Scopes, 'a,'.repeat(30_000))).toHaveLength(200);
 });
 
 describe('Scopes', () => {

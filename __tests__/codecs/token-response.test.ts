@@ -313,3 +313,22 @@ test('decoding throws at nothing, and gives nothing that is not frozen', () => {
     runsOf(500),
   );
 });
+
+test('DeviceCode reads an interval of 0 as 5, and bounds what reaches a timer to a week', () => {
+  const stored = { ...device, interval: 0, expiresIn: 99_999_999, userCode: 'A\u001b[31mB' };
+
+  expect(DeviceCode.is(stored)).toBe(false);
+  expect(read(DeviceCode, stored)).toEqual({
+    ...device,
+    interval: 5,
+    expiresIn: 604_800,
+    userCode: 'A [31mB',
+  });
+  expect(read(DeviceCode, { ...device, verificationUri: 'http://verify.me' })).toBeUndefined();
+});
+
+test('TokenError bounds the seconds to wait to a week', () => {
+  const limited = { ...errorOf('RateLimited'), retryAfterSeconds: 2 ** 31 };
+
+  expect(read(TokenError, limited)).toHaveProperty('retryAfterSeconds', 604_800);
+});

@@ -6,12 +6,13 @@ const build = (fields: Readonly<Record<string, unknown>>) =>
   buildDeviceCode({ device_code: 'abc', user_code: 'WDJB-MJHT', ...fields }, 1000, githubDotCom);
 
 describe('the address for the person', () => {
-  test.each(['https://github.com/login/device', 'http://verify.me', 'HTTPS://ghe.example.com/x'])(
-    'is the one that was sent: %s',
-    (uri) => {
-      expect(build({ verification_uri: uri })?.verificationUri).toBe(uri);
-    },
-  );
+  test.each([
+    'https://github.com/login/device',
+    'http://127.0.0.1:8080/device',
+    'HTTPS://ghe.example.com/x',
+  ])('is the one that was sent: %s', (uri) => {
+    expect(build({ verification_uri: uri })?.verificationUri).toBe(uri);
+  });
 
   test.each([
     undefined,
@@ -22,11 +23,49 @@ describe('the address for the person', () => {
     'see https://x',
     'https:///x',
     'https:// x',
+    'https://x/\u001b[31m',
   ])('is that of the host where %j was sent', (uri) => {
     expect(build({ verification_uri: uri })?.verificationUri).toBe(
       'https://github.com/login/device',
     );
   });
+});
+
+test.each(['http://verify.me', 'HTTP://github.com/login/device', 'http://evil/\u001b[31m'])(
+  'buildDeviceCode() gives no device code with the address %j',
+  (uri) => {
+    expect(build({ verification_uri: uri })).toBeUndefined();
+  },
+);
+
+test('buildDeviceCode() takes the http address of a host that was asked over http', () => {
+  const host = { ...githubDotCom, kind: 'server', web: 'http://ghe.test' } as const;
+  const body = { device_code: 'abc', user_code: 'WDJB-MJHT' };
+  const uriOf = (verification_uri?: string) =>
+    buildDeviceCode({ ...body, verification_uri }, 1000, host)?.verificationUri;
+
+  expect(uriOf('http://ghe.test/login/device')).toBe('http://ghe.test/login/device');
+  expect(uriOf()).toBe('http://ghe.test/login/device');
+  expect(uriOf('http://ghe.test.evil.com/')).toBeUndefined();
+});
+
+test.each([0, '0', -1, 0.5, null])('buildDeviceCode() reads the interval %j as 5', (interval) => {
+  expect(build({ interval })).toHaveProperty('interval', 5);
+});
+
+test('buildDeviceCode() bounds the interval and the lifetime to a week', () => {
+  expect(build({ interval: 2_000_000, expires_in: 99_999_999 })).toMatchObject({
+    interval: 604_800,
+    expiresIn: 604_800,
+    expiresAt: 604_801_000,
+  });
+});
+
+test('buildDeviceCode() removes control characters from the user code and bounds it', () => {
+  const { userCode = '' } = build({ user_code: 'A\u001b]0;x\u0007'.repeat(1000) }) ?? {};
+
+  expect(userCode).toMatch(/^[\x20-\x7e]+…$/);
+  expect(userCode).toHaveLength(100);
 });
 
 test('times are those that were sent, or the documented ones', () => {

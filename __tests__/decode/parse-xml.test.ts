@@ -12,6 +12,12 @@ const decode = (body: string, contentType?: string) =>
 const token = '<OAuth><access_token>gho_abc</access_token><scope>repo,gist</scope></OAuth>';
 
 describe('parseXml', () => {
+  test('reads each carriage return once, alone and before a line feed', () => {
+    expect(parseXml('<OAuth><error>a\r\nb\rc</error></OAuth>')).toEqual({ error: 'a\nb\nc' });
+    // This takes minutes if the time is quadratic.
+    expect(parseXml(`<OAuth>${'\r'.repeat(2_000_000)}</OAuth>`)).toEqual({});
+  });
+
   test('takes the elements below the root without the white space around their text', () => {
     expect(parseXml('\n<OAuth>\n  <error>\n bad \n</error>\n</OAuth>\n')).toEqual({ error: 'bad' });
   });

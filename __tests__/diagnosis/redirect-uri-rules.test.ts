@@ -16,6 +16,15 @@ const tell = (rule: string, uri: string, more: Partial<Sent> = {}) =>
 const before = (rule: string, uri: string, more: Partial<Sent> = {}) =>
   foretold(`redirect-uri-${rule}`, { ...right, ...more, redirectUri: uri });
 
+test('redirect-uri-is-preview-host does not look at names that are too long for a host', () => {
+  const host = (length: number) => `${'a'.repeat(length - '.ngrok.io'.length)}.ngrok.io`;
+
+  expect(tell('is-preview-host', `https://${host(253)}/cb`)).toBeDefined();
+  expect(tell('is-preview-host', `https://${host(254)}/cb`)).toBeUndefined();
+  // This takes minutes if the time is quadratic.
+  expect(tell('is-preview-host', `https://a${'.ngrok'.repeat(200_000)}!/cb`)).toBeUndefined();
+});
+
 test('a right redirect URI explains nothing', () => {
   expect(idsOf(mismatch, right)).toEqual([]);
   expect(idsOf(mismatch, { ...right, redirectUri: undefined })).toEqual([]);

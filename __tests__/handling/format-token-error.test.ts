@@ -5,6 +5,7 @@ import { formatTokenError } from '../../src/handling/format-token-error.js';
 import { githubDotCom } from '../../src/host/github-host.js';
 import { en } from '../../src/locales/en.js';
 import { maskOf } from '../../src/redact/mask.js';
+import { decode, json } from '../support/answers.js';
 import { everyError } from '../support/samples.js';
 
 const scene: Scene = { host: githubDotCom, locale: en, mask: maskOf([]) };
@@ -175,4 +176,23 @@ test('the labels are those of the language', () => {
   const text = formatTokenError(wrongSecret([]), { locale });
   expect(text).toMatch(/^ {2}Wer {5}the developer who deployed this$/m);
   expect(text).toMatch(/^ {2}Tun {5}1\. /m);
+});
+
+test.each([
+  decode(json({ access_token: 'gho_x' })),
+  Promise.resolve(),
+  undefined,
+  null,
+  'text',
+  {},
+])('formatTokenError() throws a TypeError for %p, which is not a TokenError', (value) => {
+  expect(() => formatTokenError(value as never)).toThrow(
+    /^formatTokenError: error is not a TokenError; .+isTokenError/,
+  );
+});
+
+test('formatTokenError() refuses an unknown option', () => {
+  expect(() => formatTokenError(wrongSecret([]), { colour: true } as never)).toThrow(
+    new TypeError('formatTokenError: unknown option "colour"; did you mean "color"?'),
+  );
 });

@@ -75,3 +75,12 @@ test('what a handler throws is thrown', () => {
     }),
   ).toThrow(thrown);
 });
+
+test('matchTokenResponse() does not take a handler of a polluted prototype', () => {
+  Object.defineProperty(Object.prototype, '_', { value: () => 'polluted', configurable: true });
+  try {
+    expect(() => matchTokenResponse(denied, {} as { readonly _: () => string })).toThrow(TypeError);
+  } finally {
+    Reflect.deleteProperty(Object.prototype, '_');
+  }
+});

@@ -14,6 +14,25 @@ test('the tokens of a Success are replaced, and everything else stays', () => {
   expect(isDeepFrozen(shown)).toBe(true);
 });
 
+test.each(['gho_swordfish-and-chips', 'swordfish-and-chips'])(
+  'redactTokenResponse() masks the token %s in the scopes and the token type',
+  (token) => {
+    const shown = redactTokenResponse(
+      decode(
+        json({
+          access_token: token,
+          refresh_token: `r-${token}`,
+          scope: `repo,${token},r-${token}`,
+          token_type: token,
+        }),
+      ),
+    );
+    expect(JSON.stringify(shown)).not.toContain('swordfish');
+    expect(shown).toHaveProperty('scopes.0', 'repo');
+    expect(isDeepFrozen(shown)).toBe(true);
+  },
+);
+
 test('no refresh token is invented', () => {
   expect(redactTokenResponse(decode(json(members)))).not.toHaveProperty('refreshToken');
 });

@@ -181,3 +181,19 @@ test('the token endpoint lies below the web root, also below a path', () => {
     'https://example.com/github/login/oauth/access_token',
   );
 });
+
+test.each([
+  'api.evilgithub.com',
+  'api.evil-ghe.com',
+  'api.github.com.evil.com',
+  'evilapi.github.com',
+])('readBaseUrl() does not take the host name %s for that of an API', (hostname) => {
+  expect(webOf(`https://${hostname}`)).toBe(`https://${hostname}`);
+});
+
+test('readBaseUrl() reports an object that only has the prototype of a URL', () => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  for (const value of [Object.create(URL.prototype), proxy])
+    expect(readBaseUrl(value)).toEqual({ problem: 'is not a string' });
+});

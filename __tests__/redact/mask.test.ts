@@ -22,11 +22,49 @@ const disguises: readonly (readonly [string, (text: string) => string])[] = [
   ['as hexadecimal HTML entities', every((character) => `&#x${hex(character)};`)],
   ['as padded HTML entities', every((character) => `&#x00${hex(character)};`)],
   ['as decimal HTML entities', every((character) => `&#${String(character.charCodeAt(0))};`)],
+  ['as HTML entities without semicolons', every((c) => `&#${String(c.charCodeAt(0))}`)],
+  ['as hexadecimal HTML entities without semicolons', every((c) => `&#x${hex(c)}`)],
+  ['as long decimal HTML entities', every((c) => `&#${String(c.charCodeAt(0)).padStart(7, '0')};`)],
+  ['as long hexadecimal HTML entities', every((character) => `&#x0000${hex(character)};`)],
+  ['as code points of JavaScript', every((character) => `\\u{${hex(character)}}`)],
+  ['as padded code points of JavaScript', every((character) => `\\u{0000${hex(character)}}`)],
+  ['as octal escapes', every((c) => `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`)],
+  ['as JSON escapes within JSON within JSON', every((c) => `${'\\'.repeat(8)}u00${hex(c)}`)],
   [
     'with every other character encoded',
     (text) => text.replace(/(.)(.)/g, (_, a: string, b: string) => a + percent(b)),
   ],
 ];
+
+// Escapes that only some characters can have, or that end where the next character is no digit.
+const punctuated = 'Kq.vT~mW-xR_pZ.Ym';
+const loose: readonly (readonly [string, (text: string) => string])[] = [
+  ['behind a backslash for each character', every((character) => `\\${character}`)],
+  ['with a zero-width space after each character', every((character) => `${character}\u200b`)],
+  ['with a soft hyphen after each character', every((character) => `${character}\u00ad`)],
+  ['with a tag character after each character', every((character) => `${character}\u{e0041}`)],
+];
+
+test.each(loose)('a given secret %s is hidden', (_, disguise) => {
+  expect(maskOf([punctuated])(`<${disguise(punctuated)}`)).toMatch(/^<\*\*\*$/);
+});
+
+test('a given secret with signs of HTML is hidden behind the entities of those signs', () => {
+  expect(maskOf([`&"<'>&"<'>`])('(&amp;&quot;&lt;&apos;&gt;&amp;&quot;&lt;&apos;&gt;)')).toBe(
+    '(***)',
+  );
+});
+
+test('a given secret with backslashes is hidden as it is and in JSON', () => {
+  const odd = 'a\\b\\c\\d\\e\\f\\g';
+  expect(maskOf([odd])(`<${odd}>`)).toBe('<***>');
+  expect(maskOf([odd])(JSON.stringify({ x: odd }))).toBe('{"x":"***"}');
+});
+
+test('runs of backslashes and zeros are read once', () => {
+  const text = `${'\\'.repeat(1_000_000)}&#x${'0'.repeat(1_000_000)}`;
+  expect(maskOf([secret])(text)).toBe(text);
+});
 
 describe('a given secret', () => {
   test.each(disguises)('%s is hidden, and the text around it stays', (_, disguise) => {

@@ -14,6 +14,8 @@ const httpsUrl = fc.webUrl({
   withQueryParameters: true,
   withFragments: true,
 });
+// What reaches a timer.
+const wait = fc.integer({ min: 1, max: 604_800 });
 const optional = (members: Readonly<Record<string, fc.Arbitrary<unknown>>>) =>
   fc.record(members, { requiredKeys: [] });
 
@@ -72,8 +74,8 @@ export const deviceCodes: fc.Arbitrary<DeviceCode> = fc.record({
   _tag: fc.constant('DeviceCode' as const),
   deviceCode: token,
   userCode: token,
-  verificationUri: fc.webUrl(),
-  expiresIn: amount,
+  verificationUri: httpsUrl,
+  expiresIn: wait,
   expiresAt: amount,
-  interval: amount,
+  interval: wait,
 });

@@ -1,4 +1,6 @@
-import { isHostProblem, readBaseUrl } from '../host/github-host.js';
+import { isHostProblem, readBaseUrl, type GitHubHost } from '../host/github-host.js';
+import { refuseUnknownOptions } from '../host/known-options.js';
+import { parseUrl } from '../host/parse-url.js';
 import { codeChallengeOf, randomText } from './pkce.js';
 
 /** How a sign-in begins. */
@@ -7,6 +9,8 @@ export interface AuthorizationUrlOptions {
   readonly clientId: string;
   /** Default: `https://github.com`. */
   readonly baseUrl?: string | URL | undefined;
+  /** Whether `http:` is allowed for other hosts than this machine. Default: `false`. */
+  readonly allowInsecureHttp?: boolean | undefined;
   /** The absolute URL to come back to. Default: the first callback URL of the app. */
   readonly redirectUri?: string | undefined;
   /** The scopes to ask for; a GitHub App ignores them. Default: none. */
@@ -41,6 +45,19 @@ export interface AuthorizationRequest {
   readonly startedAt: number;
 }
 
+const known: readonly (keyof AuthorizationUrlOptions)[] = [
+  'clientId',
+  'baseUrl',
+  'allowInsecureHttp',
+  'redirectUri',
+  'scopes',
+  'state',
+  'login',
+  'allowSignup',
+  'prompt',
+  'codeVerifier',
+];
+
 const wrong = (option: string, problem: string, fix: string): TypeError =>
   new TypeError(`authorizationUrl: ${option} ${problem}; ${fix}`);
 
@@ -53,12 +70,16 @@ const isScopes = (scopes: unknown): boolean =>
   Array.isArray(scopes) &&
   scopes.every((scope: unknown) => typeof scope === 'string' && /^\S+$/.test(scope));
 
+// A colon before a digit begins a port: the name before it is a host.
+const isAbsoluteUrl = (url: string): boolean =>
+  /^[a-z][a-z\d+.-]*:(?!\d)/i.test(url) && parseUrl(url) !== undefined;
+
 /** RFC 7636, section 4.1 */
 const isCodeVerifier = (verifier: unknown): boolean =>
   typeof verifier === 'string' && /^[\w.~-]{43,128}$/.test(verifier);
 
 const check = (options: AuthorizationUrlOptions): void => {
-  const { clientId, scopes, codeVerifier, prompt } = options;
+  const { clientId, redirectUri, scopes, codeVerifier, prompt, allowSignup } = options;
   if (typeof (clientId as unknown) !== 'string' || clientId === '')
     throw wrong('clientId', 'is missing', "set it to the client ID from the app's page");
   // The address is shown to everyone. No client ID has these forms.
@@ -68,11 +89,19 @@ const check = (options: AuthorizationUrlOptions): void => {
       'has the form of a secret',
       'swap it with the client secret if they are swapped',
     );
-  checkText('redirectUri', options.redirectUri, 'give an absolute URL, or leave it out');
+  checkText('redirectUri', redirectUri, 'give an absolute URL, or leave it out');
+  if (redirectUri !== undefined && !isAbsoluteUrl(redirectUri))
+    throw wrong(
+      'redirectUri',
+      'is not an absolute URL',
+      'give for example https://app.example.com/callback, or leave it out',
+    );
   checkText('state', options.state, 'leave it out to get a random one');
   checkText('login', options.login, 'give the name of an account, or leave it out');
   if (prompt !== undefined && (prompt as unknown) !== 'select_account')
     throw wrong('prompt', 'is not known to GitHub', "give 'select_account', or leave it out");
+  if (allowSignup !== undefined && typeof (allowSignup as unknown) !== 'boolean')
+    throw wrong('allowSignup', 'is not a boolean', 'give true or false, or leave it out');
   if (scopes !== undefined && !isScopes(scopes))
     throw wrong('scopes', 'is not a list of scopes', "give for example ['repo', 'read:org']");
   if (codeVerifier !== undefined && codeVerifier !== null && !isCodeVerifier(codeVerifier))
@@ -83,10 +112,16 @@ const check = (options: AuthorizationUrlOptions): void => {
     );
 };
 
-const hostOf = (baseUrl: unknown) => {
+const hostOf = ({ baseUrl, allowInsecureHttp }: AuthorizationUrlOptions): GitHubHost => {
   const host = readBaseUrl(baseUrl);
   if (isHostProblem(host))
     throw wrong('baseUrl', host.problem, 'give the web root, for example https://ghe.example.com');
+  if (host.web.startsWith('http:') && !host.loopback && allowInsecureHttp !== true)
+    throw wrong(
+      'baseUrl',
+      'is http, which would send the state in the clear',
+      'use https, or set allowInsecureHttp: true in a closed test network',
+    );
   return host;
 };
 
@@ -110,11 +145,16 @@ const hostOf = (baseUrl: unknown) => {
  * @see https://datatracker.ietf.org/doc/html/rfc7636
  */
 export const authorizationUrl = async (
-  options: AuthorizationUrlOptions,
+  given: AuthorizationUrlOptions,
 ): Promise<AuthorizationRequest> => {
+  if (typeof (given as unknown) !== 'object' || (given as unknown) === null)
+    throw wrong('options', 'is not an object', 'give at least clientId');
+  refuseUnknownOptions('authorizationUrl', given, known);
+  // Own members only: a polluted prototype must not lead people to another host.
+  const options = Object.assign(Object.create(null) as object, given);
   check(options);
   const { clientId, redirectUri, scopes, login, allowSignup, prompt } = options;
-  const host = hostOf(options.baseUrl);
+  const host = hostOf(options);
   const state = options.state ?? randomText();
   const codeVerifier =
     options.codeVerifier === null ? undefined : (options.codeVerifier ?? randomText());

@@ -5,6 +5,7 @@ import { sceneOf, type DecodeOptions } from '../decode/decode-options.js';
 import { frozen } from '../decode/frozen.js';
 import { hints } from '../locales/en/hints.js';
 import { issuerOf } from '../host/github-host.js';
+import { memberOf, textOf } from '../host/member-of.js';
 import { plainText } from '../redact/plain-text.js';
 import type { AuthorizationRequest } from './authorization-url.js';
 import { readQuery, type CallbackInput } from './read-query.js';
@@ -60,9 +61,6 @@ const longestCode = 100;
 const shown = (tag: TokenErrorTag, code: string, { mask }: Scene): string =>
   tag === 'UnrecognizedOAuthError' ? plainText(mask(code), longestCode) : code;
 
-/** What a session gives that has lost the sign-in. */
-const lost: ParseCallbackOptions = { state: undefined };
-
 const sessionWithoutState: LikelyCause = {
   id: 'session-without-state',
   certainty: 'certain',
@@ -100,7 +98,7 @@ const first = (query: URLSearchParams, name: string): string | undefined =>
  * @param options - What `authorizationUrl` gave; at least the `state` that was sent.
  * @returns `AuthorizationCode`, or the error: GitHub's own, `MissingCode`, `StateMismatch` or
  * `IssuerMismatch`.
- * @throws `TypeError` when `options` is no object; never for what a callback holds or a session lacks.
+ * @throws `TypeError` if `options` is not an object; never for what a callback or a session holds.
  * @example
  * ```ts
  * import { parseCallback } from 'github-token-exchange/decode';
@@ -121,13 +119,15 @@ export const parseCallback = (
     );
   const query = readQuery(input);
   const code = single(query, 'code');
-  const { state: kept, withoutState, redirectUri, codeVerifier, ...begun } = options ?? lost;
-  // A session may give anything.
-  const state = typeof kept === 'string' ? kept : '';
+  // A session may hold anything: what is not a string counts as absent.
+  const state = textOf(options, 'state') ?? '';
+  const redirectUri = textOf(options, 'redirectUri');
+  const codeVerifier = textOf(options, 'codeVerifier');
+  const baseUrl = memberOf(options, 'baseUrl');
   const scene = sceneOf(
     {
-      baseUrl: begun.baseUrl,
-      locale: begun.locale,
+      baseUrl,
+      locale: memberOf(options, 'locale'),
       secrets: [code ?? '', state, codeVerifier ?? ''],
     },
     hints,
@@ -137,7 +137,9 @@ export const parseCallback = (
     return buildError('IssuerMismatch', {}, {}, scene);
 
   const brought = single(query, 'state');
-  const isOurs = withoutState === true || (brought !== undefined && sameText(brought, state));
+  const isOurs =
+    memberOf(options, 'withoutState') === true ||
+    (brought !== undefined && sameText(brought, state));
   const likelyCauses = state === '' ? [sessionWithoutState] : [];
   const mismatch = () => buildError('StateMismatch', {}, { likelyCauses }, scene);
   const error = first(query, 'error');
@@ -145,33 +147,36 @@ export const parseCallback = (
     // GitHub often leaves the state out of an error; only one of another sign-in speaks against it.
     if (query.has('state') && !isOurs) return mismatch();
     const tag = tagOfCode(error, 0) ?? 'UnrecognizedOAuthError';
-    const said = {
-      description: first(query, 'error_description'),
-      errorUri: first(query, 'error_uri'),
-    };
+    // Without a state, anyone may have made the callback: its text is not shown.
+    const said = isOurs
+      ? {
+          description: first(query, 'error_description'),
+          errorUri: first(query, 'error_uri'),
+        }
+      : {};
     // That the code belongs to the tag is known from the look-up, not from its type.
     const added = { code: shown(tag, error, scene) } as Added<TokenErrorTag>;
     return buildError(tag, added, said, scene);
   }
   if (code === undefined) {
-    const action = first(query, 'setup_action');
-    const setupAction = action === undefined ? {} : { setupAction: plainText(action, longestCode) };
+    const action = plainText(scene.mask(first(query, 'setup_action') ?? ''), longestCode);
+    const setupAction = action === '' ? {} : { setupAction: action };
     return buildError('MissingCode', setupAction, {}, scene);
   }
   if (!isOurs) return mismatch();
-  const { clientId, codeChallenge, baseUrl, startedAt } = begun;
+  const startedAt = memberOf(options, 'startedAt');
   return frozen<AuthorizationCode>({
     _tag: 'AuthorizationCode',
     code,
     ...defined({ redirectUri, codeVerifier }),
     receivedAt: Date.now(),
     authorization: defined({
-      clientId,
+      clientId: textOf(options, 'clientId'),
       redirectUri,
       state: state === '' ? undefined : state,
-      codeChallenge,
+      codeChallenge: textOf(options, 'codeChallenge'),
       baseUrl: baseUrl === undefined ? undefined : scene.host.web,
-      startedAt,
+      startedAt: typeof startedAt === 'number' ? startedAt : undefined,
     }),
   });
 };

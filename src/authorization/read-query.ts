@@ -1,3 +1,5 @@
+import { memberOf } from '../host/member-of.js';
+
 /** A callback in the forms in which programs hold it. */
 export type CallbackInput =
   | string
@@ -22,12 +24,17 @@ const ofRecord = (record: object): [string, string][] =>
     ),
   );
 
-/** The parameters of a callback; none where there is no query. */
+/** The parameters of a callback; none if there is no query, or it cannot be read. */
 export const readQuery = (input: CallbackInput): URLSearchParams => {
-  if (input instanceof URLSearchParams) return input;
   if (typeof input === 'string') return new URLSearchParams(queryOf(input));
   if (typeof (input as unknown) !== 'object' || (input as unknown) === null)
     return new URLSearchParams();
-  const url: unknown = input instanceof URL ? input.href : input.url;
-  return new URLSearchParams(typeof url === 'string' ? queryOf(url) : ofRecord(input));
+  try {
+    if (input instanceof URLSearchParams) return new URLSearchParams(input);
+    const url = input instanceof URL ? input.href : memberOf(input, 'url');
+    return new URLSearchParams(typeof url === 'string' ? queryOf(url) : ofRecord(input));
+  } catch {
+    // A getter threw, or the input is a revoked proxy.
+    return new URLSearchParams();
+  }
 };

@@ -6,6 +6,7 @@ import {
   tokenEndpointOf,
   type GitHubHost,
 } from '../host/github-host.js';
+import { completeLocale } from '../locales/complete-locale.js';
 import { hints } from '../locales/en/hints.js';
 import type { Transport } from '../transport/transport.js';
 import { systemClock, type Clock } from './clock.js';
@@ -167,7 +168,7 @@ export const readOptions = (given: ClientOptions): ClientConfig => {
     host,
     timeoutMs: timeoutOf(timeoutMs),
     accept: acceptOf(accept),
-    locale,
+    locale: completeLocale(locale, hints),
     onEvent,
     clock,
   };

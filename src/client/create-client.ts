@@ -209,7 +209,13 @@ export const createClient = (options: ClientOptions, load: LoadRequests): TokenC
     tokenEndpoint,
     authorizationUrl: async (authorization) => {
       const { authorizationUrl } = await import('../authorization/authorization-url.js');
-      return authorizationUrl({ ...authorization, clientId, baseUrl: host.web });
+      // The client has checked its own base URL.
+      return authorizationUrl({
+        ...authorization,
+        clientId,
+        baseUrl: host.web,
+        allowInsecureHttp: true,
+      });
     },
     parseCallback: (input, callback) =>
       parseCallback(input, { state: undefined, ...callback, locale, baseUrl: host.web }),

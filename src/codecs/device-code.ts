@@ -1,8 +1,8 @@
 import type * as t from 'io-ts';
 import type * as union from '../catalogue/token-response.js';
 import { oneOf } from './from.js';
-import { Amount, WebAddress } from './plain-values.js';
-import { Text, Token } from './primitives.js';
+import { Amount, IntervalAmount, WaitAmount, WebAddress } from './plain-values.js';
+import { Token, UserCode } from './primitives.js';
 import { struct } from './struct.js';
 import { tagged } from './tagged.js';
 import { tokenErrorCodecs, type TokenError } from './token-error.js';
@@ -27,11 +27,11 @@ export const DeviceCode: t.Type<DeviceCode> = /* @__PURE__ */ struct<DeviceCode>
   {
     _tag: /* @__PURE__ */ oneOf(['DeviceCode']),
     deviceCode: Token,
-    userCode: Text,
+    userCode: UserCode,
     verificationUri: WebAddress,
-    expiresIn: Amount,
+    expiresIn: WaitAmount,
     expiresAt: Amount,
-    interval: Amount,
+    interval: IntervalAmount,
   },
   {},
 );

@@ -1,12 +1,12 @@
 import type { Type } from 'io-ts';
 import { unexpectedReasons, type FailureCause, type FieldTypes } from '../catalogue/row.js';
 import { oneOf } from './from.js';
-import { Amount, AnyText } from './plain-values.js';
+import { Amount, AnyText, WaitAmount } from './plain-values.js';
 import { struct } from './struct.js';
 
 /** A codec for each kind of field that a row may add. */
 export const fieldCodecs = {
-  seconds: Amount,
+  seconds: WaitAmount,
   milliseconds: Amount,
   count: Amount,
   text: AnyText,

@@ -23,7 +23,7 @@ export const tagged = <A extends Tagged, B extends Tagged>(
   const byTag = new Map(Object.entries<t.Any>({ ...some, ...others }));
   const known = oneOf([...byTag.keys()]);
   const codecOf = (value: unknown): t.Any | undefined =>
-    isObject(value) ? byTag.get((value as Tagged)._tag) : undefined;
+    isObject(value) && Object.hasOwn(value, '_tag') ? byTag.get((value as Tagged)._tag) : undefined;
   return new t.Type<A | B>(
     name,
     (value): value is A | B => codecOf(value)?.is(value) ?? false,

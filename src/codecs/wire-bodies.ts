@@ -1,6 +1,6 @@
 import type * as t from 'io-ts';
 import { WebAddress } from './plain-values.js';
-import { Scopes, Seconds, Text, Token, TokenType } from './primitives.js';
+import { Interval, Scopes, Seconds, Text, Token, TokenType, UserCode, Wait } from './primitives.js';
 import { struct } from './struct.js';
 
 /** The body of a successful answer, with its members in their own types. RFC 6749, section 5.1 */
@@ -72,7 +72,7 @@ export interface ErrorBody {
 export const ErrorBody: t.Type<ErrorBody> = /* @__PURE__ */ struct<ErrorBody>(
   'ErrorBody',
   { error: Text },
-  { error_description: Text, error_uri: Text, interval: Seconds },
+  { error_description: Text, error_uri: Text, interval: Interval },
 );
 
 /** The body of an answer to a request for a device code. RFC 8628, section 3.2 */
@@ -96,7 +96,7 @@ export interface DeviceCodeBody {
  *
  * const decoded = DeviceCodeBody.decode({ device_code: '3584d83530557fdd1f46', expires_in: 900 });
  * if (decoded._tag === 'Left') console.error(describeErrors(decoded.left));
- * // ['$.user_code: expected Text', '$.verification_uri: expected WebAddress']
+ * // ['$.user_code: expected UserCode', '$.verification_uri: expected WebAddress']
  * ```
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#device-flow
  */
@@ -104,9 +104,9 @@ export const DeviceCodeBody: t.Type<DeviceCodeBody> = /* @__PURE__ */ struct<Dev
   'DeviceCodeBody',
   {
     device_code: Token,
-    user_code: Text,
+    user_code: UserCode,
     verification_uri: WebAddress,
-    expires_in: Seconds,
+    expires_in: Wait,
   },
-  { interval: Seconds },
+  { interval: Interval },
 );

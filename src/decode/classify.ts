@@ -1,7 +1,7 @@
 import type { Added, AnswerErrorTag } from '../catalogue/token-response.js';
 import { rowOf, tagOfCode } from '../catalogue/lookup.js';
 import { read } from '../codecs/read.js';
-import { Seconds, Text } from '../codecs/primitives.js';
+import { Interval, Text } from '../codecs/primitives.js';
 import type { Mask } from '../redact/mask.js';
 import { plainText } from '../redact/plain-text.js';
 import type { ReadAnswer } from './answer.js';
@@ -36,7 +36,7 @@ const oauthCode = (fields: Fields): string | undefined => {
 };
 
 const ofKnownCode = (tag: AnswerErrorTag, code: string, fields: Fields): Verdict => {
-  const interval = 'interval' in rowOf(tag).fields ? read(Seconds, fields['interval']) : undefined;
+  const interval = 'interval' in rowOf(tag).fields ? read(Interval, fields['interval']) : undefined;
   // That the code belongs to the tag is known from the look-up, not from its type.
   return { tag, added: { code, ...(interval === undefined ? {} : { interval }) } } as Verdict;
 };

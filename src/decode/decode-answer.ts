@@ -17,11 +17,15 @@ import type { Fields } from './fields.js';
 import { parseBody } from './parse-body.js';
 import { requestIdOf } from './request-id.js';
 
-const fieldsOf = (answer: ReadAnswer): Fields =>
+const membersOf = (answer: ReadAnswer): Fields =>
   // The rest of a body that was cut off could change what its beginning says.
   answer.truncated
     ? {}
     : (answer.parsed ?? parseBody(answer.text, formatOf(answer.headers.get('content-type'))));
+
+// Without a prototype: a polluted one would give a token to every body.
+const fieldsOf = (answer: ReadAnswer): Fields =>
+  Object.assign(Object.create(null) as object, membersOf(answer));
 
 // An error outweighs a token beside it, also an error that is no string.
 const saysError = (error: unknown): boolean =>

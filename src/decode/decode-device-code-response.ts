@@ -3,6 +3,7 @@ import { answerHints } from '../locales/en/answer-hints.js';
 import { readAnswer, type Answer } from './answer.js';
 import { decodeDeviceCodeAnswer } from './decode-answer.js';
 import { sceneOf, timeOf, type DecodeOptions } from './decode-options.js';
+import { refuseUnread } from './refuse-unread.js';
 
 /**
  * Decodes an answer of GitHub's device code endpoint, `POST /login/device/code`. Like
@@ -11,6 +12,7 @@ import { sceneOf, timeOf, type DecodeOptions } from './decode-options.js';
  * @param answer - The status, the headers and the body of the answer, from any HTTP client.
  * @param options - The host that was asked, the language, the time of receipt, values to hide.
  * @returns `DeviceCode`, or the error with its remediation.
+ * @throws `TypeError` for a promise, and for a `Response` or a stream that was not read.
  * @example
  * ```ts
  * import { decodeDeviceCodeResponse } from 'github-token-exchange/decode';
@@ -27,5 +29,7 @@ import { sceneOf, timeOf, type DecodeOptions } from './decode-options.js';
 export const decodeDeviceCodeResponse = (
   answer: Answer,
   options: DecodeOptions = {},
-): DeviceCodeResponse =>
-  decodeDeviceCodeAnswer(readAnswer(answer), timeOf(options), sceneOf(options, answerHints));
+): DeviceCodeResponse => {
+  refuseUnread('decodeDeviceCodeResponse', answer);
+  return decodeDeviceCodeAnswer(readAnswer(answer), timeOf(options), sceneOf(options, answerHints));
+};

@@ -1,6 +1,8 @@
 import type { Hints, Locale } from '../catalogue/locale.js';
 import type { TokenErrorTag } from '../catalogue/token-response.js';
 import { githubDotCom, isHostProblem, readBaseUrl } from '../host/github-host.js';
+import { memberOf } from '../host/member-of.js';
+import { completeLocale } from '../locales/complete-locale.js';
 import { maskOf } from '../redact/mask.js';
 import type { Scene } from './build-error.js';
 
@@ -17,31 +19,35 @@ export interface DecodeOptions {
 }
 
 // One secret in place of a list is hidden as well.
-const listOf = (secrets: unknown): readonly string[] =>
-  (Array.isArray(secrets) ? (secrets as readonly unknown[]) : [secrets]).filter(
-    (secret) => typeof secret === 'string',
-  );
+const listOf = (secrets: unknown): readonly string[] => {
+  try {
+    return (Array.isArray(secrets) ? (secrets as readonly unknown[]) : [secrets]).filter(
+      (secret) => typeof secret === 'string',
+    );
+  } catch {
+    // A revoked proxy holds nothing.
+    return [];
+  }
+};
 
 /**
  * The scene of a call. What cannot be read of options from untyped code counts as left out, a base
  * URL too, since decoding never throws.
  */
 export const sceneOf = <Tag extends TokenErrorTag>(
-  options: DecodeOptions | null,
+  options: { readonly [Name in keyof DecodeOptions]: unknown } | null,
   english: Hints<Tag>,
 ): Scene<Tag> => {
-  const { baseUrl, locale, secrets } = options ?? {};
-  const host = readBaseUrl(baseUrl);
-  const hints = (locale as Partial<Locale> | null | undefined)?.hints;
+  const host = readBaseUrl(memberOf(options, 'baseUrl'));
   return {
     host: isHostProblem(host) ? githubDotCom : host,
-    locale: { hints: hints ?? english },
-    mask: maskOf(listOf(secrets)),
+    locale: completeLocale(memberOf(options, 'locale'), english),
+    mask: maskOf(listOf(memberOf(options, 'secrets'))),
   };
 };
 
 /** When the answer of a call came. */
 export const timeOf = (options: DecodeOptions | null): number => {
-  const receivedAt = options?.receivedAt;
+  const receivedAt = memberOf(options, 'receivedAt');
   return typeof receivedAt === 'number' && Number.isFinite(receivedAt) ? receivedAt : Date.now();
 };

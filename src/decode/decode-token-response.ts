@@ -3,15 +3,17 @@ import { answerHints } from '../locales/en/answer-hints.js';
 import { readAnswer, type Answer } from './answer.js';
 import { decodeTokenAnswer } from './decode-answer.js';
 import { sceneOf, timeOf, type DecodeOptions } from './decode-options.js';
+import { refuseUnread } from './refuse-unread.js';
 
 /**
  * Decodes an answer of GitHub's token endpoint into one member of `TokenResponse`. It is
- * synchronous and total: it never throws, whatever it is given, and does nothing else. Its one
+ * synchronous and total: it never throws for what a server sends, and does nothing else. Its one
  * input besides the arguments is the clock, where `receivedAt` is left out.
  *
  * @param answer - The status, the headers and the body of the answer, from any HTTP client.
  * @param options - The host that was asked, the language, the time of receipt, values to hide.
  * @returns `Success` with the token, or the error with its remediation.
+ * @throws `TypeError` for a promise, and for a `Response` or a stream that was not read.
  * @example
  * ```ts
  * import { decodeTokenResponse } from 'github-token-exchange/decode';
@@ -25,5 +27,7 @@ import { sceneOf, timeOf, type DecodeOptions } from './decode-options.js';
  * ```
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
  */
-export const decodeTokenResponse = (answer: Answer, options: DecodeOptions = {}): TokenResponse =>
-  decodeTokenAnswer(readAnswer(answer), timeOf(options), sceneOf(options, answerHints));
+export const decodeTokenResponse = (answer: Answer, options: DecodeOptions = {}): TokenResponse => {
+  refuseUnread('decodeTokenResponse', answer);
+  return decodeTokenAnswer(readAnswer(answer), timeOf(options), sceneOf(options, answerHints));
+};

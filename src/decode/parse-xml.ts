@@ -5,6 +5,7 @@ import { collectFields, type Fields } from './fields.js';
 export const parseXml = (text: string): Fields | undefined => {
   // GitHub sends no document type, and without one there are no entities to expand. Pages have one.
   if (/<!doctype/i.test(text)) return undefined;
-  const elements = textElements(text.trim());
+  // Once here: a parser may copy the text for each carriage return. XML 1.0, section 2.11
+  const elements = textElements(text.trim().replace(/\r\n?/g, '\n'));
   return elements === undefined ? undefined : collectFields(elements);
 };

@@ -1,13 +1,12 @@
+import { asWait } from '../codecs/primitives.js';
 import type { ReadAnswer } from './answer.js';
-
-const longest = 7 * 24 * 60 * 60;
 
 // Proxies may repeat the header; Date.parse alone would take "1.5" or "-5" for a day.
 const wholeSeconds = /^(\d+)(?:\s*,|$)/;
 const httpDate = /^(?:mon|tue|wed|thu|fri|sat|sun)/i;
 
 const seconds = (value: number): number | undefined =>
-  Number.isNaN(value) ? undefined : Math.min(Math.max(Math.ceil(value), 0), longest);
+  Number.isNaN(value) ? undefined : asWait(Math.max(Math.ceil(value), 0));
 
 /**
  * The seconds to wait that an answer names: `Retry-After` as seconds or as a date (RFC 9110,

@@ -43,6 +43,9 @@ const hasOtherLoopbackName: Look = ({ redirectUri, authorization }) => {
   );
 };
 
+// RFC 1035, section 3.1. A URL parser takes longer ones, over which a search takes quadratic time.
+const longestHostName = 253;
+
 const preview =
   /\.(?:(?:vercel|netlify)\.app|(?:herokuapp|onrender)\.com|ngrok[\w.-]+|gitpod\.io|(?:pages|workers|github)\.dev)$/;
 // New for each branch, pull request, commit, workspace or tunnel.
@@ -51,7 +54,7 @@ const generated = /-.*-|ngrok|\.(?:dev|io)$/;
 const isPreviewHost: Look = (sent) => {
   const host = urlOf(sent.redirectUri)?.hostname ?? '';
   return when(
-    preview.test(host),
+    host.length <= longestHostName && preview.test(host),
     `${subject} leads to ${shown(host, sent)}, as previews do.`,
     'Send previews through one fixed callback URL; GitHub takes no wildcards.',
     // Many sites live under such a name for good.

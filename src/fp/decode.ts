@@ -7,7 +7,7 @@ import { decodeTokenResponse as decodeToken } from '../decode/decode-token-respo
 import { toEither } from './either.js';
 
 /**
- * Decodes an answer of GitHub's token endpoint. It never throws, whatever it is given.
+ * Decodes an answer of GitHub's token endpoint. It never throws for what a server sends.
  *
  * @param options - The host that was asked, the language, the time of receipt, values to hide.
  * @returns A function from the answer to the token, or to the error on the left.
@@ -32,7 +32,7 @@ export const decodeTokenResponse =
     toEither(decodeToken(answer, options));
 
 /**
- * Decodes an answer of GitHub's device code endpoint. It never throws, whatever it is given.
+ * Decodes an answer of GitHub's device code endpoint. It never throws for what a server sends.
  *
  * @param options - The host that was asked, the language, the time of receipt, values to hide.
  * @returns A function from the answer to the device code, or to the error on the left.

@@ -35,15 +35,28 @@ const withoutSlashes = (path: string): string => {
 /** Whether a URL's host name is this machine. */
 export const isLoopback = (hostname: string): boolean => loopbackName.test(hostname);
 
+const textOf = (baseUrl: unknown): string | undefined => {
+  try {
+    return baseUrl instanceof URL
+      ? baseUrl.href
+      : typeof baseUrl === 'string'
+        ? baseUrl
+        : undefined;
+  } catch {
+    // An object that only has the prototype of a URL, or a revoked proxy.
+    return undefined;
+  }
+};
+
 /**
  * Reads a base URL in any of the forms that people use: the web root, the API root
  * (`https://api.github.com`, `https://HOST/api/v3`), or an OAuth endpoint, with or without slashes.
  */
 export const readBaseUrl = (baseUrl: unknown): GitHubHost | HostProblem => {
   if (baseUrl === undefined) return githubDotCom;
-  if (typeof baseUrl !== 'string' && !(baseUrl instanceof URL))
-    return { problem: 'is not a string' };
-  const url = parseUrl(String(baseUrl).trim());
+  const text = textOf(baseUrl);
+  if (text === undefined) return { problem: 'is not a string' };
+  const url = parseUrl(text.trim());
   if (url === undefined || !/^https?:$/.test(url.protocol))
     return { problem: 'is not an absolute https URL' };
   if (url.username !== '' || url.password !== '')

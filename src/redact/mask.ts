@@ -30,8 +30,44 @@ const secretPairs: readonly RegExp[] = [
 ];
 const openingQuote = new RegExp(`^${quote}`, 'i');
 
-const escape =
-  /%(?:25)*([\da-f]{2})|\\{1,4}(?:u00|x)([\da-f]{2})|&#(?:x([\da-f]{1,4})|(\d{1,5}));|\\{1,4}(["/])/gi;
+// Percent signs; entities of HTML; escapes of JSON and JavaScript behind any number of backslashes, and
+// the backslashes themselves; invisible format characters. Without a group, it stands for nothing.
+const escape = new RegExp(
+  [
+    String.raw`%(?:25)*(?<percent>[\da-f]{2})`,
+    String.raw`&#x0*(?:(?<entity>[\da-f]{1,6});|(?<openEntity>[2-7][\da-f]))`,
+    // Without a semicolon, printable ASCII alone: its numbers end before a digit that follows.
+    String.raw`&#0*(?:(?<decimal>\d{1,7});|(?<openDecimal>1[0-2]\d|[3-9]\d))`,
+    String.raw`&(?<named>amp|quot|apos|lt|gt);`,
+    String.raw`\\+(?:u00|x|u\{0{0,6})(?<unit>[\da-f]{2})\}?`,
+    String.raw`\\+(?<octal>[0-3][0-7]{2}|[4-7][0-7])`,
+    String.raw`\\+(?<itself>[^%&\\])?`,
+    String.raw`\p{Cf}`,
+  ].join('|'),
+  'giu',
+);
+
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  lt: '<',
+  gt: '>',
+};
+
+type Groups = Readonly<Partial<Record<string, string>>>;
+
+/** The character that an escape stands for; none for what is only in between. */
+const characterOf = (groups: Groups): string => {
+  const { percent, entity, openEntity, unit } = groups;
+  const hex = percent ?? entity ?? openEntity ?? unit;
+  if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+  const decimal = groups['decimal'] ?? groups['openDecimal'];
+  if (decimal !== undefined) return String.fromCharCode(Number(decimal));
+  if (groups['octal'] !== undefined)
+    return String.fromCharCode(Number.parseInt(groups['octal'], 8));
+  return named[groups['named']?.toLowerCase() ?? ''] ?? groups['itself'] ?? '';
+};
 
 /** A text without its escapes, and for each character the place in the text where it begins. */
 const unescaped = (
@@ -47,9 +83,8 @@ const unescaped = (
   let next = 0;
   for (const match of text.matchAll(escape)) {
     for (; next < match.index; next += 1) push(text.charAt(next), next);
-    const hex = match[1] ?? match[2] ?? match[3];
-    const unit = hex === undefined ? Number(match[4]) : Number.parseInt(hex, 16);
-    push(match[5] ?? String.fromCharCode(unit), match.index);
+    const character = characterOf(match.groups ?? {});
+    if (character !== '') push(character, match.index);
     next = match.index + match[0].length;
   }
   for (; next < text.length; next += 1) push(text.charAt(next), next);
@@ -106,7 +141,8 @@ const stretchesOf = (
 
 /**
  * A mask for everything that has the form or the name of a secret and, wherever they stand, for the
- * given secrets: whole, in part, in any letter case, and behind percent, JSON or HTML escapes.
+ * given secrets: whole, in part, in any letter case, behind percent, JSON, JavaScript or HTML escapes,
+ * and with invisible characters in between.
  */
 export const maskOf = (secrets: readonly string[]): Mask => {
   // Made for the first text: most exchanges succeed and show none.
