@@ -118,7 +118,7 @@ export const networkRules = rulesFor('NetworkFailure')(
   [
     'no-answer-in-time',
     'certain',
-    'https://undici.nodejs.org/#/docs/api/Errors',
+    'nodejs/undici#1865',
     onCode(
       /^UND_ERR_(?:HEADERS|BODY)_TIMEOUT$/,
       (host) => `The connection to ${host} stood, but the answer did not come in time.`,
