@@ -3,8 +3,7 @@ import { createTokenClient as createCoreClient, fetchTransport } from '../../src
 import { createTokenClient, type TokenClientOptions } from '../../src/entries/index.js';
 import { app } from '../support/app.js';
 
-const make = (options: unknown) => () =>
-  createTokenClient(options as TokenClientOptions);
+const make = (options: unknown) => () => createTokenClient(options as TokenClientOptions);
 
 describe('createTokenClient', () => {
   test.each([
