@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { run } from '../../src/cli/program.js';
 import type { FakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
 import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
-import { callbackUrl, app as remoteApp } from '../support/app.js';
+import { callbackUrl, fakeApp as remoteApp } from '../support/app.js';
 import { fakeIo, runCli, type FakeWorld } from './fake-io.js';
 import { virtualClock } from './virtual-clock.js';
 

@@ -57,4 +57,24 @@ describe('verifyCredentials', () => {
     );
     await expect(client.verifyCredentials({ signal: 5 as never })).rejects.toThrow(TypeError);
   });
+
+  test('does not show the client secret that a server echoes', async () => {
+    const { client, endpoint } = make();
+    endpoint.respondWith({
+      error: 'odd_error',
+      members: { error_description: `secret ${app.clientSecret.slice(0, 15)}` },
+    });
+    const response = await client.verifyCredentials();
+
+    expect(response).toMatchObject({ description: 'secret ***' });
+  });
+
+  test('refuses unknown parameters', async () => {
+    await expect(make().client.verifyCredentials({ timeout: 5 } as never)).rejects.toThrow(
+      new TypeError('verifyCredentials: unknown option "timeout"; the options are signal'),
+    );
+    await expect(make().client.check({ redirect_uri: 'x' } as never)).rejects.toThrow(
+      new TypeError('check: unknown option "redirect_uri"; did you mean "redirectUri"?'),
+    );
+  });
 });

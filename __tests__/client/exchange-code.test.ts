@@ -6,13 +6,13 @@ import {
   type FakeServer,
   type FakeTokenEndpoint,
 } from '../../src/entries/testing.js';
-import { app, callbackUrl } from '../support/app.js';
+import { app, callbackUrl, fakeApp } from '../support/app.js';
 
 let endpoint: FakeTokenEndpoint;
 let server: FakeServer;
 
 beforeEach(async () => {
-  endpoint = createFakeTokenEndpoint({ apps: [app] });
+  endpoint = createFakeTokenEndpoint({ apps: [fakeApp] });
   server = await endpoint.listen();
 });
 
@@ -82,7 +82,7 @@ describe('what comes back', () => {
   });
 
   test('the time of expiry by the local clock', async () => {
-    const expiring = createFakeTokenEndpoint({ apps: [{ ...app, kind: 'github-app' }] });
+    const expiring = createFakeTokenEndpoint({ apps: [{ ...fakeApp, kind: 'github-app' }] });
     const before = Date.now();
 
     const response = await createTokenClient({ ...app, fetch: expiring.fetch }).exchangeCode({
@@ -96,7 +96,6 @@ describe('what comes back', () => {
   });
 
   test.each([
-    ['an empty client secret', { clientSecret: '' }],
     ['a wrong client secret', { clientSecret: 'wrong' }],
     ['a client secret with a newline', { clientSecret: `${app.clientSecret}\n` }],
   ])('IncorrectClientCredentials for %s', async (_, options) => {
@@ -210,4 +209,95 @@ describe('secrets', () => {
     expect(inspect(made, { depth: 9, showHidden: true })).not.toContain(app.clientSecret);
     expect(JSON.stringify(made)).not.toContain(app.clientSecret);
   });
+});
+
+describe('exchangeCode() in plain JavaScript', () => {
+  test('returns the refusal of a callback as it is and sends nothing', async () => {
+    const made = client();
+    for (const query of ['error=access_denied&state=xyz', 'state=xyz', 'code=abc&state=other']) {
+      const refusal = made.parseCallback(`/auth/callback?${query}`, { state: 'xyz' });
+
+      expect(await made.exchangeCode(refusal as never)).toBe(refusal);
+    }
+    expect(endpoint.requests).toHaveLength(0);
+  });
+
+  test('takes the AuthorizationCode of parseCallback() as it is', async () => {
+    const made = client();
+    const request = await made.authorizationUrl({ redirectUri: callbackUrl });
+    const code = endpoint.issueCode({
+      redirectUri: callbackUrl,
+      codeChallenge: request.codeChallenge,
+    });
+    const callback = made.parseCallback(`?code=${code}&state=${request.state}`, request);
+
+    expect((await made.exchangeCode(callback as never))._tag).toBe('Success');
+  });
+
+  test('refuses unknown parameters and names the known one', async () => {
+    await expect(
+      client().exchangeCode({ code: 'abc', redirect_uri: callbackUrl } as never),
+    ).rejects.toThrow(
+      new TypeError('exchangeCode: unknown option "redirect_uri"; did you mean "redirectUri"?'),
+    );
+    await expect(
+      client().refreshToken({ refreshToken: 'ghr_abc', refresh_token: 'x' } as never),
+    ).rejects.toThrow(/^refreshToken: unknown option "refresh_token"/);
+    expect(endpoint.requests).toHaveLength(0);
+  });
+
+  test.each([-1, 1.5, Number.NaN])(
+    'refuses the number %d as a repositoryId',
+    async (repositoryId) => {
+      await expect(client().exchangeCode({ code: 'abc', repositoryId })).rejects.toThrow(
+        /^exchangeCode: repositoryId .+; .+/,
+      );
+    },
+  );
+
+  test('refuses what is not quite an AbortSignal before anything is sent', async () => {
+    await expect(
+      client().exchangeCode({ code: 'abc', signal: { aborted: false } as never }),
+    ).rejects.toThrow(/^exchangeCode: signal .+; .+/);
+    expect(endpoint.requests).toHaveLength(0);
+  });
+
+  test('reads each parameter once, before it sends anything', async () => {
+    let reads = 0;
+    const params = {
+      get code() {
+        reads += 1;
+        if (reads > 1) throw new Error('read again');
+        return endpoint.issueCode();
+      },
+    };
+
+    expect((await client().exchangeCode(params))._tag).toBe('Success');
+  });
+});
+
+test.each([
+  ['gives NaN', { now: () => Number.NaN, monotonic: () => Number.NaN }],
+  [
+    'throws',
+    {
+      now: (): never => {
+        throw new Error('boom');
+      },
+      monotonic: (): never => {
+        throw new Error('boom');
+      },
+    },
+  ],
+])('a clock that %s loses no token', async (_, broken) => {
+  const clock = { ...broken, sleep: () => Promise.reject(new Error('boom')) };
+  const expiring = createFakeTokenEndpoint({ apps: [{ ...app, kind: 'github-app' }] });
+  const response = await createTokenClient({
+    ...app,
+    clock,
+    fetch: expiring.fetch,
+  }).exchangeCode({ code: expiring.issueCode() });
+
+  expect(response).toMatchObject({ _tag: 'Success', expiresAt: expect.any(Number) });
+  expect(response).not.toMatchObject({ expiresAt: Number.NaN });
 });

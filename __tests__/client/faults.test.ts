@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
+import { createTokenClient as createCoreClient } from '../../src/entries/core.js';
 import { createTokenClient, formatTokenError, isTokenError } from '../../src/entries/index.js';
 import { app } from '../support/app.js';
 import { closedPort, httpServer, socketServer } from '../support/raw-server.js';
@@ -105,14 +106,23 @@ describe('no answer', () => {
     });
   });
 
-  test('is NetworkFailure with a hint on CORS when a browser hides why', async () => {
+  test('is NetworkFailure with a hint on CORS in a browser alone, which hides why', async () => {
     const fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+    const elsewhere = await exchange('https://github.com', { fetch });
+    Object.assign(globalThis, { document: {} });
+    const inBrowser = await exchange('https://github.com', { fetch });
+    Reflect.deleteProperty(globalThis, 'document');
 
-    expect(await exchange('https://github.com', { fetch })).toMatchObject({
+    expect(inBrowser).toMatchObject({
       _tag: 'NetworkFailure',
-      cause: { name: 'TypeError' },
+      cause: { name: 'TypeError', message: 'Failed to fetch' },
       remediation: { steps: expect.arrayContaining([expect.stringMatching(/relay.+CORS/)]) },
     });
+    expect(elsewhere).toMatchObject({
+      cause: { name: 'TypeError', message: 'Failed to fetch' },
+      remediation: { likelyCauses: [] },
+    });
+    expect(JSON.stringify(elsewhere)).not.toMatch(/relay|CORS/);
   });
 
   test('is the answer or RequestAborted, at whatever moment the caller aborts', async () => {
@@ -162,13 +172,34 @@ describe('no answer', () => {
     expect(requests).toBe(0);
   });
 
-  test('is NetworkFailure, without its text, when a fetch of the caller throws', async () => {
-    const fetch = () => Promise.reject(new RangeError(`broke on ${app.clientSecret}`));
+  test('is NetworkFailure that says what a fetch of the caller said, without secrets', async () => {
+    const text = `Proxy response (407) for\u001b[2J ${app.clientSecret} ${code}${'x'.repeat(5000)}`;
+    const fetch = () =>
+      Promise.reject(new RangeError('no tunnel', { cause: new Error(text.trimEnd()) }));
+    const response = await exchange('https://github.com', { fetch });
 
-    expect(await exchange('https://github.com', { fetch })).toMatchObject({
-      _tag: 'NetworkFailure',
-      cause: { name: 'RangeError' },
-    });
+    if (response._tag !== 'NetworkFailure') throw new Error(response._tag);
+    const { message = '' } = response.cause;
+    expect(response.cause.name).toBe('RangeError');
+    expect(message).toMatch(/^no tunnel: Proxy response \(407\) for \[2J \*\*\*/);
+    expect(message.length).toBeLessThanOrEqual(300);
+    expect(formatTokenError(response)).toContain(`Got     ${message}`);
+  });
+
+  test('is NetworkFailure when the answer of a transport cannot be read', async () => {
+    const transport = () =>
+      Promise.resolve({
+        status: 200,
+        get headers(): never {
+          throw new Error('boom');
+        },
+        body: '',
+      });
+    const client = createCoreClient({ ...app, transport });
+
+    expect(['NetworkFailure', 'UnexpectedResponse']).toContain(
+      (await client.exchangeCode({ code }))._tag,
+    );
   });
 });
 
@@ -258,6 +289,24 @@ describe('an answer of another kind', () => {
 
     expect(await exchange(await answered(200, headers, body))).toMatchObject({
       description: 'café',
+    });
+  });
+
+  test('is UnexpectedResponse for a redirect that a fetch of the caller followed all the same', async () => {
+    const target = await answered(
+      200,
+      { 'content-type': 'application/json' },
+      `{"access_token":"${token}"}`,
+    );
+    const url = await answered(302, { location: target }, '');
+    const options = {
+      fetch: (input: Request) => fetch(new Request(input, { redirect: 'follow' })),
+    };
+
+    expect(await exchange(url, options)).toMatchObject({
+      _tag: 'UnexpectedResponse',
+      reason: 'redirect',
+      status: 200,
     });
   });
 });

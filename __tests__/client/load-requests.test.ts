@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { readOptions } from '../../src/client/client-options.js';
 import { createClient } from '../../src/client/create-client.js';
 import { loadRequests, type LoadRequests } from '../../src/client/load-requests.js';
 import { formatTokenError, isTokenError } from '../../src/entries/decode.js';
@@ -9,7 +10,7 @@ import { app } from '../support/app.js';
 const make = (wrap: (load: LoadRequests) => LoadRequests) => {
   const endpoint = createFakeTokenEndpoint({ apps: [app] });
   const load = loadRequests(() => fetchTransport(endpoint.fetch));
-  return { endpoint, client: createClient(app, wrap(load)) };
+  return { endpoint, client: createClient(readOptions(app), wrap(load)) };
 };
 
 const unreachable = new TypeError(
@@ -34,13 +35,31 @@ describe('code that cannot be loaded', () => {
         cause: { name: 'TypeError' },
         retryable: true,
       });
-      expect(isTokenError(response) && formatTokenError(response)).not.toContain('a.example');
+      expect(isTokenError(response) && formatTokenError(response)).toContain('a.example/x');
     }
     expect(endpoint.requests).toHaveLength(0);
   });
 
-  test('rejects a check, which has no answer to give', async () => {
-    await expect(make(broken).client.check()).rejects.toThrow(TypeError);
+  test('lets check() resolve to the one finding that nothing was checked', async () => {
+    expect(await make(broken).client.check()).toMatchObject([
+      { id: 'rules-not-loaded', certainty: 'certain' },
+    ]);
+  });
+
+  test('does not keep a wrong parameter from being named', async () => {
+    const { client } = make(broken);
+    const wrong = 5 as never;
+
+    await expect(client.exchangeCode(wrong)).rejects.toThrow(/^exchangeCode: params .+; .+/);
+    await expect(client.refreshToken(wrong)).rejects.toThrow(/^refreshToken: params .+; .+/);
+    await expect(client.requestDeviceCode(wrong)).rejects.toThrow(/^requestDeviceCode: params/);
+    await expect(client.pollForToken(wrong)).rejects.toThrow(/^pollForToken: deviceCode .+; .+/);
+    await expect(client.check(wrong)).rejects.toThrow(/^check: params .+; .+/);
+    await expect(client.verifyCredentials(wrong)).rejects.toThrow(/^verifyCredentials: params/);
+  });
+
+  test('is not needed to begin a sign-in', async () => {
+    expect((await make(broken).client.authorizationUrl()).url).toContain('/login/oauth/authorize?');
   });
 
   test('is loaded again at the next call', async () => {
@@ -59,7 +78,7 @@ describe('code that cannot be loaded', () => {
 
 test('a transport that cannot be loaded is one of them', async () => {
   const client = createClient(
-    app,
+    readOptions(app),
     loadRequests(() => Promise.reject(unreachable)),
   );
 

@@ -50,6 +50,28 @@ const poll = async (
   return { response, polls, events, slept: clock.slept, requests: endpoint.requests };
 };
 
+describe('a device code whose server names numbers of any size', () => {
+  test.each([
+    '"expires_in":900,"interval":0',
+    '"expires_in":0,"interval":5',
+    '"expires_in":99999999,"interval":2000000',
+    '"expires_in":9007199254740991,"interval":9007199254740991',
+  ])('is taken by pollForToken() of the client that requested it: %s', async (numbers) => {
+    const clock = fakeClock();
+    const endpoint = createFakeTokenEndpoint({ apps: [app] });
+    const head = '"device_code":"abc","user_code":"A","verification_uri":"https://x.y"';
+    const headers = { 'content-type': 'application/json' };
+    endpoint.respondWith({ headers, body: `{${head},${numbers}}` }, token);
+    const client = createTokenClient({ ...app, fetch: endpoint.fetch, clock });
+    const device = await client.requestDeviceCode();
+    if (device._tag !== 'DeviceCode') throw new Error(device._tag);
+
+    expect(['Success', 'ExpiredDeviceCode']).toContain((await client.pollForToken(device))._tag);
+    expect(Math.max(...clock.slept)).toBeLessThanOrEqual((2 ** 31 - 1) / 1000);
+    expect(endpoint.requests.length).toBeLessThanOrEqual(2);
+  });
+});
+
 describe('the requests', () => {
   test('name the device code and its grant type, and hold no secret', async () => {
     const { requests } = await poll([token]);
@@ -93,6 +115,39 @@ describe('the waits', () => {
     expect((await poll([{ error: 'slow_down' }, { error: 'slow_down' }, token])).slept).toEqual([
       6, 12, 18,
     ]);
+  });
+
+  test('are those of the default interval if the server names one below a second', async () => {
+    expect((await poll([token], { interval: 0 })).slept).toEqual([6]);
+    expect((await poll([token], { interval: 0.001 })).slept).toEqual([6]);
+    expect((await poll([token], { interval: -1 })).slept).toEqual([6]);
+  });
+
+  test('and lifetimes of any length stay within what a timer can wait', async () => {
+    const huge = { expiresIn: 1e300, expiresAt: 1e300 };
+    const slow: FakeAnswer = { error: 'slow_down', members: { interval: 2_000_000_000 } };
+    const { slept, requests, response } = await poll([slow, token], huge);
+
+    expect((await poll([token], { ...huge, interval: 1e300 })).slept).toEqual([604_800]);
+    expect(slept).toEqual([6, 604_794]);
+    expect(requests).toHaveLength(1);
+    expect(response._tag).toBe('ExpiredDeviceCode');
+  });
+
+  test('begin the back-off anew after an answer', async () => {
+    const { slept } = await poll([
+      { status: 502 },
+      { status: 502 },
+      pending,
+      { status: 502 },
+      token,
+    ]);
+
+    expect(slept).toEqual([6, 6, 12, 6, 6]);
+  });
+
+  test('are never shorter than the interval after a failure', async () => {
+    expect((await poll([{ status: 502 }, token], { interval: 100 })).slept).toEqual([120, 120]);
   });
 
   test('never shrink', async () => {
@@ -248,9 +303,10 @@ describe('listeners and parameters', () => {
     ['deviceCode', { deviceCode: '' }, {}],
     ['deviceCode', { deviceCode: 'abc', expiresIn: 900, expiresAt: 900_000 }, {}],
     ['deviceCode', { deviceCode: 'abc', interval: '5', expiresIn: 900, expiresAt: 900_000 }, {}],
-    ['deviceCode', { deviceCode: 'abc', interval: 0, expiresIn: 900, expiresAt: 900_000 }, {}],
     ['deviceCode', { deviceCode: 'abc', interval: 5, expiresIn: 900, expiresAt: '2026' }, {}],
     ['options', deviceCode(fakeClock()), AbortSignal.abort()],
+    ['unknown option', deviceCode(fakeClock()), { onpoll: () => undefined }],
+    ['signal', deviceCode(fakeClock()), { signal: { aborted: false } }],
     ['signal', deviceCode(fakeClock()), { signal: 5 }],
     ['onPoll', deviceCode(fakeClock()), { onPoll: 5 }],
   ])('a wrong %s is a programming error', async (name, device, options) => {

@@ -283,3 +283,43 @@ describe('the address of a relay', () => {
     ).toMatch(/^http:/);
   });
 });
+
+test('a client of a relay takes no token from a body that was cut off', async () => {
+  const padded = JSON.stringify(success) + ' '.repeat(70 * 1024);
+  const { url } = await answering(padded);
+
+  expect(
+    await createTokenClient({ clientId, tokenEndpoint: url }).exchangeCode({ code: 'c' }),
+  ).toMatchObject({ _tag: 'UnexpectedResponse', reason: 'too-large' });
+});
+
+test('a client of a relay takes no token from where a redirect led', async () => {
+  const { url } = await answering(JSON.stringify(success));
+  const redirect = await httpServer((_, outgoing) =>
+    outgoing.writeHead(302, { location: url }).end(),
+  );
+  const client = createTokenClient({
+    clientId,
+    tokenEndpoint: redirect,
+    fetch: (input) => fetch(new Request(input, { redirect: 'follow' })),
+  });
+
+  expect(await client.exchangeCode({ code: 'c' })).toMatchObject({
+    _tag: 'UnexpectedResponse',
+    reason: 'redirect',
+  });
+});
+
+test('a client of a relay names the causes of a failed device flow, which is its own', async () => {
+  const gitHub = await answering('{"error":"Not Found"}', 404);
+  const client = createTokenClient({
+    clientId: `${clientId}\n`,
+    tokenEndpoint: 'https://app.example.com/oauth/token',
+    baseUrl: new URL(gitHub.url).origin,
+  });
+
+  expect(await client.requestDeviceCode()).toMatchObject({
+    _tag: 'IncorrectClientCredentials',
+    remediation: { likelyCauses: [{ id: 'client-id-has-whitespace' }] },
+  });
+});

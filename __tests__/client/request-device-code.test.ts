@@ -35,8 +35,21 @@ describe('requestDeviceCode', () => {
     });
   });
 
+  test('does not show the client secret that a server echoes', async () => {
+    const endpoint = createFakeTokenEndpoint({ apps: [app] });
+    const client = createTokenClient({ ...app, fetch: endpoint.fetch });
+    endpoint.respondWith({
+      error: 'odd_error',
+      members: { error_description: `secret ${app.clientSecret.slice(0, 15)}` },
+    });
+
+    expect(await client.requestDeviceCode()).toMatchObject({ description: 'secret ***' });
+  });
+
   test.each([
     ['params', null],
+    ['scopes', { scopes: ['repo', 5] }],
+    ['unknown option', { scope: 'repo' }],
     ['scopes', { scopes: 'repo' }],
     ['signal', { signal: 5 }],
   ])('with wrong %s is a programming error', async (name, params) => {

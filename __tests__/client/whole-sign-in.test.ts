@@ -5,10 +5,11 @@ import {
   type FakeServer,
   type FakeTokenEndpoint,
 } from '../../src/entries/testing.js';
-import { app, callbackUrl } from '../support/app.js';
+import { app, callbackUrl, fakeApp } from '../support/app.js';
 import { fakeClock, type FakeClock } from '../support/fake-clock.js';
 
-const gitHubApp = { ...app, clientId: 'Iv23liTestTestTest00', kind: 'github-app' } as const;
+const credentials = { ...app, clientId: 'Iv23liTestTestTest00' };
+const gitHubApp = { ...fakeApp, ...credentials, kind: 'github-app' } as const;
 
 let clock: FakeClock;
 let endpoint: FakeTokenEndpoint;
@@ -38,7 +39,7 @@ const press = async (page: Response, decision: string, fields: Record<string, st
 test('authorize, consent, callback, exchange, refresh, refresh again with the old token', async () => {
   const events: TokenEvent[] = [];
   const client = createTokenClient({
-    ...gitHubApp,
+    ...credentials,
     baseUrl: server.url,
     clock,
     onEvent: (event) => events.push(event),
@@ -79,7 +80,7 @@ test('authorize, consent, callback, exchange, refresh, refresh again with the ol
 });
 
 test('a person who cancels comes back with AccessDenied', async () => {
-  const client = createTokenClient({ ...gitHubApp, baseUrl: server.url });
+  const client = createTokenClient({ ...credentials, baseUrl: server.url });
   const request = await client.authorizationUrl({ redirectUri: callbackUrl });
   const back = await press(await fetch(request.url), 'cancel');
 
@@ -129,7 +130,7 @@ describe('the device flow', () => {
   });
 
   test('ends in a token when the person approves on the page', async () => {
-    const client = createTokenClient({ ...gitHubApp, baseUrl: server.url, clock });
+    const client = createTokenClient({ ...credentials, baseUrl: server.url, clock });
     const device = await client.requestDeviceCode();
     if (device._tag !== 'DeviceCode') throw new Error(device._tag);
     await press(await fetch(device.verificationUri), 'authorize', {
@@ -140,7 +141,7 @@ describe('the device flow', () => {
   });
 
   test('ends in AccessDenied when the person refuses', async () => {
-    const client = createTokenClient({ ...gitHubApp, baseUrl: server.url, clock });
+    const client = createTokenClient({ ...credentials, baseUrl: server.url, clock });
     const device = await client.requestDeviceCode();
     if (device._tag !== 'DeviceCode') throw new Error(device._tag);
     await press(await fetch(device.verificationUri), 'cancel', { user_code: device.userCode });

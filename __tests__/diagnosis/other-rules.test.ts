@@ -261,18 +261,24 @@ describe('a request without an answer', () => {
     ['EAI_AGAIN', 'host-name-not-resolved'],
     ['ECONNREFUSED', 'connection-refused'],
     ['ConnectionRefused', 'connection-refused'],
-    ['ENETUNREACH', 'connection-refused'],
+    ['EHOSTUNREACH', 'host-unreachable'],
+    ['ENETUNREACH', 'host-unreachable'],
+    ['EACCES', 'connection-not-permitted'],
     ['ECONNRESET', 'connection-broken-off'],
     ['EPIPE', 'connection-broken-off'],
     ['UND_ERR_SOCKET', 'connection-broken-off'],
     ['ETIMEDOUT', 'no-connection-in-time'],
+    ['ETIMEDOUT', 'no-connection-in-time', 'connect ETIMEDOUT 192.0.2.1:443'],
+    ['ETIMEDOUT', 'connection-broken-off', 'read ETIMEDOUT'],
     ['UND_ERR_CONNECT_TIMEOUT', 'no-connection-in-time'],
+    ['UND_ERR_HEADERS_TIMEOUT', 'no-answer-in-time'],
+    ['UND_ERR_BODY_TIMEOUT', 'no-answer-in-time'],
     ['CERT_HAS_EXPIRED', 'certificate-expired'],
     ['CERT_NOT_YET_VALID', 'certificate-expired'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate-of-other-name'],
-  ])('says with %s what happened: %s', (code, id) => {
+  ])('says with %s what happened: %s', (code, id, message = '') => {
     const base = errorOf('NetworkFailure');
-    const error = { ...base, cause: { name: 'TypeError', code } } as typeof base;
+    const error = { ...base, cause: { name: 'TypeError', code, message } } as typeof base;
     const sent = { ...right, baseUrl: 'https://ghe.example.com:8443' };
 
     expect(idsOf(error, sent)).toEqual([id]);

@@ -12,9 +12,9 @@ import { signIn } from '../../examples/with-openid-client/sign-in.mjs';
 import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
 import type { FakeAnswer } from '../../src/testing/fake-answer.js';
 import type { FakeServer } from '../../src/testing/fake-server.js';
-import { app, callbackUrl } from '../support/app.js';
+import { app, callbackUrl, fakeApp } from '../support/app.js';
 
-const endpoint = createFakeTokenEndpoint({ apps: [app] });
+const endpoint = createFakeTokenEndpoint({ apps: [fakeApp] });
 let server: FakeServer;
 
 beforeAll(async () => {

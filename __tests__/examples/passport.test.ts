@@ -11,7 +11,7 @@ import { rowOf, tokenErrorTags } from '../../src/catalogue/lookup.js';
 import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
 import type { FakeAnswer } from '../../src/testing/fake-answer.js';
 import type { FakeServer } from '../../src/testing/fake-server.js';
-import { app, callbackUrl } from '../support/app.js';
+import { app, callbackUrl, fakeApp } from '../support/app.js';
 
 type Create = (options: Parameters<typeof strategyOptions>[0]) => OAuth2Strategy;
 type Verify = (
@@ -31,7 +31,7 @@ const ways: readonly (readonly [string, Create])[] = [
   ['the strategy over the client', (options) => new GitHubClientStrategy(options, verify)],
 ];
 
-const endpoint = createFakeTokenEndpoint({ apps: [app] });
+const endpoint = createFakeTokenEndpoint({ apps: [fakeApp] });
 let server: FakeServer;
 
 beforeAll(async () => {

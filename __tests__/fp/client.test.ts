@@ -21,10 +21,11 @@ import {
   type FakeServer,
   type FakeTokenEndpoint,
 } from '../../src/entries/testing.js';
-import { app } from '../support/app.js';
+import { app, callbackUrl, fakeApp } from '../support/app.js';
 import { fakeClock } from '../support/fake-clock.js';
 
-const gitHubApp = { ...app, clientId: 'Iv23liTestTestTest00', kind: 'github-app' } as const;
+const credentials = { ...app, clientId: 'Iv23liTestTestTest00' };
+const gitHubApp = { ...fakeApp, ...credentials, kind: 'github-app' } as const;
 
 let endpoint: FakeTokenEndpoint;
 let server: FakeServer;
@@ -34,7 +35,7 @@ beforeEach(async () => {
   const clock = fakeClock();
   endpoint = createFakeTokenEndpoint({ apps: [gitHubApp], now: clock.now });
   server = await endpoint.listen();
-  client = createTokenClient({ ...gitHubApp, baseUrl: server.url, clock });
+  client = createTokenClient({ ...credentials, baseUrl: server.url, clock });
 });
 
 afterEach(() => server.close());
@@ -43,7 +44,7 @@ describe('a sign-in in one pipe', () => {
   const signIn = (query: string, state: string) =>
     pipe(
       `https://app.example.com/auth/callback?${query}`,
-      parseCallback(client)({ state, redirectUri: app.callbackUrls[0] }),
+      parseCallback(client)({ state, redirectUri: callbackUrl }),
       TE.fromEither,
       TE.chain(exchangeCode(client)),
     );
@@ -52,7 +53,7 @@ describe('a sign-in in one pipe', () => {
     const done = await signIn(`code=${endpoint.issueCode()}&state=xyz`, 'xyz')();
 
     expect(done).toMatchObject({ _tag: 'Right', right: { _tag: 'Success', tokenType: 'bearer' } });
-    expect(endpoint.requests[0]?.form.get('redirect_uri')).toBe(app.callbackUrls[0]);
+    expect(endpoint.requests[0]?.form.get('redirect_uri')).toBe(callbackUrl);
   });
 
   test('ends in the error of the callback on the left, and sends nothing', async () => {
@@ -142,7 +143,7 @@ test('the device flow without options ends in an error on the left', async () =>
 test('credentials are accepted on the right, and refused on the left', async () => {
   expect(await verifyCredentials(client)()()).toEqual(E.right({ _tag: 'CredentialsAccepted' }));
   const other = createTokenClient({
-    ...gitHubApp,
+    ...credentials,
     clientSecret: 'f'.repeat(40),
     baseUrl: server.url,
   });

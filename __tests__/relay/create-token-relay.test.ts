@@ -2,7 +2,7 @@ import { describe, expect, jest, test } from '@jest/globals';
 import type { TokenResponse } from '../../src/catalogue/token-response.js';
 import { decodeTokenResponse } from '../../src/decode/decode-token-response.js';
 import { createTokenRelay } from '../../src/relay/create-token-relay.js';
-import { app } from '../support/app.js';
+import { app, callbackUrl } from '../support/app.js';
 import {
   bodyOf,
   form,
@@ -28,12 +28,12 @@ describe('a code', () => {
 
   test('reaches GitHub with what belongs to it, and with the secret of the server alone', async () => {
     const { endpoint, relay } = relayToFake();
-    const code = endpoint.issueCode({ redirectUri: app.callbackUrls[0] });
+    const code = endpoint.issueCode({ redirectUri: callbackUrl });
 
     const response = await relay(
       json({
         code,
-        redirect_uri: app.callbackUrls[0],
+        redirect_uri: callbackUrl,
         repository_id: 1296269,
         client_id: 'Ov23liOtherOtherOther',
         client_secret: 'of-the-browser',
@@ -48,7 +48,7 @@ describe('a code', () => {
       client_id: app.clientId,
       client_secret: app.clientSecret,
       code,
-      redirect_uri: app.callbackUrls[0],
+      redirect_uri: callbackUrl,
       repository_id: '1296269',
     });
   });

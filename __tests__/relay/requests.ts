@@ -5,7 +5,7 @@ import type { RelayRefusal } from '../../src/relay/refusal.js';
 import type { TokenRelayOptions } from '../../src/relay/relay-options.js';
 import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
 import type { FakeApp } from '../../src/testing/fake-app.js';
-import { app } from '../support/app.js';
+import { app, fakeApp } from '../support/app.js';
 
 export const origin = 'https://app.example.com';
 const allowedOrigins = [origin];
@@ -63,7 +63,7 @@ export const relayOf = (response: unknown, options: Options = {}) => {
 
 /** A relay over the real client and the fake endpoint. */
 export const relayToFake = (options: Options = {}, of: Partial<FakeApp> = {}) => {
-  const endpoint = createFakeTokenEndpoint({ apps: [{ ...app, ...of }] });
+  const endpoint = createFakeTokenEndpoint({ apps: [{ ...fakeApp, ...of }] });
   const client = createTokenClient({ ...app, fetch: endpoint.fetch });
   return { client, endpoint, ...listening({ client, ...options }) };
 };

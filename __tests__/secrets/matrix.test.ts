@@ -12,7 +12,7 @@ import {
 } from '../../src/entries/index.js';
 import { createFakeTokenEndpoint, type FakeAnswer } from '../../src/entries/testing.js';
 import { tokenErrorTags } from '../../src/catalogue/lookup.js';
-import { app, callbackUrl } from '../support/app.js';
+import { app, callbackUrl, fakeApp } from '../support/app.js';
 
 // None has the form of a GitHub secret: they are hidden because they were sent.
 const marks = {
@@ -162,7 +162,7 @@ describe.each(echoes)('a secret that is echoed %s', (_, encode) => {
   const echo = all.map(encode).join(' ');
 
   test.each(answersWith(echo))('does not show: %s', async (__, answer) => {
-    const endpoint = createFakeTokenEndpoint({ apps: [app] });
+    const endpoint = createFakeTokenEndpoint({ apps: [fakeApp] });
     endpoint.respondWith(answer);
 
     expectNoMark(printed(await exchange({ fetch: endpoint.fetch })));
@@ -192,7 +192,7 @@ describe.each(echoes)('a secret that is echoed %s', (_, encode) => {
 
 describe('members without an answer', () => {
   const silent = () => {
-    const endpoint = createFakeTokenEndpoint({ apps: [app] });
+    const endpoint = createFakeTokenEndpoint({ apps: [fakeApp] });
     endpoint.respondWith({ fault: 'hang' });
     return { fetch: endpoint.fetch, timeoutMs: 10 };
   };
@@ -205,7 +205,7 @@ describe('members without an answer', () => {
 });
 
 test('a token shows in the Success alone, and not in its redacted copy', async () => {
-  const endpoint = createFakeTokenEndpoint({ apps: [{ ...app, kind: 'github-app' }] });
+  const endpoint = createFakeTokenEndpoint({ apps: [{ ...fakeApp, kind: 'github-app' }] });
   const client = createTokenClient({ ...app, fetch: endpoint.fetch });
   const success = unwrap(await client.exchangeCode({ code: endpoint.issueCode() }));
   const text = printed(success);

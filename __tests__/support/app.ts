@@ -1,8 +1,10 @@
-/** An app for the fake endpoint and the client that belongs to it. Its values are made up. */
+/** The credentials of an app, for a client. The values are made up. */
 export const app = {
   clientId: 'Ov23liTestTestTest00',
   clientSecret: '5ec7e75ec7e75ec7e75ec7e75ec7e75ec7e75ec7',
-  callbackUrls: ['https://app.example.com/auth/callback'],
 } as const;
 
-export const callbackUrl = app.callbackUrls[0];
+export const callbackUrl = 'https://app.example.com/auth/callback';
+
+/** The same app as the fake endpoint knows it. */
+export const fakeApp = { ...app, callbackUrls: [callbackUrl] } as const;

@@ -14,6 +14,8 @@ const networkCodes = [
   'ECONNREFUSED',
   'ECONNRESET',
   'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'EHOSTUNREACH',
   'SELF_SIGNED_CERT_IN_CHAIN',
   'CERT_HAS_EXPIRED',
   'ERR_TLS_CERT_ALTNAME_INVALID',
@@ -55,6 +57,7 @@ const samples: Samples = {
   NetworkFailure: [
     { cause: { name: 'Error' } },
     { cause: { name: 'TypeError' } },
+    { cause: { name: 'Error', message: 'Proxy response (407)' } },
     ...networkCodes.map((code) => ({ cause: { name: 'TypeError', code } })),
   ],
   RequestTimedOut: [{ timeoutMs: 10_000 }, { timeoutMs: 1000 }, { timeoutMs: 2_147_483_647 }],

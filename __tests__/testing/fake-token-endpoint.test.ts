@@ -8,10 +8,10 @@ import {
   type FakeApp,
   type FakeTokenEndpoint,
 } from '../../src/entries/testing.js';
-import { app, callbackUrl } from '../support/app.js';
+import { app, callbackUrl, fakeApp } from '../support/app.js';
 
 const make = (differing: Partial<FakeApp> = {}, now?: () => number) =>
-  createFakeTokenEndpoint({ apps: [{ ...app, ...differing }], now });
+  createFakeTokenEndpoint({ apps: [{ ...fakeApp, ...differing }], now });
 
 const post = (
   { fetch }: FakeTokenEndpoint,
@@ -243,7 +243,7 @@ describe('a code', () => {
   test('belongs to the app that it was issued to', async () => {
     const other = { clientId: 'Ov23liOtherOtherOther', clientSecret: 'other' };
     const endpoint = createFakeTokenEndpoint({
-      apps: [app, other],
+      apps: [fakeApp, other],
       codes: [{ code: 'abc', clientId: other.clientId }],
     });
 

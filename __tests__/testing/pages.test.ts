@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { createFakeTokenEndpoint, type FakeApp } from '../../src/entries/testing.js';
-import { app, callbackUrl } from '../support/app.js';
+import { app, callbackUrl, fakeApp } from '../support/app.js';
 
 const make = (differing: Partial<FakeApp> = {}) =>
-  createFakeTokenEndpoint({ apps: [{ ...app, ...differing }] });
+  createFakeTokenEndpoint({ apps: [{ ...fakeApp, ...differing }] });
 
 const url = (path: string, parameters: Record<string, string> = {}) =>
   `https://github.com${path}?${new URLSearchParams(parameters).toString()}`;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { failureCause } from '../../src/transport/failure-cause.js';
+import { failureCause, failureMessage } from '../../src/transport/failure-cause.js';
 
 const withCode = (error: Error, code: string) => Object.assign(error, { code });
 
@@ -149,4 +149,31 @@ test('eight causes are looked at, and no more', () => {
 
   expect(failureCause(nested(8))).toStrictEqual({ name: 'Error', code: 'ECONNRESET' });
   expect(failureCause(nested(9))).toStrictEqual({ name: 'Error' });
+});
+
+describe('failureMessage()', () => {
+  test('joins the messages of a chain, the outermost first, each once', () => {
+    const inner = new Error('connect ECONNREFUSED', { cause: new Error('fetch failed') });
+
+    expect(failureMessage(new TypeError('fetch failed', { cause: inner }))).toBe(
+      'fetch failed: connect ECONNREFUSED',
+    );
+  });
+
+  test.each([undefined, null, 'text', {}, { message: 5 }, { message: ' ' }])(
+    'is empty for %j',
+    (thrown) => {
+      expect(failureMessage(thrown)).toBe('');
+    },
+  );
+
+  test('does not throw for a getter that throws', () => {
+    const hostile = {
+      get message(): string {
+        throw new Error('boom');
+      },
+    };
+
+    expect(failureMessage(hostile)).toBe('');
+  });
 });

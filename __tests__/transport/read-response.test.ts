@@ -160,3 +160,64 @@ test.each([
     expect(answer.body).toHaveLength(64 * 1024);
   },
 );
+
+describe('a signal', () => {
+  const stalled = () => new Promise<never>(() => undefined);
+
+  test('that aborts cancels a body that goes on without an end', async () => {
+    const cancel = jest.fn<() => void>();
+    const controller = new AbortController();
+    let chunks = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (stream) => {
+        chunks += 1;
+        if (chunks === 5) controller.abort(new Error('over'));
+        stream.enqueue(new Uint8Array([0x78]));
+      },
+      cancel,
+    });
+
+    await expect(readResponse(responseOf(body), controller.signal)).rejects.toThrow('over');
+    expect(cancel).toHaveBeenCalledTimes(1);
+    expect(chunks).toBeLessThan(10);
+  });
+
+  test('that aborts cancels a body of which nothing more comes', async () => {
+    const cancel = jest.fn<() => void>();
+    const controller = new AbortController();
+    const reading = readResponse(
+      responseOf(new ReadableStream<Uint8Array>({ pull: stalled, cancel })),
+      controller.signal,
+    );
+    controller.abort(new Error('over'));
+
+    await expect(reading).rejects.toThrow('over');
+    expect(cancel).toHaveBeenCalledTimes(1);
+  });
+
+  test('that was aborted before cancels a body at once', async () => {
+    const cancel = jest.fn<() => void>();
+    const body = new ReadableStream<Uint8Array>({ pull: stalled, cancel });
+
+    await expect(
+      readResponse(responseOf(body), AbortSignal.abort(new Error('over'))),
+    ).rejects.toThrow('over');
+    expect(cancel).toHaveBeenCalledTimes(1);
+  });
+
+  test('has no listener left when a body has been read', async () => {
+    const { signal } = new AbortController();
+    const add = jest.spyOn(signal, 'addEventListener');
+    const remove = jest.spyOn(signal, 'removeEventListener');
+    await readResponse(responseOf('x'), signal);
+
+    expect(remove).toHaveBeenCalledTimes(add.mock.calls.length);
+  });
+});
+
+test('a response that came after a redirect is told as one', async () => {
+  const followed = responseOf('{}');
+  Object.defineProperty(followed, 'redirected', { value: true });
+
+  expect(await readResponse(followed)).toMatchObject({ redirected: true });
+});

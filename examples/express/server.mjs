@@ -1,7 +1,7 @@
 import { createTokenClient } from 'github-token-exchange';
 import { createApp } from './app.mjs';
 
-const { GITHUB_CLIENT_ID = '', GITHUB_CLIENT_SECRET = '', PORT = '3000' } = process.env;
+const { GITHUB_CLIENT_ID, GITHUB_CLIENT_SECRET, PORT = '3000' } = process.env;
 
 const client = createTokenClient({
   clientId: GITHUB_CLIENT_ID,

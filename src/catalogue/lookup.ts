@@ -5,6 +5,9 @@ import type { TagWithCode, TokenErrorTag } from './token-response.js';
 /** The tags in the order of the catalogue. */
 export const tokenErrorTags = Object.keys(errors) as readonly TokenErrorTag[];
 
+export const isErrorTag = (tag: unknown): tag is TokenErrorTag =>
+  tokenErrorTags.includes(tag as TokenErrorTag);
+
 /** The row of a tag, without the literal types of its cells. */
 export const rowOf = (tag: TokenErrorTag): Row => errors[tag];
 

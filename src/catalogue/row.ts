@@ -39,12 +39,14 @@ export const unexpectedReasons = [
 /** Why an answer is an `UnexpectedResponse`. Each reason has its own hint. */
 export type UnexpectedReason = (typeof unexpectedReasons)[number];
 
-/** What is known of a failure below HTTP: the thrown error's name and its system code, never its message. */
+/** What is known of a failure below HTTP. */
 export interface FailureCause {
   /** The error's class, for example `TypeError`. */
   readonly name: string;
   /** The system's code, for example `ECONNREFUSED` or `CERT_HAS_EXPIRED`, where there is one. */
   readonly code?: string;
+  /** What the thrown errors said, the outermost first: one line of at most 300 characters, masked. */
+  readonly message?: string;
 }
 
 /** The kinds of field that a row may add to its error. */

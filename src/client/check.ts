@@ -3,7 +3,6 @@ import { buildError } from '../decode/build-error.js';
 import { diagnoseBeforeSending } from '../diagnosis/load-and-diagnose.js';
 import type { ClientConfig } from './client-options.js';
 import { credentials, type RequestConfig } from './request-token.js';
-import { checkSignal } from './parameters.js';
 import { sceneFor, sendForm } from './send-form.js';
 import { sentBy, withCauses } from './with-causes.js';
 
@@ -13,10 +12,16 @@ export interface CheckParams {
   readonly redirectUri?: string | undefined;
 }
 
+/** How to verify the credentials. */
+export interface VerifyCredentialsParams {
+  /** Ends the request early; it then ends in `RequestAborted`. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Looks at the configuration before anyone signs in; nothing is sent. */
 export const check = async (
   config: ClientConfig,
-  { redirectUri }: CheckParams = {},
+  { redirectUri }: CheckParams,
 ): Promise<readonly LikelyCause[]> =>
   diagnoseBeforeSending({
     ...sentBy(config),
@@ -37,9 +42,8 @@ const impossibleCode = 'check-of-the-credentials-only';
  */
 export const verifyCredentials = async (
   config: RequestConfig,
-  { signal }: { readonly signal?: AbortSignal | undefined } = {},
+  { signal }: VerifyCredentialsParams,
 ): Promise<CredentialsAccepted | TokenError> => {
-  checkSignal('verifyCredentials', signal);
   const response = await sendForm(
     config,
     {

@@ -6,10 +6,11 @@ import {
   tokenEndpointOf,
   type GitHubHost,
 } from '../host/github-host.js';
+import { refuseUnknownOptions } from '../host/known-options.js';
 import { completeLocale } from '../locales/complete-locale.js';
 import { hints } from '../locales/en/hints.js';
 import type { Transport } from '../transport/transport.js';
-import { systemClock, type Clock } from './clock.js';
+import { longestTimer, systemClock, withFallback, type Clock } from './clock.js';
 import { refuseOption } from './option-error.js';
 import { relayAt } from './relay-address.js';
 import type { OnEvent } from './token-event.js';
@@ -18,9 +19,11 @@ import type { OnEvent } from './token-event.js';
 export interface DirectOptions {
   /**
    * The client secret of the app: 40 hexadecimal digits. It is sent, and kept out of everything else.
-   * `null` says that there is none here, which is enough for the device flow alone.
+   * `null` says that there is none here, which is enough for the device flow alone. With `undefined`
+   * or an empty string, as an environment variable that is not set gives, requests that need the
+   * secret resolve to `IncorrectClientCredentials`, and nothing is sent.
    */
-  readonly clientSecret: string | null;
+  readonly clientSecret: string | null | undefined;
   readonly tokenEndpoint?: undefined;
 }
 
@@ -36,8 +39,12 @@ export interface RelayedOptions {
 
 /** What every client is made from. */
 export interface CommonOptions {
-  /** The client ID of the app, from its page under `https://github.com/settings/developers`. */
-  readonly clientId: string;
+  /**
+   * The client ID of the app, from its page under `https://github.com/settings/developers`. With
+   * `undefined` or an empty string, as an environment variable that is not set gives, requests to
+   * GitHub resolve to `IncorrectClientCredentials`, and nothing is sent.
+   */
+  readonly clientId: string | undefined;
   /**
    * The GitHub to ask: `https://github.com` (default), `https://HOST` of a GitHub Enterprise Server,
    * or `https://SUBDOMAIN.ghe.com`. The addresses of their APIs are understood too.
@@ -68,7 +75,9 @@ export type TransportClientOptions = ClientOptions & {
 
 /** Options that were checked. */
 export interface ClientConfig {
+  /** Empty if it is missing. */
   readonly clientId: string;
+  /** Empty if it is missing; `null` if the app uses none. */
   readonly clientSecret: string | null;
   readonly host: GitHubHost;
   /** Where codes and refresh tokens go. */
@@ -83,14 +92,16 @@ export interface ClientConfig {
   readonly clock: Clock;
 }
 
-const longestTimeout = 2 ** 31 - 1;
-
-const credential = (option: string, label: string, value: unknown, mayBeEmpty: boolean): string => {
-  const fix = `set it to the ${label} from the app's page under https://github.com/settings/developers`;
-  if (value === undefined || value === null) return refuseOption(option, 'is missing', fix);
-  if (typeof value !== 'string') return refuseOption(option, 'is not a string', fix);
-  if (value === '' && !mayBeEmpty) return refuseOption(option, 'is empty', fix);
-  return value;
+/** A credential; empty if it is missing, which the first request that needs it reports. */
+const credential = (option: string, label: string, value: unknown): string => {
+  if (value === undefined) return '';
+  return typeof value === 'string'
+    ? value
+    : refuseOption(
+        option,
+        'is not a string',
+        `set it to the ${label} from the app's page under https://github.com/settings/developers`,
+      );
 };
 
 const hostOf = (baseUrl: unknown, allowInsecureHttp: boolean): GitHubHost => {
@@ -111,7 +122,7 @@ const hostOf = (baseUrl: unknown, allowInsecureHttp: boolean): GitHubHost => {
 };
 
 const timeoutOf = (timeoutMs: unknown): number =>
-  typeof timeoutMs === 'number' && timeoutMs >= 1 && timeoutMs <= longestTimeout
+  typeof timeoutMs === 'number' && timeoutMs >= 1 && timeoutMs <= longestTimer
     ? timeoutMs
     : refuseOption(
         'timeoutMs',
@@ -125,14 +136,32 @@ const mediaTypes: Readonly<Record<Format, string>> = {
   xml: 'application/xml',
 };
 
-const acceptOf = (accept: Format): string =>
-  Object.hasOwn(mediaTypes, accept)
-    ? mediaTypes[accept]
+const acceptOf = (accept: unknown): string =>
+  typeof accept === 'string' && Object.hasOwn(mediaTypes, accept)
+    ? mediaTypes[accept as Format]
     : refuseOption('accept', 'is not a format of the endpoint', "give 'json', 'form' or 'xml'");
 
 const secretOf = (clientSecret: unknown): string | null =>
-  // An empty secret is what an unset variable gives in production: it is sent, and diagnosed.
-  clientSecret === null ? null : credential('clientSecret', 'client secret', clientSecret, true);
+  clientSecret === null ? null : credential('clientSecret', 'client secret', clientSecret);
+
+const localeOf = (locale: unknown): Pick<Locale, 'hints'> => {
+  const given = (Object(locale) as Partial<Locale>).hints;
+  return typeof given === 'object' && (given as unknown) !== null
+    ? { hints: given }
+    : refuseOption('locale', 'has no hints', 'pass en or a translation of it, or leave it out');
+};
+
+const clockOf = (clock: unknown): Clock => {
+  const given = Object(clock) as Clock;
+  for (const name of ['now', 'monotonic', 'sleep'] as const)
+    if (typeof (given[name] as unknown) !== 'function')
+      return refuseOption(
+        `clock.${name}`,
+        'is not a function',
+        'pass now, monotonic and sleep, or leave the clock out',
+      );
+  return withFallback(given);
+};
 
 /** Where the client sends, and with which secret: GitHub with the app's, or a relay without any. */
 const destination = (
@@ -154,8 +183,29 @@ const destination = (
   };
 };
 
-/** Checks options that may come from untyped code. Throws a `TypeError` for a programming error. */
-export const readOptions = (given: ClientOptions): ClientConfig => {
+type KnownOptions = { readonly [Name in keyof (CommonOptions & DirectOptions)]-?: true };
+
+const knownOptions: KnownOptions = {
+  clientId: true,
+  clientSecret: true,
+  tokenEndpoint: true,
+  baseUrl: true,
+  timeoutMs: true,
+  allowInsecureHttp: true,
+  accept: true,
+  locale: true,
+  onEvent: true,
+  clock: true,
+};
+
+/**
+ * Checks options that may come from untyped code; `others` are those of how requests are sent. Throws
+ * a `TypeError` for a programming error.
+ */
+export const readOptions = (given: ClientOptions, others: readonly string[] = []): ClientConfig => {
+  if (typeof given !== 'object' || (given as unknown) === null)
+    return refuseOption('options', 'is not an object', 'pass { clientId, clientSecret }');
+  refuseUnknownOptions('createTokenClient', given, [...Object.keys(knownOptions), ...others]);
   const options = { ...given };
   const { clientId, baseUrl, timeoutMs = 10_000 } = options;
   const { accept = 'json', locale = { hints }, onEvent, clock = systemClock } = options;
@@ -163,13 +213,13 @@ export const readOptions = (given: ClientOptions): ClientConfig => {
   if (onEvent !== undefined && typeof onEvent !== 'function')
     return refuseOption('onEvent', 'is not a function', 'pass a function, or leave it out');
   return {
-    clientId: credential('clientId', 'client ID', clientId, false),
+    clientId: credential('clientId', 'client ID', clientId),
     ...destination(options, host),
     host,
     timeoutMs: timeoutOf(timeoutMs),
     accept: acceptOf(accept),
-    locale: completeLocale(locale, hints),
+    locale: completeLocale(localeOf(locale), hints),
     onEvent,
-    clock,
+    clock: clockOf(clock),
   };
 };

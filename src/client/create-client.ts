@@ -5,9 +5,10 @@ import type {
   TokenError,
   TokenResponse,
 } from '../catalogue/token-response.js';
-import type {
-  AuthorizationRequest,
-  AuthorizationUrlOptions,
+import {
+  authorizationUrl,
+  type AuthorizationRequest,
+  type AuthorizationUrlOptions,
 } from '../authorization/authorization-url.js';
 import {
   parseCallback,
@@ -15,15 +16,17 @@ import {
   type ParseCallbackOptions,
 } from '../authorization/parse-callback.js';
 import type { CallbackInput } from '../authorization/read-query.js';
-import type { CheckParams, CredentialsAccepted } from './check.js';
-import { readOptions, type ClientOptions } from './client-options.js';
+import { isErrorTag } from '../catalogue/lookup.js';
+import type { CheckParams, CredentialsAccepted, VerifyCredentialsParams } from './check.js';
+import type { ClientConfig } from './client-options.js';
 import type { ExchangeCodeParams } from './exchange-code.js';
 import { once, type LoadRequests } from './load-requests.js';
+import * as read from './parameters.js';
 import type { PollForTokenOptions } from './poll-for-token.js';
 import type { RefreshTokenParams } from './refresh-token.js';
 import type { RequestDeviceCodeParams } from './request-device-code.js';
 import type { Requests } from './requests.js';
-import { whenLoaded } from './when-loaded.js';
+import { rulesNotLoaded, whenLoaded } from './when-loaded.js';
 
 /**
  * A client for one app on one GitHub. It holds no secret that can be seen from outside. Nothing that
@@ -39,7 +42,8 @@ export interface TokenClient {
    *
    * @param options - The redirect URI, scopes, and the rest of GitHub's parameters.
    * @returns The URL and what has to be kept in the session of the person, as plain JSON.
-   * @throws `TypeError`, as a rejection, for an option of the wrong type.
+   * @throws `TypeError`, as a rejection, for an option of the wrong type, and if the client has no
+   * client ID: what it resolves to cannot be an error.
    * @example
    * ```ts
    * import { createTokenClient } from 'github-token-exchange';
@@ -83,8 +87,9 @@ export interface TokenClient {
    *
    * @param params - The `AuthorizationCode` of `parseCallback`, or the code and what the
    * authorization request was sent with.
-   * @returns `Success` with the token, or the error.
-   * @throws `TypeError`, as a rejection, for a parameter of the wrong type.
+   * @returns `Success` with the token, or the error. An error of `parseCallback` is returned as it is,
+   * and nothing is sent.
+   * @throws `TypeError`, as a rejection, for a parameter that is unknown or of the wrong type.
    * @example
    * ```ts
    * import { createTokenClient } from 'github-token-exchange';
@@ -166,8 +171,9 @@ export interface TokenClient {
    * Looks at the configuration before anyone signs in. Nothing is sent.
    *
    * @param params - The redirect URI that sign-ins will use.
-   * @returns What can be seen to be wrong, the surest first; empty where nothing can.
-   * @throws Rejects where the rules, which are loaded at the first call, cannot be loaded.
+   * @returns What can be seen to be wrong, the surest first; empty if nothing can. If the rules, which
+   * are loaded at the first call, cannot be loaded, the one entry says so.
+   * @throws `TypeError`, as a rejection, for a parameter that is unknown or of the wrong type.
    * @example
    * ```ts
    * import { createTokenClient } from 'github-token-exchange';
@@ -194,36 +200,67 @@ export interface TokenClient {
    * ```
    * @see https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors
    */
-  readonly verifyCredentials: (params?: {
-    readonly signal?: AbortSignal | undefined;
-  }) => Promise<CredentialsAccepted | TokenError>;
+  readonly verifyCredentials: (
+    params?: VerifyCredentialsParams,
+  ) => Promise<CredentialsAccepted | TokenError>;
 }
 
-/** Makes a client from its options and from what loads the code of its requests. */
-export const createClient = (options: ClientOptions, load: LoadRequests): TokenClient => {
-  const config = readOptions(options);
+// In plain JavaScript the refusal of a callback can reach an exchange; its code is that of an error.
+const isRefusal = (params: unknown): params is TokenError =>
+  typeof params === 'object' && params !== null && '_tag' in params && isErrorTag(params._tag);
+
+/** Makes a client from checked options and from what loads the code of its requests. */
+export const createClient = (config: ClientConfig, load: LoadRequests): TokenClient => {
   const { clientId, host, locale, tokenEndpoint } = config;
   const loaded = once(config, load);
   const ask = <R>(run: (requests: Requests) => Promise<R>) => whenLoaded(config, loaded, run);
   return Object.freeze<TokenClient>({
     tokenEndpoint,
-    authorizationUrl: async (authorization) => {
-      const { authorizationUrl } = await import('../authorization/authorization-url.js');
+    authorizationUrl: (authorization) =>
       // The client has checked its own base URL.
-      return authorizationUrl({
+      authorizationUrl({
         ...authorization,
         clientId,
         baseUrl: host.web,
         allowInsecureHttp: true,
-      });
-    },
+      }),
     parseCallback: (input, callback) =>
-      parseCallback(input, { state: undefined, ...callback, locale, baseUrl: host.web }),
-    exchangeCode: (params) => ask(({ exchangeCode }) => exchangeCode(params)),
-    refreshToken: (params) => ask(({ refreshToken }) => refreshToken(params)),
-    requestDeviceCode: (params) => ask(({ requestDeviceCode }) => requestDeviceCode(params)),
-    pollForToken: (device, polling) => ask(({ pollForToken }) => pollForToken(device, polling)),
-    check: async (params) => (await loaded()).check(params),
-    verifyCredentials: (params) => ask(({ verifyCredentials }) => verifyCredentials(params)),
+      parseCallback(
+        input,
+        typeof (callback ?? {}) === 'object'
+          ? { state: undefined, ...callback, locale, baseUrl: host.web }
+          : // Refused there, with a message of its own.
+            callback,
+      ),
+    exchangeCode: async (given) => {
+      if (isRefusal(given)) return given;
+      const params = read.readExchangeCode(given);
+      return ask(({ exchangeCode }) => exchangeCode(params));
+    },
+    refreshToken: async (given) => {
+      const params = read.readRefreshToken(given);
+      return ask(({ refreshToken }) => refreshToken(params));
+    },
+    requestDeviceCode: async (given) => {
+      const params = read.readRequestDeviceCode(given);
+      return ask(({ requestDeviceCode }) => requestDeviceCode(params));
+    },
+    pollForToken: async (givenDevice, given) => {
+      const device = read.readDeviceCode(givenDevice);
+      const options = read.readPollForToken(given);
+      return ask(({ pollForToken }) => pollForToken(device, options));
+    },
+    check: async (given) => {
+      const params = read.readCheck(given);
+      try {
+        return await (await loaded()).check(params);
+      } catch {
+        return rulesNotLoaded;
+      }
+    },
+    verifyCredentials: async (given) => {
+      const params = read.readVerifyCredentials(given);
+      return ask(({ verifyCredentials }) => verifyCredentials(params));
+    },
   });
 };

@@ -1,4 +1,4 @@
-import type { TransportClientOptions } from './client-options.js';
+import { readOptions, type TransportClientOptions } from './client-options.js';
 import { optionError } from './option-error.js';
 import { createClient, type TokenClient } from './create-client.js';
 import { loadRequests } from './load-requests.js';
@@ -35,7 +35,7 @@ export const createTokenClient = (options: TransportClientOptions): TokenClient 
       'pass fetchTransport() or one of your own',
     );
   return createClient(
-    options,
+    readOptions(options, ['transport']),
     loadRequests(() => transport),
   );
 };

@@ -2,7 +2,7 @@ import type { SentAuthorization } from '../diagnosis/sent.js';
 import type { TokenResponse } from '../catalogue/token-response.js';
 import { buildError } from '../decode/build-error.js';
 import type { Memory } from './memory.js';
-import { checkParams, checkSignal, isPresent, optionalText } from './parameters.js';
+import { isPresent } from './parameters.js';
 import { credentials, requestToken, type RequestConfig } from './request-token.js';
 import { sceneFor } from './send-form.js';
 import { tell } from './tell.js';
@@ -29,30 +29,10 @@ export interface ExchangeCodeParams {
   readonly signal?: AbortSignal | undefined;
 }
 
-const caller = 'exchangeCode';
-
 const optionalForm = ({ redirectUri, codeVerifier, repositoryId }: ExchangeCodeParams) => ({
-  ...optionalText(
-    caller,
-    'redirectUri',
-    'redirect_uri',
-    redirectUri,
-    'give the absolute URL of the callback',
-  ),
-  ...optionalText(
-    caller,
-    'codeVerifier',
-    'code_verifier',
-    codeVerifier,
-    'give the verifier of this sign-in',
-  ),
-  ...optionalText(
-    caller,
-    'repositoryId',
-    'repository_id',
-    typeof repositoryId === 'number' ? String(repositoryId) : repositoryId,
-    'give the numeric id of a repository',
-  ),
+  ...(redirectUri === undefined ? {} : { redirect_uri: redirectUri }),
+  ...(codeVerifier === undefined ? {} : { code_verifier: codeVerifier }),
+  ...(repositoryId === undefined ? {} : { repository_id: String(repositoryId) }),
 });
 
 /** Exchanges the code of a callback for a token; calls with the same code share one request. */
@@ -61,10 +41,8 @@ export const exchangeCode = async (
   memory: Memory,
   params: ExchangeCodeParams,
 ): Promise<TokenResponse> => {
-  checkParams(caller, params, '{ code }');
   const optional = optionalForm(params);
   const { code, redirectUri, codeVerifier, authorization, receivedAt, signal } = params;
-  checkSignal(caller, signal);
   if (!isPresent(code)) {
     tell<TokenEvent>(
       config.onEvent,

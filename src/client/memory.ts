@@ -9,8 +9,8 @@ export interface Memory {
   readonly spent: SpentSecrets;
 }
 
-export const createMemory = (now: () => number): Memory => ({
+export const createMemory = (monotonic: () => number): Memory => ({
   exchanges: sharedRequests(),
   refreshes: sharedRequests(),
-  spent: spentSecrets(now),
+  spent: spentSecrets(monotonic),
 });

@@ -1,34 +1,46 @@
+import type { AuthorizationCode } from '../authorization/parse-callback.js';
+import type { DeviceCode, Success } from '../catalogue/token-response.js';
+import { refuseUnknownOptions } from '../host/known-options.js';
+import type { CheckParams, VerifyCredentialsParams } from './check.js';
+import type { ExchangeCodeParams } from './exchange-code.js';
 import { optionError } from './option-error.js';
+import type { PollForTokenOptions } from './poll-for-token.js';
+import type { RefreshTokenParams } from './refresh-token.js';
+import type { RequestDeviceCodeParams } from './request-device-code.js';
 
-/** Checks that parameters are an object at all; untyped code may pass anything. */
-export const checkParams = (caller: string, params: unknown, example: string): void => {
+// Parameters are checked, and read once, before anything is loaded or sent: nothing that they do may
+// end in a rejection after a code is spent.
+
+/** The names of parameters; the compiler checks that none is missing. */
+type Names<T> = { readonly [Name in keyof T]-?: true };
+
+/** Checks that parameters are an object with known names; untyped code may pass anything. */
+const checkParams = <T>(
+  caller: string,
+  params: unknown,
+  example: string,
+  names: Names<T>,
+  what = 'params',
+): void => {
   if (typeof params !== 'object' || params === null)
-    throw optionError(caller, 'params', 'are no object', `pass ${example}`);
+    throw optionError(caller, what, 'is not an object', `pass ${example}`);
+  refuseUnknownOptions(caller, params, Object.keys(names));
 };
 
-/** A parameter that may be left out, as the form member of that name. */
-export const optionalText = (
-  caller: string,
-  option: string,
-  member: string,
-  value: unknown,
-  fix: string,
-): Readonly<Record<string, string>> => {
-  if (value === undefined) return {};
-  if (typeof value === 'string' && value !== '') return { [member]: value };
-  throw optionError(
-    caller,
-    option,
-    value === '' ? 'is empty' : 'is not a string',
-    `${fix}, or leave it out`,
-  );
+const checkText = (caller: string, option: string, value: unknown, fix: string): void => {
+  if (value === undefined || (typeof value === 'string' && value !== '')) return;
+  const problem = value === '' ? 'is empty' : 'is not a string';
+  throw optionError(caller, option, problem, `${fix}, or leave it out`);
 };
 
 /** Checks a signal. By its looks: it may come from another realm. */
-export const checkSignal = (caller: string, signal: unknown): void => {
+const checkSignal = (caller: string, signal: unknown): void => {
+  if (signal === undefined) return;
+  const { aborted, addEventListener, removeEventListener } = Object(signal) as Partial<AbortSignal>;
   if (
-    signal !== undefined &&
-    !(typeof signal === 'object' && signal !== null && 'aborted' in signal)
+    typeof aborted !== 'boolean' ||
+    typeof addEventListener !== 'function' ||
+    typeof removeEventListener !== 'function'
   )
     throw optionError(caller, 'signal', 'is not an AbortSignal', 'pass controller.signal');
 };
@@ -36,3 +48,132 @@ export const checkSignal = (caller: string, signal: unknown): void => {
 /** Whether a secret that a stranger or a store gave is there at all. */
 export const isPresent = (value: unknown): value is string =>
   typeof value === 'string' && value.trim() !== '';
+
+const isWholeNumber = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
+
+const exchangeNames: Names<ExchangeCodeParams & AuthorizationCode> = {
+  _tag: true,
+  code: true,
+  redirectUri: true,
+  codeVerifier: true,
+  repositoryId: true,
+  receivedAt: true,
+  authorization: true,
+  signal: true,
+};
+
+export const readExchangeCode = (params: ExchangeCodeParams): ExchangeCodeParams => {
+  const caller = 'exchangeCode';
+  checkParams(caller, params, '{ code }', exchangeNames);
+  const { code, redirectUri, codeVerifier, receivedAt, authorization, signal } = params;
+  const given = params.repositoryId;
+  const repositoryId = typeof given === 'number' && isWholeNumber(given) ? String(given) : given;
+  checkText(caller, 'redirectUri', redirectUri, 'give the absolute URL of the callback');
+  checkText(caller, 'codeVerifier', codeVerifier, 'give the verifier of this sign-in');
+  checkText(caller, 'repositoryId', repositoryId, 'give the numeric id of a repository');
+  checkSignal(caller, signal);
+  return { code, redirectUri, codeVerifier, repositoryId, receivedAt, authorization, signal };
+};
+
+// A Success may be passed as it is.
+const refreshNames: Names<RefreshTokenParams & Success> = {
+  _tag: true,
+  accessToken: true,
+  tokenType: true,
+  scopes: true,
+  expiresIn: true,
+  expiresAt: true,
+  refreshToken: true,
+  refreshTokenExpiresIn: true,
+  refreshTokenExpiresAt: true,
+  signal: true,
+};
+
+export const readRefreshToken = (params: RefreshTokenParams): RefreshTokenParams => {
+  const caller = 'refreshToken';
+  checkParams(caller, params, '{ refreshToken }', refreshNames);
+  const { refreshToken, refreshTokenExpiresAt, signal } = params;
+  checkSignal(caller, signal);
+  if (!isPresent(refreshToken))
+    throw optionError(
+      caller,
+      'refreshToken',
+      'is missing',
+      'pass the refreshToken of the newest Success; an OAuth app gets none, and needs none',
+    );
+  return { refreshToken, refreshTokenExpiresAt, signal };
+};
+
+export const readRequestDeviceCode = (
+  params: RequestDeviceCodeParams = {},
+): RequestDeviceCodeParams => {
+  const caller = 'requestDeviceCode';
+  checkParams<RequestDeviceCodeParams>(caller, params, '{ scopes }', {
+    scopes: true,
+    signal: true,
+  });
+  const { scopes, signal } = params;
+  checkSignal(caller, signal);
+  const list: unknown = scopes;
+  if (
+    list !== undefined &&
+    !(Array.isArray(list) && list.every((scope) => typeof scope === 'string'))
+  )
+    throw optionError(
+      caller,
+      'scopes',
+      'is not a list of strings',
+      "give for example ['repo', 'read:org']",
+    );
+  return { scopes: scopes && [...scopes], signal };
+};
+
+export const readDeviceCode = (device: DeviceCode): DeviceCode => {
+  const { deviceCode, interval, expiresIn, expiresAt } = Object(device) as DeviceCode;
+  const fix = 'pass the DeviceCode of requestDeviceCode';
+  if (!isPresent(deviceCode)) throw optionError('pollForToken', 'deviceCode', 'is missing', fix);
+  if (![interval, expiresIn, expiresAt].every((time) => Number.isFinite(time)))
+    throw optionError(
+      'pollForToken',
+      'deviceCode',
+      'lacks interval, expiresIn or expiresAt as numbers',
+      `${fix} as it is`,
+    );
+  return { ...device, deviceCode, interval, expiresIn, expiresAt };
+};
+
+export const readPollForToken = (options: PollForTokenOptions = {}): PollForTokenOptions => {
+  const caller = 'pollForToken';
+  if (Object(options) === options && 'aborted' in options)
+    throw optionError(caller, 'options', 'is a signal', 'pass { signal }');
+  checkParams<PollForTokenOptions>(
+    caller,
+    options,
+    '{ signal }',
+    { signal: true, onPoll: true },
+    'options',
+  );
+  const { signal, onPoll } = options;
+  checkSignal(caller, signal);
+  if (onPoll !== undefined && typeof onPoll !== 'function')
+    throw optionError(caller, 'onPoll', 'is not a function', 'pass a function, or leave it out');
+  return { signal, onPoll };
+};
+
+export const readCheck = (params: CheckParams = {}): CheckParams => {
+  checkParams<CheckParams>('check', params, '{ redirectUri }', { redirectUri: true });
+  const { redirectUri } = params;
+  if (redirectUri !== undefined && typeof redirectUri !== 'string')
+    throw optionError('check', 'redirectUri', 'is not a string', 'give the URL, or leave it out');
+  return { redirectUri };
+};
+
+export const readVerifyCredentials = (
+  params: VerifyCredentialsParams = {},
+): VerifyCredentialsParams => {
+  const caller = 'verifyCredentials';
+  checkParams<VerifyCredentialsParams>(caller, params, '{ signal }', { signal: true });
+  const { signal } = params;
+  checkSignal(caller, signal);
+  return { signal };
+};

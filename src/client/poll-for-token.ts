@@ -1,8 +1,6 @@
 import type { DeviceCode, TokenError, TokenResponse } from '../catalogue/token-response.js';
 import { buildError } from '../decode/build-error.js';
-import { optionError } from './option-error.js';
 import type { Memory } from './memory.js';
-import { checkSignal, isPresent } from './parameters.js';
 import { requestToken, type RequestConfig } from './request-token.js';
 import { sceneFor } from './send-form.js';
 import { tell } from './tell.js';
@@ -25,10 +23,12 @@ export interface PollForTokenOptions {
   readonly onPoll?: ((poll: Poll) => unknown) | undefined;
 }
 
-const caller = 'pollForToken';
-
+// RFC 8628, section 3.2
+const defaultInterval = 5;
 // RFC 8628, section 3.5
 const slowDownSeconds = 5;
+// Far beyond the life of any device code, and within what a timer can wait.
+const longestSeconds = 7 * 24 * 60 * 60;
 // GitHub counts by its own clock and refuses a poll that is milliseconds early, also of a code that
 // was approved meanwhile: https://github.com/cli/cli/issues/9370
 const marginSeconds = 1;
@@ -37,6 +37,11 @@ const longestBackOffSeconds = 60;
 
 const waitFor = (interval: number): number =>
   interval + Math.max(marginSeconds, interval * marginShare);
+
+const capped = (seconds: number): number => Math.min(seconds, longestSeconds);
+
+/** The interval of a server: at least a second, so that nobody polls without a pause. */
+const readInterval = (seconds: number): number => (seconds < 1 ? defaultInterval : capped(seconds));
 
 /** The state of one polling. */
 interface Polling {
@@ -64,11 +69,12 @@ const passes = (response: TokenError): boolean =>
 const nextAfter = (response: TokenError, now: Polling): Next | undefined => {
   const asked = { ...now, failures: 0, wasKnown: true };
   if (response._tag === 'AuthorizationPending') {
-    const interval = Math.max(now.interval, response.interval ?? 0);
+    const interval = Math.max(now.interval, capped(response.interval ?? 0));
     return { polling: { ...asked, interval }, waitSeconds: waitFor(interval) };
   }
   if (response._tag === 'SlowDown') {
-    const interval = Math.max(now.interval, response.interval ?? now.interval + slowDownSeconds);
+    const wanted = response.interval ?? now.interval + slowDownSeconds;
+    const interval = Math.max(now.interval, capped(wanted));
     const polling = { ...asked, interval, slowDowns: now.slowDowns + 1 };
     return { polling, waitSeconds: waitFor(interval) };
   }
@@ -78,33 +84,10 @@ const nextAfter = (response: TokenError, now: Polling): Next | undefined => {
     return { polling: { ...now, wasKnown: false }, waitSeconds: waitFor(now.interval) };
   if (!passes(response)) return undefined;
   const failures = now.failures + 1;
-  const backOff = Math.min(waitFor(now.interval) * 2 ** (failures - 1), longestBackOffSeconds);
+  const usual = waitFor(now.interval);
+  const backOff = Math.max(usual, Math.min(usual * 2 ** (failures - 1), longestBackOffSeconds));
   const wanted = 'retryAfterSeconds' in response ? (response.retryAfterSeconds ?? 0) : 0;
-  return { polling: { ...now, failures }, waitSeconds: Math.max(backOff, wanted) };
-};
-
-const check = (deviceCode: DeviceCode, options: PollForTokenOptions): void => {
-  const { signal, onPoll } = options;
-  if (options instanceof AbortSignal)
-    throw optionError(caller, 'options', 'are a signal', 'pass { signal }');
-  if (!isPresent((deviceCode as DeviceCode | undefined)?.deviceCode))
-    throw optionError(
-      caller,
-      'deviceCode',
-      'is missing',
-      'pass the DeviceCode of requestDeviceCode',
-    );
-  const { interval, expiresIn, expiresAt } = deviceCode;
-  if (![interval, expiresIn, expiresAt].every((time) => Number.isFinite(time)) || interval <= 0)
-    throw optionError(
-      caller,
-      'deviceCode',
-      'lacks interval, expiresIn or expiresAt as numbers',
-      'pass the DeviceCode of requestDeviceCode as it is',
-    );
-  checkSignal(caller, signal);
-  if (onPoll !== undefined && typeof onPoll !== 'function')
-    throw optionError(caller, 'onPoll', 'is not a function', 'pass a function, or leave it out');
+  return { polling: { ...now, failures }, waitSeconds: Math.max(backOff, capped(wanted)) };
 };
 
 /** Both clocks at a poll: one may be set, the other may run fast. */
@@ -118,17 +101,15 @@ export const pollForToken = async (
   config: RequestConfig,
   memory: Memory,
   device: DeviceCode,
-  options: PollForTokenOptions = {},
+  { signal, onPoll }: PollForTokenOptions,
 ): Promise<TokenResponse> => {
-  check(device, options);
-  const { signal, onPoll } = options;
   const { clock } = config;
   const { deviceCode } = device;
   const scene = sceneFor(config, []);
   const moment = (): Moment => ({ wall: clock.now(), monotonic: clock.monotonic() });
 
   const begun = moment();
-  const lifetimeMs = Math.min(device.expiresIn * 1000, device.expiresAt - begun.wall);
+  const lifetimeMs = Math.min(capped(device.expiresIn) * 1000, device.expiresAt - begun.wall);
   const remainingMs = () => lifetimeMs - (clock.monotonic() - begun.monotonic);
 
   const ask = (polling: Polling, at: Moment, last: Moment | undefined): Promise<TokenResponse> =>
@@ -160,12 +141,12 @@ export const pollForToken = async (
 
   let polling: Polling = {
     attempt: 1,
-    interval: device.interval,
+    interval: readInterval(device.interval),
     failures: 0,
     slowDowns: 0,
     wasKnown: false,
   };
-  let waitSeconds = waitFor(device.interval);
+  let waitSeconds = waitFor(polling.interval);
   let last: Moment | undefined;
   for (;;) {
     await clock.sleep(Math.max(0, Math.min(waitSeconds * 1000, remainingMs())), signal);

@@ -21,9 +21,10 @@ const onThisClock = (response: TokenResponse, receivedAt: number): TokenResponse
 
 /** Reads the union that a relay answers with; anything else as what GitHub might have answered. */
 const decodeRelayedAnswer: Decode<TokenResponse> = (answer, receivedAt, scene) => {
-  const relayed = answer.truncated
-    ? undefined
-    : readUnion(answer.parsed ?? parseJson(answer.text), scene.mask);
+  const relayed =
+    answer.truncated || answer.redirected
+      ? undefined
+      : readUnion(answer.parsed ?? parseJson(answer.text), scene.mask);
   return relayed === undefined
     ? decodeTokenAnswer(answer, receivedAt, scene)
     : onThisClock(relayed, receivedAt);

@@ -1,8 +1,6 @@
 import type { DeviceCodeResponse } from '../catalogue/token-response.js';
 import { decodeDeviceCodeAnswer } from '../decode/decode-answer.js';
 import { deviceCodeEndpointOf } from '../host/github-host.js';
-import { optionError } from './option-error.js';
-import { checkParams, checkSignal } from './parameters.js';
 import { sendForm, type SendConfig } from './send-form.js';
 import { withCauses } from './with-causes.js';
 
@@ -14,18 +12,11 @@ export interface RequestDeviceCodeParams {
   readonly signal?: AbortSignal | undefined;
 }
 
-const caller = 'requestDeviceCode';
-
 /** Requests a device code. RFC 8628, section 3.1; GitHub wants no secret here. */
 export const requestDeviceCode = async (
   config: SendConfig,
-  params: RequestDeviceCodeParams = {},
+  { scopes, signal }: RequestDeviceCodeParams,
 ): Promise<DeviceCodeResponse> => {
-  checkParams(caller, params, '{ scopes }');
-  const { scopes, signal } = params;
-  checkSignal(caller, signal);
-  if (scopes !== undefined && !Array.isArray(scopes))
-    throw optionError(caller, 'scopes', 'is not a list', "give for example ['repo', 'read:org']");
   const response = await sendForm(
     config,
     {

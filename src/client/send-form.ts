@@ -42,19 +42,19 @@ const ask = async <R>(
   decode: Decode<R>,
 ): Promise<{ readonly response: R | TokenError; readonly answer?: ReadAnswer }> => {
   const { timeoutMs, accept, transport, clock } = config;
-  const ending = await withDeadline(timeoutMs, signal, async (deadline) =>
-    transport({
+  const ending = await withDeadline(timeoutMs, signal, async (deadline) => {
+    const answer = await transport({
       url,
       headers: { accept, 'content-type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams(form).toString(),
       signal: deadline,
-    }),
-  );
+    });
+    // What a transport of the caller gives may throw when it is read.
+    return readAnswer(answer);
+  });
   switch (ending.kind) {
-    case 'done': {
-      const answer = readAnswer(ending.value);
-      return { answer, response: decode(answer, clock.now(), scene) };
-    }
+    case 'done':
+      return { answer: ending.value, response: decode(ending.value, clock.now(), scene) };
     case 'failed':
       return { response: networkFailure(ending.thrown, scene) };
     case 'timed-out':

@@ -46,15 +46,16 @@ export const sharedRequests = <T>(): SharedRequests<T> => {
   return {
     join: async (key, signal, begin, onAbort) => {
       if (signal?.aborted === true) return onAbort();
-      const shared = underWay.get(key) ?? open(key, begin);
-      shared.waiting += 1;
       let stop: () => void = () => undefined;
       const aborted = new Promise<T>((resolve) => {
         stop = () => {
           resolve(onAbort());
         };
       });
+      // Before the request begins: a signal that fails must not lose its result.
       signal?.addEventListener('abort', stop, { once: true });
+      const shared = underWay.get(key) ?? open(key, begin);
+      shared.waiting += 1;
       try {
         return await Promise.race([shared.answer, aborted]);
       } finally {

@@ -13,16 +13,40 @@ const digestOf = async (secret: string): Promise<string> =>
     ...new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret))),
   );
 
-export const spentSecrets = (now: () => number): SpentSecrets => {
+/** Lets a program end although a timer waits. Browsers and Workers end without asking. */
+const unref = (timer: unknown): void => {
+  (timer as { readonly unref?: () => void }).unref?.();
+  const { Deno } = globalThis as { readonly Deno?: { unrefTimer?: (timer: unknown) => void } };
+  if (typeof timer === 'number') Deno?.unrefTimer?.(timer);
+};
+
+/** Times are those of a clock that nobody sets. */
+export const spentSecrets = (monotonic: () => number): SpentSecrets => {
   // In the order of time, so that the oldest stand first.
   const spentAt = new Map<string, number>();
+  let timer: unknown;
 
   const forgetOld = (): void => {
-    const oldest = now() - rememberedMs;
+    const oldest = monotonic() - rememberedMs;
     for (const [digest, at] of spentAt) {
-      if (at >= oldest && spentAt.size <= mostRemembered) return;
+      if (at > oldest && spentAt.size <= mostRemembered) return;
       spentAt.delete(digest);
     }
+  };
+
+  /** Forgets in an idle program too: one timer, for the oldest. */
+  const forgetInTime = (): void => {
+    const [oldest] = spentAt.values();
+    if (timer !== undefined || oldest === undefined) return;
+    timer = setTimeout(
+      () => {
+        timer = undefined;
+        forgetOld();
+        forgetInTime();
+      },
+      Math.max(1, oldest + rememberedMs - monotonic()),
+    );
+    unref(timer);
   };
 
   return {
@@ -30,8 +54,9 @@ export const spentSecrets = (now: () => number): SpentSecrets => {
       try {
         const digest = await digestOf(secret);
         spentAt.delete(digest);
-        spentAt.set(digest, now());
+        spentAt.set(digest, monotonic());
         forgetOld();
+        forgetInTime();
       } catch {
         // A page without https has no WebCrypto; it remembers nothing, and says less.
       }
@@ -40,7 +65,7 @@ export const spentSecrets = (now: () => number): SpentSecrets => {
       if (spentAt.size === 0) return undefined;
       forgetOld();
       const at = spentAt.get(await digestOf(secret));
-      return at === undefined ? undefined : Math.max(0, (now() - at) / 1000);
+      return at === undefined ? undefined : (monotonic() - at) / 1000;
     },
   };
 };

@@ -11,5 +11,9 @@ export const fieldCodecs = {
   count: Amount,
   text: AnyText,
   reason: /* @__PURE__ */ oneOf(unexpectedReasons),
-  cause: /* @__PURE__ */ struct<FailureCause>('FailureCause', { name: AnyText }, { code: AnyText }),
+  cause: /* @__PURE__ */ struct<FailureCause>(
+    'FailureCause',
+    { name: AnyText },
+    { code: AnyText, message: AnyText },
+  ),
 } satisfies { readonly [Kind in keyof FieldTypes]: Type<FieldTypes[Kind]> };

@@ -18,8 +18,9 @@ import { parseBody } from './parse-body.js';
 import { requestIdOf } from './request-id.js';
 
 const membersOf = (answer: ReadAnswer): Fields =>
-  // The rest of a body that was cut off could change what its beginning says.
-  answer.truncated
+  // The rest of a body that was cut off could change what its beginning says; what a redirect led to
+  // is not the endpoint.
+  answer.truncated || answer.redirected
     ? {}
     : (answer.parsed ?? parseBody(answer.text, formatOf(answer.headers.get('content-type'))));
 

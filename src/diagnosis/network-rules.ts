@@ -6,13 +6,25 @@ import type { Sent } from './sent.js';
 const codeOf = (error?: TokenError): string =>
   error?._tag === 'NetworkFailure' ? (error.cause.code ?? '') : '';
 
+const messageOf = (error?: TokenError): string =>
+  error?._tag === 'NetworkFailure' ? (error.cause.message ?? '') : '';
+
+/** Whether the system says that an established connection ended, not that none came about. */
+const wasConnected = (error?: TokenError): boolean =>
+  /\b(?:read|write) E[A-Z]+/.test(messageOf(error));
+
 const hostOf = (sent: Sent): string => shown(new URL(hostAt(sent.baseUrl).web).host, sent);
 
-/** Looks at the system's code alone, which says what the failure was. */
+/** Looks at the system's code, and at the message where the code does not say enough. */
 const onCode =
-  (code: RegExp, summary: (host: string) => string, fix: (host: string) => string): Look =>
+  (
+    code: RegExp,
+    summary: (host: string) => string,
+    fix: (host: string) => string,
+    holds: (error?: TokenError) => boolean = () => true,
+  ): Look =>
   (sent, error) => {
-    if (!code.test(codeOf(error))) return undefined;
+    if (!code.test(codeOf(error)) || !holds(error)) return undefined;
     const host = hostOf(sent);
     return { summary: summary(host), fix: fix(host) };
   };
@@ -54,9 +66,30 @@ export const networkRules = rulesFor('NetworkFailure')(
     'certain',
     systemErrors,
     onCode(
-      /^(?:ECONNREFUSED|ConnectionRefused|EHOSTUNREACH|ENETUNREACH|EACCES)$/,
+      /^(?:ECONNREFUSED|ConnectionRefused)$/,
       (host) => `Nobody accepts connections at ${host}.`,
       () => `Look for a firewall, a proxy that has to be used, or a wrong port. ${unspent}`,
+    ),
+  ],
+  [
+    'host-unreachable',
+    'certain',
+    systemErrors,
+    onCode(
+      /^E(?:HOST|NET)UNREACH$/,
+      (host) => `The network reports that ${host} cannot be reached from this machine.`,
+      () => 'Look for a missing route or VPN, a firewall, or IPv6 that leads nowhere.',
+    ),
+  ],
+  [
+    // Of a fetch of the caller's, it may also be a file.
+    'connection-not-permitted',
+    'likely',
+    systemErrors,
+    onCode(
+      /^EACCES$/,
+      (host) => `This machine does not permit the program to connect to ${host}.`,
+      () => 'Look for a local firewall, a sandbox or a security policy that blocks the program.',
     ),
   ],
   [
@@ -64,9 +97,10 @@ export const networkRules = rulesFor('NetworkFailure')(
     'certain',
     systemErrors,
     onCode(
-      /^(?:ECONNRESET|ECONNABORTED|ConnectionClosed|EPIPE|UND_ERR_SOCKET)$/,
+      /^(?:ECONNRESET|ECONNABORTED|ConnectionClosed|EPIPE|ETIMEDOUT|UND_ERR_SOCKET)$/,
       (host) => `The connection to ${host} broke off before the answer was complete.`,
       () => 'If it happens again, look for a proxy or firewall that ends connections in between.',
+      (error) => codeOf(error) !== 'ETIMEDOUT' || wasConnected(error),
     ),
   ],
   [
@@ -74,10 +108,21 @@ export const networkRules = rulesFor('NetworkFailure')(
     'certain',
     systemErrors,
     onCode(
-      /^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS)_TIMEOUT)$/,
+      /^(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/,
       (host) => `No connection to ${host} came about in time.`,
       () =>
         'Look for a firewall, which can drop packets in silence, or a proxy that has to be used.',
+      (error) => !wasConnected(error),
+    ),
+  ],
+  [
+    'no-answer-in-time',
+    'certain',
+    'nodejs/undici#1865',
+    onCode(
+      /^UND_ERR_(?:HEADERS|BODY)_TIMEOUT$/,
+      (host) => `The connection to ${host} stood, but the answer did not come in time.`,
+      () => 'What was sent may be spent. Raise headersTimeout and bodyTimeout of the agent.',
     ),
   ],
   [

@@ -42,6 +42,12 @@ const whatKind = (error: TokenError): string | undefined => {
   return error._tag === 'NetworkFailure' ? (error.cause.code ?? error.cause.name) : undefined;
 };
 
+/** What came instead of a usable response, in its own words. */
+const whatCame = (error: TokenError): string | undefined => {
+  if (error._tag === 'UnexpectedResponse') return error.bodyExcerpt;
+  return error._tag === 'NetworkFailure' ? error.cause.message : undefined;
+};
+
 /**
  * Writes an error as the text that belongs in a log or a terminal: what is wrong, probable causes,
  * who must act, the steps, whether trying again helps, and what to read.
@@ -70,6 +76,7 @@ export const formatTokenError = (error: TokenError, options: FormatOptions = {})
     error.status === undefined ? undefined : `HTTP ${String(error.status)}`,
     durationMs === undefined ? undefined : `${(durationMs / 1000).toFixed(1)} s`,
   ].filter((fact) => fact !== undefined);
+  const came = whatCame(error) ?? '';
   const add = (label: string, ...lines: readonly string[]) => entry(label, lines, dim);
 
   const text = [
@@ -77,9 +84,7 @@ export const formatTokenError = (error: TokenError, options: FormatOptions = {})
     indent + bold(summary),
     ...(error.description === summary ? [] : [indent + dim(error.description)]),
     '',
-    ...(error._tag === 'UnexpectedResponse' && error.bodyExcerpt !== ''
-      ? add(labels.got, error.bodyExcerpt)
-      : []),
+    ...(came === '' ? [] : add(labels.got, came)),
     ...likelyCauses.flatMap((cause) =>
       add(
         labels.cause,

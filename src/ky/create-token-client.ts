@@ -1,5 +1,5 @@
 import type { KyInstance } from 'ky';
-import type { ClientOptions } from '../client/client-options.js';
+import { readOptions, type ClientOptions } from '../client/client-options.js';
 import { optionError } from '../client/option-error.js';
 import { createClient, type TokenClient } from '../client/create-client.js';
 import { loadRequests } from '../client/load-requests.js';
@@ -42,7 +42,7 @@ export const createTokenClient = (options: TokenClientOptions): TokenClient => {
   checkFunction('fetch', fetch, 'pass a function with the signature of the global fetch');
   checkFunction('ky', ky, 'pass ky or what ky.create() returns');
   return createClient(
-    options,
+    readOptions(options, ['fetch', 'ky']),
     // ky comes with the first request: most pages of an app send none.
     loadRequests(async () => (await import('./ky-transport.js')).kyTransport(ky, fetch)),
   );

@@ -23,7 +23,7 @@ export const kyTransport =
       ...(fetch === undefined ? {} : { fetch }),
     });
     try {
-      return await readResponse(await answered);
+      return await readResponse(await answered, signal);
     } catch (error) {
       // What the runtime threw tells more than ky's wrapper around it.
       throw isNetworkError(error) ? error.cause : error;

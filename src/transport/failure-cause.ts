@@ -25,7 +25,7 @@ const textOf = (holder: unknown, key: 'name' | 'code'): string | undefined => {
   return typeof text === 'string' && name.test(text) ? text : undefined;
 };
 
-/** What may be told of a thrown value: names, never messages, which hold addresses and bodies. */
+/** What may be told of a thrown value without a mask: names, never messages. */
 export const failureCause = (thrown: unknown): FailureCause => {
   const chain = chainOf(thrown, deepest);
   const first = <T>(values: readonly (T | undefined)[]) => values.find((v) => v !== undefined);
@@ -34,4 +34,15 @@ export const failureCause = (thrown: unknown): FailureCause => {
     name: first(chain.map((link) => textOf(link, 'name'))) ?? 'Error',
     ...(code === undefined ? {} : { code }),
   };
+};
+
+/**
+ * The messages of a thrown value and of what caused it, the outermost first, each once. They may hold
+ * anything, also what was sent.
+ */
+export const failureMessage = (thrown: unknown): string => {
+  const messages = chainOf(thrown, deepest)
+    .map((link) => memberOf(link, 'message'))
+    .filter((message) => typeof message === 'string' && message.trim() !== '');
+  return [...new Set(messages)].join(': ');
 };

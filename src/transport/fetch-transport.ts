@@ -24,5 +24,6 @@ export const fetchTransport =
     const send = fetch ?? globalThis.fetch;
     return readResponse(
       await send(url, { method: 'POST', headers, body, signal, redirect: 'manual' }),
+      signal,
     );
   };

@@ -24,8 +24,10 @@ interface ReadBytes {
   readonly truncated: boolean;
 }
 
-const readBytes = async (stream: ReadableStream<Uint8Array>): Promise<ReadBytes> => {
-  const reader = stream.getReader();
+const readChunks = async (
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  cancel: () => void,
+): Promise<ReadBytes> => {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for (;;) {
@@ -34,10 +36,31 @@ const readBytes = async (stream: ReadableStream<Uint8Array>): Promise<ReadBytes>
     chunks.push(value);
     length += value.length;
     if (length > maximumBodyLength) {
-      // The connection is of no more use, and a failure to close it is of no interest.
-      reader.cancel().catch(() => undefined);
+      cancel();
       return { bytes: joined(chunks, maximumBodyLength), truncated: true };
     }
+  }
+};
+
+const readBytes = async (
+  stream: ReadableStream<Uint8Array>,
+  signal: AbortSignal | undefined,
+): Promise<ReadBytes> => {
+  const reader = stream.getReader();
+  const cancel = (): void => {
+    // The connection is of no more use, and a failure to close it is of no interest.
+    reader.cancel().catch(() => undefined);
+  };
+  // A fetch may ignore the signal that it was given; its body would be read on without an end.
+  signal?.addEventListener('abort', cancel, { once: true });
+  try {
+    if (signal?.aborted === true) cancel();
+    const read = await readChunks(reader, cancel);
+    // What was read until an abort is not the whole body.
+    signal?.throwIfAborted();
+    return read;
+  } finally {
+    signal?.removeEventListener('abort', cancel);
   }
 };
 
@@ -51,16 +74,20 @@ const readWhole = async (response: Response): Promise<ReadBytes> => {
 const isStream = (body: unknown): body is ReadableStream<Uint8Array> =>
   typeof (body as Partial<ReadableStream> | null | undefined)?.getReader === 'function';
 
-/** Reads a `Response` into an answer, up to the cap on bodies. Rejects when the body breaks off. */
-export const readResponse = async (response: Response): Promise<Answer> => {
+/**
+ * Reads a `Response` into an answer, up to the cap on bodies. Rejects when the body breaks off, and
+ * when the signal aborts.
+ */
+export const readResponse = async (response: Response, signal?: AbortSignal): Promise<Answer> => {
   const { status, headers, body } = response;
-  const read = await (isStream(body) ? readBytes(body) : readWhole(response));
+  const read = await (isStream(body) ? readBytes(body, signal) : readWhole(response));
   return {
     status,
     headers: [...headers],
     body: decoderFor(headers.get('content-type')).decode(read.bytes),
     truncated: read.truncated,
-    // A browser hides where a redirect leads and even its status.
-    redirected: response.type === 'opaqueredirect',
+    // A browser hides where a redirect leads and even its status; a fetch of the caller's may follow
+    // it although it was told not to.
+    redirected: response.type === 'opaqueredirect' || response.redirected,
   };
 };

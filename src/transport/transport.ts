@@ -14,6 +14,6 @@ export interface TransportRequest {
 /**
  * Sends a request once and reads the answer: no retry, no redirect, no more of the body than
  * `maximumBodyLength`. Rejects where there is no answer; the client turns that into a
- * `NetworkFailure` and shows nothing of it but its name and its system code.
+ * `NetworkFailure` and shows its name, its system code and, masked, its message.
  */
 export type Transport = (request: TransportRequest) => Promise<Answer>;

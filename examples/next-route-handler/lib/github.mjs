@@ -8,7 +8,7 @@ export const appUrl = APP_URL ?? 'http://localhost:3000';
 export const redirectUri = `${appUrl}/oauth/callback`;
 
 export const client = createTokenClient({
-  clientId: GITHUB_CLIENT_ID ?? '',
-  clientSecret: GITHUB_CLIENT_SECRET ?? '',
+  clientId: GITHUB_CLIENT_ID,
+  clientSecret: GITHUB_CLIENT_SECRET,
   baseUrl: GITHUB_BASE_URL,
 });

@@ -43,7 +43,7 @@ const unexpected: Readonly<Record<UnexpectedReason, (facts: About) => Words>> = 
     ),
   redirect: (facts) =>
     say(
-      'The endpoint redirects to another address; the secret was not sent there.',
+      'The endpoint redirects to another address; no token is taken from there.',
       'Look at the Location header of the answer; it names the right host or a login page.',
       setBaseUrl(facts),
       newSignIn,

@@ -1,5 +1,6 @@
 import type { Hints } from '../../catalogue/locale.js';
 import type { AnswerErrorTag } from '../../catalogue/token-response.js';
+import { isBrowser } from '../../host/is-browser.js';
 import { answerHints } from './answer-hints.js';
 import { newSignIn, say, wait } from './say.js';
 
@@ -9,14 +10,21 @@ const otherHints: Omit<Hints, AnswerErrorTag> = {
       `Run curl -I ${places.web} on the machine that failed; it shows whether the host is reached.`,
       'If a proxy is needed there, give the client a fetch that uses it; fetch ignores HTTP_PROXY.',
     ];
+    if (cause.code !== undefined) return say(`No answer came from ${places.host}.`, ...steps);
     // All that a browser tells a page is that there was a TypeError.
-    return cause.name === 'TypeError' && cause.code === undefined
-      ? say(
-          `No answer came from ${places.host}, and the runtime does not tell why.`,
-          'In a browser, exchange through a relay (createTokenRelay): GitHub sends no CORS headers here.',
-          ...steps,
-        )
-      : say(`No answer came from ${places.host}.`, ...steps);
+    if (cause.name === 'TypeError' && isBrowser())
+      return say(
+        `No answer came from ${places.host}, and the browser does not tell why.`,
+        'In a browser, exchange through a relay (createTokenRelay): GitHub sends no CORS headers here.',
+        ...steps,
+      );
+    return say(
+      `No answer came from ${places.host}.`,
+      ...(cause.message === undefined
+        ? []
+        : ['Read cause.message; it is what the runtime, or the fetch of the client, said.']),
+      ...steps,
+    );
   },
   RequestTimedOut: ({ timeoutMs, places }) =>
     say(
