@@ -1,8 +1,12 @@
 import { parseJson } from './parse-json.js';
 
-/** Headers in the forms that HTTP clients hand out; names in any letter case. */
+/**
+ * Headers in the forms that HTTP clients hand out; names in any letter case. A `Headers` object is only
+ * iterable for TypeScript with the library `dom.iterable`, hence `forEach`.
+ */
 export type AnswerHeaders =
   | Iterable<readonly [string, string]>
+  | { forEach(callback: (value: string, name: string) => void): void }
   | Readonly<Record<string, string | readonly string[] | number | undefined>>;
 
 /** An answer of the token endpoint, as some HTTP client received it. */
@@ -33,16 +37,33 @@ export interface ReadAnswer {
 // No token answer comes near it; RFC 6749 sets no bound.
 export const maximumBodyLength = 64 * 1024;
 
+// More than any HTTP client accepts; an iterator of the caller may never end.
+export const maximumHeaders = 1000;
+
+// A method on Object.prototype is not one of these headers: something else has put it there.
+const hasMethod = (headers: object, name: 'forEach' | typeof Symbol.iterator): boolean => {
+  const method = (headers as Readonly<Record<PropertyKey, unknown>>)[name];
+  const inherited = (Object.prototype as unknown as Readonly<Record<PropertyKey, unknown>>)[name];
+  return typeof method === 'function' && method !== inherited;
+};
+
 const addHeaders = (headers: object, read: Map<string, string>): void => {
-  const pairs: Iterable<unknown> =
-    Symbol.iterator in headers ? (headers as Iterable<unknown>) : Object.entries(headers);
-  for (const pair of pairs) {
-    if (!Array.isArray(pair)) continue;
-    const [name, value] = pair as readonly unknown[];
+  let count = 0;
+  const add = (name: unknown, value: unknown): void => {
+    count += 1;
+    if (count > maximumHeaders) throw new RangeError('There are too many headers.');
     const text = Array.isArray(value) ? value.join(', ') : value;
     if (typeof name === 'string' && (typeof text === 'string' || typeof text === 'number'))
       read.set(name.toLowerCase(), String(text).trim());
-  }
+  };
+  if (hasMethod(headers, Symbol.iterator))
+    for (const pair of headers as Iterable<unknown>) {
+      const [name, value] = Array.isArray(pair) ? (pair as readonly unknown[]) : [];
+      add(name, value);
+    }
+  else if (hasMethod(headers, 'forEach'))
+    (headers as Headers).forEach((value, name) => add(name, value));
+  else for (const [name, value] of Object.entries(headers)) add(name, value);
 };
 
 const readHeaders = (headers: unknown): ReadonlyMap<string, string> => {
@@ -50,7 +71,7 @@ const readHeaders = (headers: unknown): ReadonlyMap<string, string> => {
   try {
     if (typeof headers === 'object' && headers !== null) addHeaders(headers, read);
   } catch {
-    // Those that were read before a getter threw; a body must not be lost over its headers.
+    // Those that were read before a getter threw, or up to the bound; a body must not be lost over its headers.
   }
   return read;
 };
