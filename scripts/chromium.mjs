@@ -30,13 +30,13 @@ const thisMachine = {
   playwrightPath: chromium.executablePath(),
   exists: existsSync,
   run: (command, ...args) => {
-    const { status, error, stderr } = spawnSync(command, args, {
+    const { status, error, stdout, stderr } = spawnSync(command, args, {
       encoding: 'utf8',
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       timeout: longestMs,
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
-    return { ok: status === 0, output: error?.message ?? stderr };
+    return { ok: status === 0, output: error?.message ?? stdout + stderr };
   },
   log: (line) => {
     console.error(line);
@@ -165,6 +165,12 @@ const waysToGet = (machine) => {
   ];
 };
 
+/** @param {string} output What a command wrote: its last error, or its last line. */
+const reasonIn = (output) => {
+  const lines = output.trim().split('\n');
+  return lines.findLast((line) => /^E(?:rror)?: /.test(line)) ?? lines.at(-1) ?? '';
+};
+
 /**
  * The executable of a Chromium; gets one if there is none, if that is possible.
  *
@@ -179,7 +185,7 @@ export const getChromium = (machine = thisMachine) => {
     for (const [command, ...args] of commands) {
       const { ok, output } = machine.run(command, ...args);
       if (ok) continue;
-      machine.log(`${name} failed: ${output.trim().split('\n').at(-1) ?? ''}`);
+      machine.log(`${name} failed: ${reasonIn(output)}`);
       break;
     }
     const installed = findChromium(machine);

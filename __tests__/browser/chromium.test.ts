@@ -40,7 +40,11 @@ const machineOf = ({
       const line = [command, ...args].join(' ').replace(/^.*cli\.js/, 'playwright');
       commands.push(line);
       const installed = installs[line];
-      if (installed === undefined) return { ok: false, output: 'first\nlast line\n' };
+      if (installed === undefined)
+        return {
+          ok: false,
+          output: command === 'apt-get' ? 'first\nlast line\n' : 'Error: no network\n}\n',
+        };
       if (installed !== '') starting.add(installed);
       return { ok: true, output: '' };
     },
@@ -169,7 +173,7 @@ describe('getChromium()', () => {
       'No Chromium was found. Running apt-get install chromium; this can take minutes.',
       'apt-get install chromium failed: last line',
       'No Chromium was found. Running playwright-core install chromium; this can take minutes.',
-      'playwright-core install chromium failed: last line',
+      'playwright-core install chromium failed: Error: no network',
     ]);
   });
 });
