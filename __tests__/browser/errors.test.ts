@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { gitHubApp, oauthApp } from '../../examples/browser/demo/apps.mjs';
 import type { Facts } from '../../src/catalogue/locale.js';
@@ -9,6 +9,7 @@ import { isHostProblem, readBaseUrl } from '../../src/host/github-host.js';
 import { placesOf } from '../../src/host/places.js';
 import { en } from '../../src/locales/en.js';
 import { relayHints } from '../../src/locales/en/relay-hints.js';
+import { describe, test } from '../support/chromium.js';
 import {
   answersTo,
   choose,

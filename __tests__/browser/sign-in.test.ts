@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Success } from '../../src/entries/index.js';
+import { test } from '../support/chromium.js';
 import {
   answersTo,
   choose,

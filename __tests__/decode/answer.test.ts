@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { maximumBodyLength, readAnswer } from '../../src/decode/answer.js';
+import { maximumBodyLength, maximumHeaders, readAnswer } from '../../src/decode/answer.js';
 
 const pairs = [
   ['Content-Type', 'application/json'],
@@ -24,6 +24,14 @@ describe('headers', () => {
       (function* () {
         yield* pairs;
       })(),
+    ],
+    [
+      'an object with forEach alone',
+      {
+        forEach: (callback: (value: string, name: string) => void) => {
+          for (const [name, value] of pairs) callback(value, name);
+        },
+      },
     ],
     ['a record', Object.fromEntries(pairs)],
     ['a record in upper case', { 'CONTENT-TYPE': pairs[0][1], 'X-GITHUB-REQUEST-ID': pairs[1][1] }],
@@ -58,6 +66,48 @@ describe('headers', () => {
     { a: undefined, b: null, c: {}, d: true },
   ])('%j has none', (headers) => {
     expect(headersOf(headers)).toEqual({});
+  });
+
+  test('readAnswer() reads a record as such if Object.prototype has a forEach or an iterator', () => {
+    const headers = new Headers({ Server: 'x' });
+    const polluted: readonly PropertyKey[] = ['forEach', Symbol.iterator];
+    try {
+      for (const name of polluted)
+        Object.defineProperty(Object.prototype, name, {
+          configurable: true,
+          value: (callback?: (value: string, name: string) => void) => {
+            callback?.('text/html', 'content-type');
+            return [['content-type', 'text/html']].values();
+          },
+        });
+      expect([...readAnswer({ headers: { Server: 'x' } }).headers]).toEqual([['server', 'x']]);
+      expect([...readAnswer({ headers }).headers]).toEqual([['server', 'x']]);
+    } finally {
+      for (const name of polluted) Reflect.deleteProperty(Object.prototype, name);
+    }
+  });
+
+  test('readAnswer() reads a bounded number of headers from a source that never ends', () => {
+    const endless = (function* () {
+      for (let count = 0; ; count += 1) yield [`x-${String(count)}`, 'y'];
+    })();
+    const endlessPairs = (function* () {
+      for (;;) yield 'not a pair';
+    })();
+    const endlessForEach = {
+      forEach: (callback: (value: string, name: string) => void) => {
+        for (let count = 0; ; count += 1) callback('y', `x-${String(count)}`);
+      },
+    };
+    const record = Object.fromEntries(
+      Array.from({ length: 2 * maximumHeaders }, (_, count) => [`x-${String(count)}`, 'y']),
+    );
+    const sizes = [endless, endlessPairs, endlessForEach, record].map((headers) => {
+      const { headers: read, text } = readAnswer({ status: 200, headers, body: 'error=x' });
+      expect(text).toBe('error=x');
+      return read.size;
+    });
+    expect(sizes).toEqual([maximumHeaders, 0, maximumHeaders, maximumHeaders]);
   });
 
   test('a header called __proto__ is one like the others', () => {

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,8 +12,8 @@ import { examples } from '../support/examples.js';
 jest.setTimeout(180_000);
 
 const run = promisify(execFile);
+const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
 
 let scratch = '';
 let packed: readonly string[] = [];
@@ -163,41 +165,74 @@ describe('in a project that has only this package', () => {
 
     expect((await node('browser.mjs')).stdout).toBe('BadVerificationCode\n');
   });
+});
 
+/** What a compiler prints about the sources of a folder below the scratch project. */
+const compile = async (compiler: string, folder: string, options: object) => {
+  const config = path.join(scratch, folder, `${randomUUID()}.json`);
+  const compilerOptions = {
+    target: 'es2022',
+    // Without dom.iterable, for which a Headers object is not iterable.
+    lib: ['es2022', 'dom'],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
+    noEmit: true,
+    types: [],
+    ...options,
+  };
+  await writeFile(config, JSON.stringify({ compilerOptions, include: ['*.ts'] }));
+  const { stdout } = await node(require.resolve(`${compiler}/bin/tsc`), '-p', config).catch(
+    (failure: unknown) => failure as { readonly stdout: string },
+  );
+  return stdout;
+};
+
+const moduleOf = (resolution: string) => ({
+  module: resolution === 'bundler' ? 'esnext' : resolution,
+  moduleResolution: resolution,
+});
+
+const writeExamples = async (folder: string) => {
+  await mkdir(path.join(scratch, folder), { recursive: true });
+  for (const { name, code } of await examples(root))
+    await write(`${folder}/${name}.ts`, `${code}\nexport {};\n`);
+};
+
+describe.each(['typescript', 'typescript-5.9'])('%s', (compiler) => {
   test.each(['node16', 'nodenext', 'bundler'])(
-    'the declarations and every documented example pass the compiler under %s',
+    `${compiler} compiles the declarations and every documented example under %s`,
     async (resolution) => {
-      const folder = path.join(scratch, `types-${resolution}`);
-      await mkdir(folder);
+      await writeExamples('types');
       // The one global of Node that the examples use; the package itself needs none.
-      await writeFile(
-        path.join(folder, 'environment.d.ts'),
+      await write(
+        'types/environment.d.ts',
         'declare const process: { readonly env: { readonly [name: string]: string | undefined } };\n',
       );
-      for (const { name, code } of await examples(root))
-        await writeFile(path.join(folder, `${name}.ts`), `${code}\nexport {};\n`);
-      await writeFile(
-        path.join(folder, 'tsconfig.json'),
-        JSON.stringify({
-          compilerOptions: {
-            module: resolution === 'bundler' ? 'esnext' : resolution,
-            moduleResolution: resolution,
-            target: 'es2022',
-            lib: ['es2022', 'dom', 'dom.iterable'],
-            strict: true,
-            exactOptionalPropertyTypes: true,
-            skipLibCheck: false,
-            noEmit: true,
-            types: [],
-          },
-        }),
-      );
 
-      const { stdout } = await node(tsc, '-p', folder).catch(
-        (failure: unknown) => failure as { readonly stdout: string },
-      );
-
-      expect(stdout).toBe('');
+      expect(await compile(compiler, 'types', moduleOf(resolution))).toBe('');
     },
   );
+
+  test(`${compiler} compiles them with the types of Node`, async () => {
+    await writeExamples('types-with-node');
+    const typesOfNode = { types: ['node'], typeRoots: [path.join(root, 'node_modules/@types')] };
+    const options = { ...moduleOf('nodenext'), ...typesOfNode };
+
+    expect(await compile(compiler, 'types-with-node', options)).toBe('');
+  });
+
+  test(`${compiler} compiles an import in a CommonJS project under nodenext and node20, and not under node16`, async () => {
+    await mkdir(path.join(scratch, 'commonjs'), { recursive: true });
+    await write('commonjs/package.json', '{"type":"commonjs"}');
+    await write(
+      'commonjs/program.ts',
+      "import { createTokenClient } from 'github-token-exchange';\nexport default createTokenClient;\n",
+    );
+    const outputs: string[] = [];
+    for (const module of ['nodenext', 'node20', 'node16'])
+      outputs.push(await compile(compiler, 'commonjs', { module, skipLibCheck: true }));
+
+    expect(outputs).toEqual(['', '', expect.stringContaining('TS1479')]);
+  });
 });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchChromium } from './chromium.js';
+import { launchChromium } from '../../scripts/chromium.mjs';
 
 /** The example of a page, running as its own process, as `npm run example:browser` starts it. */
 export interface BrowserExample {

@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { createTokenClient } from 'github-token-exchange';
 import { createTokenRelay, nodeListener } from 'github-token-exchange/relay';
 import { createFakeTokenEndpoint } from 'github-token-exchange/testing';
-import { launchChromium } from '../../__tests__/support/chromium.js';
+import { launchChromium } from '../chromium.mjs';
 import { app, outcome } from './common.mjs';
 
 const html = '<!doctype html><meta charset="utf-8"><script type="module" src="/page.js"></script>';
