@@ -12,7 +12,7 @@ import {
   type Settings,
   type SettingsOptions,
 } from './settings.js';
-import { toJson } from './show-response.js';
+import { formatOptions, toJson } from './show-response.js';
 
 /** What `check` was asked for. */
 export interface CheckOptions extends SettingsOptions {
@@ -89,7 +89,7 @@ const showOnline = ({ online, durationMs }: Findings, asked: boolean, out: Print
     );
   else if (online._tag === 'CredentialsAccepted')
     out.good('GitHub accepts this client ID and client secret together.');
-  else out.print(formatTokenError(online, { ...out.appearance, durationMs }));
+  else out.print(formatTokenError(online, formatOptions(out, durationMs)));
 };
 
 const show = (

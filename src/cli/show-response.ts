@@ -1,5 +1,5 @@
 import type { TokenResponse } from '../catalogue/token-response.js';
-import { formatTokenError, redactTokenResponse } from '../entries/index.js';
+import { formatTokenError, redactTokenResponse, type FormatOptions } from '../entries/index.js';
 import { describeSuccess } from './describe-success.js';
 import { exitCodes, type ExitCode } from './exit-codes.js';
 import type { Printer } from './printer.js';
@@ -19,6 +19,12 @@ export const toJson = (value: unknown): string =>
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )}\n`;
 
+/** How an error is written to the terminal of a printer. */
+export const formatOptions = (
+  { appearance: { color, ascii } }: Printer,
+  durationMs?: number,
+): FormatOptions => ({ color, ascii, durationMs });
+
 /** Writes a response without its tokens; gives the exit code that belongs to it. */
 export const showResponse = (
   response: TokenResponse,
@@ -28,6 +34,6 @@ export const showResponse = (
   if (json) printer.raw(toJson(redactTokenResponse(response)));
   else if (response._tag === 'Success')
     printer.print(describeSuccess(response, printer, durationMs));
-  else printer.print(formatTokenError(response, { ...printer.appearance, durationMs }));
+  else printer.print(formatTokenError(response, formatOptions(printer, durationMs)));
   return response._tag === 'Success' ? exitCodes.fine : exitCodes.error;
 };

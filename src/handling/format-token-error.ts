@@ -1,6 +1,9 @@
 import type { Locale } from '../catalogue/locale.js';
 import type { TokenError } from '../catalogue/token-response.js';
+import { refuseUnknownOptions } from '../host/known-options.js';
+import { memberOf } from '../host/member-of.js';
 import { en } from '../locales/en.js';
+import { isTokenError } from './is-token-error.js';
 
 /** How the text of an error looks. */
 export interface FormatOptions {
@@ -13,6 +16,14 @@ export interface FormatOptions {
   /** The language of the labels; take the one that the error was made with. Default: English. */
   readonly locale?: Locale | undefined;
 }
+
+const known: readonly (keyof FormatOptions)[] = ['color', 'ascii', 'durationMs', 'locale'];
+
+/** A part of a locale, with the English text for what it lacks. */
+const completed = <Part extends 'labels' | 'actors' | 'certainties'>(
+  locale: unknown,
+  part: Part,
+): Locale[Part] => ({ ...en[part], ...(memberOf(locale, part) as Partial<Locale[Part]>) });
 
 type Paint = (text: string) => string;
 
@@ -55,6 +66,7 @@ const whatCame = (error: TokenError): string | undefined => {
  * @param error - The error.
  * @param options - Colour, ASCII, the duration in milliseconds, the language of the labels.
  * @returns Several lines without a line feed at the end.
+ * @throws `TypeError` if `error` is not a `TokenError`, or if an option is not known.
  * @example
  * ```ts
  * import { decodeTokenResponse, formatTokenError, isTokenError } from 'github-token-exchange/decode';
@@ -65,12 +77,22 @@ const whatCame = (error: TokenError): string | undefined => {
  * @see https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors
  */
 export const formatTokenError = (error: TokenError, options: FormatOptions = {}): string => {
+  if (!isTokenError(error))
+    throw new TypeError(
+      'formatTokenError: error is not a TokenError; await the call, and check its result with isTokenError first',
+    );
+  refuseUnknownOptions('formatTokenError', options, known);
   const { color = false, ascii = false, durationMs, locale = en } = options;
   const red = paint(color, 31, 39);
   const bold = paint(color, 1, 22);
   const dim = paint(color, 2, 22);
-  const { labels, actors, retry, certainties } = locale;
+  const labels = completed(locale, 'labels');
+  const actors = completed(locale, 'actors');
+  const certainties = completed(locale, 'certainties');
   const { action, actor, summary, steps, likelyCauses } = error.remediation;
+  // A locale's text for the action wins over English for the error itself.
+  const own = memberOf(locale, 'retry') as Partial<Locale['retry']> | undefined;
+  const retryText = own?.[error._tag] ?? own?.[action] ?? en.retry[error._tag] ?? en.retry[action];
   const facts = [
     error.code ?? whatKind(error),
     error.status === undefined ? undefined : `HTTP ${String(error.status)}`,
@@ -94,7 +116,7 @@ export const formatTokenError = (error: TokenError, options: FormatOptions = {})
     ),
     ...add(labels.who, actors[actor]),
     ...add(labels.do, ...steps.map((step, index) => `${String(index + 1)}. ${step}`)),
-    ...add(labels.retry, retry[error._tag] ?? retry[action]),
+    ...add(labels.retry, retryText),
     ...add(labels.read, error.documentationUrl),
     ...(error.requestId === undefined ? [] : add(labels.request, error.requestId)),
   ].join('\n');

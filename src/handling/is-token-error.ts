@@ -1,5 +1,6 @@
 import { isErrorTag } from '../catalogue/lookup.js';
 import type { TokenError } from '../catalogue/token-response.js';
+import { memberOf } from '../host/member-of.js';
 
 /**
  * Tells whether a value is an error of the union.
@@ -16,4 +17,4 @@ import type { TokenError } from '../catalogue/token-response.js';
  * @see https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors
  */
 export const isTokenError = (value: unknown): value is TokenError =>
-  typeof value === 'object' && value !== null && '_tag' in value && isErrorTag(value._tag);
+  isErrorTag(memberOf(value, '_tag'));

@@ -1,4 +1,5 @@
 import type { TokenError, TokenResponse } from '../catalogue/token-response.js';
+import { memberOf, textOf } from '../host/member-of.js';
 
 type Tag = TokenResponse['_tag'];
 type MemberOf<T extends Tag> = Extract<TokenResponse, { readonly _tag: T }>;
@@ -66,16 +67,16 @@ export const matchTokenResponse: MatchTokenResponse = (
   response: TokenResponse,
   handlers: Partial<Record<Tag | '_', (response: never) => never>>,
 ) => {
-  const own = Object.hasOwn(handlers, response._tag) ? handlers[response._tag] : undefined;
-  const handler = own ?? handlers._;
-  if (typeof (response._tag as unknown) !== 'string')
+  const tag = textOf(response, '_tag');
+  if (tag === undefined)
     throw new TypeError(
-      'matchTokenResponse: response is no TokenResponse; await the promise first',
+      'matchTokenResponse: response is not a TokenResponse; await the promise first',
     );
-  if (handler === undefined)
+  const handler = memberOf(handlers, tag) ?? memberOf(handlers, '_');
+  if (typeof handler !== 'function')
     throw new TypeError(
-      `matchTokenResponse: no handler for ${response._tag}; add one, or _ for all the others`,
+      `matchTokenResponse: no handler for ${tag}; add one, or _ for all the others`,
     );
   // The overloads tie the handler to the member; inside, the compiler cannot follow it.
-  return handler(response as never);
+  return (handler as (response: never) => never)(response as never);
 };

@@ -1,5 +1,17 @@
 import type { Success, TokenError, TokenResponse } from '../catalogue/token-response.js';
+import { textOf } from '../host/member-of.js';
 import { isTokenError } from './is-token-error.js';
+
+type Inspect = (value: unknown, options: object) => string;
+
+const messageOf = ({ _tag, remediation: { summary, likelyCauses } }: TokenError): string => {
+  const [cause] = likelyCauses;
+  return `${_tag}: ${summary}${
+    cause === undefined
+      ? ''
+      : ` Cause: ${cause.summary.replace(/\.$/, '')} (${cause.certainty}). ${cause.fix}`
+  }`;
+};
 
 /** A `TokenError` for code that works with exceptions. It holds no secret. */
 export class TokenExchangeError extends Error {
@@ -11,8 +23,13 @@ export class TokenExchangeError extends Error {
    * @param tokenError - The member of the union to throw.
    */
   constructor(tokenError: TokenError) {
-    super(`${tokenError._tag}: ${tokenError.remediation.summary}`);
+    super(messageOf(tokenError));
     this.tokenError = tokenError;
+    // By default, console.error shows the steps and the causes as "[Array]".
+    Object.defineProperty(this, Symbol.for('nodejs.util.inspect.custom'), {
+      value: (_: number, options: object, inspect: Inspect) =>
+        inspect(this, { ...options, depth: 6, customInspect: false }),
+    });
   }
 }
 
@@ -21,7 +38,8 @@ export class TokenExchangeError extends Error {
  *
  * @param response - What an exchange ended in.
  * @returns The `Success`.
- * @throws {@link TokenExchangeError} for every other member, with the member as `tokenError`.
+ * @throws {@link TokenExchangeError} for every other member, with the member as `tokenError`; and
+ * `TypeError` if untyped code passes something else, such as a promise.
  * @example
  * ```ts
  * import { decodeTokenResponse, unwrap } from 'github-token-exchange/decode';
@@ -35,5 +53,7 @@ export class TokenExchangeError extends Error {
  */
 export const unwrap = (response: TokenResponse): Success => {
   if (isTokenError(response)) throw new TokenExchangeError(response);
+  if (textOf(response, '_tag') === undefined)
+    throw new TypeError('unwrap: response is not a TokenResponse; await the promise first');
   return response;
 };
