@@ -133,12 +133,13 @@ test.each([
 test('a fault of the program exits with 70 and prints its message without secrets', async () => {
   const io = fakeIo({
     stdout: {
-      ...fakeIo().stdout,
+      isTTY: false,
+      columns: undefined,
       write: () => {
         throw new RangeError('broken by gho_16C7e42F292c6912E7710c838347Ae178B4a');
       },
     },
-  });
+  } as never);
 
   expect(await run(['explain', 'slow_down'], io)).toBe(70);
   expect(io.written.err).toBe('✗ A fault of this program: broken by ***\n');
