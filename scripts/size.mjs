@@ -14,17 +14,17 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * @type {readonly { entry: string; names: string; upFront: number; exchange?: number; failure?: number }[]}
  */
 const budgets = [
-  { entry: 'index', names: 'createTokenClient', upFront: 16, exchange: 12, failure: 7.4 },
+  { entry: 'index', names: 'createTokenClient', upFront: 18.6, exchange: 12, failure: 7.4 },
   {
     entry: 'core',
     names: 'createTokenClient, fetchTransport',
-    upFront: 12,
+    upFront: 15.7,
     exchange: 7,
     failure: 7.5,
   },
-  { entry: 'decode', names: 'decodeTokenResponse', upFront: 10.8, failure: 7.4 },
+  { entry: 'decode', names: 'decodeTokenResponse', upFront: 11.7, failure: 7.4 },
   { entry: 'fp', names: 'exchangeCode', upFront: 4 },
-  { entry: 'relay', names: 'createTokenRelay', upFront: 13 },
+  { entry: 'relay', names: 'createTokenRelay', upFront: 14.5 },
   { entry: 'codecs', names: 'TokenResponse', upFront: 4 },
   { entry: 'testing', names: 'createFakeTokenEndpoint', upFront: 8 },
 ];
