@@ -128,7 +128,7 @@ const hostOf = ({ baseUrl, allowInsecureHttp }: AuthorizationUrlOptions): GitHub
 /**
  * Begins a sign-in: makes the address to send a person to, with a random `state` and with PKCE (S256).
  *
- * @param options - The client ID, and where they apply the redirect URI, scopes, and the rest of
+ * @param given - The client ID, and where they apply the redirect URI, scopes, and the rest of
  * GitHub's parameters.
  * @returns The URL and what has to be kept until the callback comes, as plain JSON.
  * @throws `TypeError`, as a rejection, for an option that is missing or malformed.
