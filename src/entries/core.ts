@@ -7,7 +7,7 @@ export { createTokenClient } from '../client/create-token-client.js';
 export { fetchTransport } from '../transport/fetch-transport.js';
 export { readTokenResponse } from '../transport/read-token-response.js';
 export type { Transport, TransportRequest } from '../transport/transport.js';
-export type { CheckParams, CredentialsAccepted } from '../client/check.js';
+export type { CheckParams, CredentialsAccepted, VerifyCredentialsParams } from '../client/check.js';
 export type {
   ClientOptions,
   CommonOptions,

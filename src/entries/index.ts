@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export type { CheckParams, CredentialsAccepted } from '../client/check.js';
+export type { CheckParams, CredentialsAccepted, VerifyCredentialsParams } from '../client/check.js';
 export type {
   ClientOptions,
   CommonOptions,
