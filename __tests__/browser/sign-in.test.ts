@@ -151,7 +151,7 @@ test('a page that asks GitHub itself is told that a browser cannot', async () =>
 
   const { host } = new URL(example.gitHub);
   expect(await page.locator('#summary').textContent()).toBe(
-    `No answer came from ${host}, and the runtime does not tell why.`,
+    `No answer came from ${host}, and the browser does not tell why.`,
   );
   expect(await page.locator('.causes li').allTextContents()).toEqual([
     `This is a browser, and ${host} sends no CORS headers here. likelyExchange through a relay (createTokenRelay); the client secret must not be in a browser.`,
