@@ -1,34 +1,23 @@
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import ts from 'typescript-eslint';
-
-// The rooms of src from the ground up: a room may import those before it in its list, and itself.
-const ground = ['catalogue', 'host', 'redact', 'xml', 'locales', 'codecs', 'decode'];
-const rooms = {
-  ...Object.fromEntries(ground.map((room, floor) => [room, ground.slice(0, floor)])),
-  authorization: ground,
-  diagnosis: [...ground, 'authorization'],
-  handling: ground,
-  transport: ground,
-  client: [...ground, 'authorization', 'diagnosis', 'transport'],
-  fp: [...ground, 'authorization', 'handling', 'transport', 'client'],
-  ky: [...ground, 'transport', 'client'],
-  testing: [...ground, 'authorization'],
-  relay: [...ground, 'handling', 'transport', 'client'],
-  cli: [...ground, 'authorization', 'client', 'testing', 'entries'],
-};
+import { folders } from './scripts/folders.mjs';
 
 /** @type {import('eslint').Linter.Config[]} */
-const walls = Object.entries(rooms).map(([room, below]) => {
-  const above = [...Object.keys(rooms), 'entries'].filter(
-    (other) => other !== room && !below.includes(other),
-  );
+const imports = folders.map(({ name, imports: allowed }) => {
+  const forbidden = folders.filter((other) => other.name !== name && !allowed.includes(other.name));
+  const entries =
+    name === 'cli' ? [] : ['index', 'core', 'decode', 'codecs', 'fp', 'relay', 'testing', 'cli'];
+  const regex = [
+    `/(?:${forbidden.map((other) => other.name).join('|')})/`,
+    ...entries.map((entry) => `^(?:\\.\\./)+${entry}\\.js$`),
+  ].join('|');
   return {
-    files: [`src/${room}/**/*.ts`],
+    files: [`src/${name}/**/*.ts`],
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: `/(?:${above.join('|')})/`, message: `Not below ${room}.` }] },
+        { patterns: [{ regex, message: `scripts/folders.mjs lists what ${name} may import.` }] },
       ],
     },
   };
@@ -46,21 +35,27 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-empty-object-type': [
+        'error',
+        { allowInterfaces: 'with-single-extends' },
+      ],
       'no-console': 'error',
       eqeqeq: 'error',
     },
   },
-  ...walls,
+  ...imports,
   {
-    // Everything but the fake's server and the command line runs in browsers, Workers and Deno as well.
+    // Everything except the server of the fake endpoint and the command line runs in browsers,
+    // Workers and Deno.
     files: ['src/**/*.ts', 'examples/browser/page/*.mjs'],
-    ignores: ['src/testing/fake-server.ts', 'src/cli/**', 'src/entries/cli.ts'],
+    ignores: ['src/testing/server.ts', 'src/cli/**', 'src/cli.ts'],
     rules: {
       'no-restricted-globals': ['error', 'process', 'Buffer', 'require', 'setImmediate', 'window'],
     },
   },
   {
-    // tsc checks these files too: it says whether a name exists, and it sees the casts of JSDoc.
+    // tsc checks these files too. It knows which names exist, and it understands the casts of
+    // JSDoc.
     files: ['**/*.mjs', 'bench/**'],
     rules: {
       'no-console': 'off',
@@ -68,10 +63,5 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
     },
-  },
-  {
-    // In typed files the compiler knows the globals.
-    files: ['examples/**/*.mjs'],
-    rules: { 'no-undef': 'off' },
   },
 );

@@ -9,7 +9,7 @@ export default {
   setupFiles: ['<rootDir>/__tests__/support/seed.ts'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
-    '^#xml$': '<rootDir>/src/xml/library.ts',
+    '^#xml$': '<rootDir>/src/decode/xml.ts',
   },
   transform: {
     '^.+\\.ts$': [

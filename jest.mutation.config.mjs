@@ -1,8 +1,8 @@
-// The tests of the room that is mutated: for each mutant, jest loads every file that it is given.
+// Only the tests of the mutated folder, because jest loads every test file for each mutant.
 import config from './jest.config.mjs';
 
 /** @type {import('jest').Config} */
 export default {
   ...config,
-  testMatch: [`<rootDir>/__tests__/${process.env['ROOM'] ?? 'decode'}/**/*.test.ts`],
+  testMatch: [`<rootDir>/__tests__/${process.env['FOLDER'] ?? 'decode'}/**/*.test.ts`],
 };

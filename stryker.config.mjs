@@ -1,17 +1,17 @@
-// Mutates one room; scripts/mutation.mjs goes through the rooms that decide. What stays alive is either
-// killed by a test or explained in docs/mutation-testing.md.
-const room = process.env['ROOM'] ?? 'decode';
+// Mutates one folder; scripts/mutation.mjs runs this for each folder. Each surviving mutant needs a
+// test, or an explanation in docs/mutation-testing.md.
+const folder = process.env['FOLDER'] ?? 'decode';
 
 export default {
   testRunner: 'jest',
   plugins: ['@stryker-mutator/jest-runner'],
   coverageAnalysis: 'perTest',
-  // Tables and expressions at the top of a file: each would need every test once more.
+  // Code that runs when a file is loaded: each mutant of it would require all tests to run.
   ignoreStatic: true,
   concurrency: 2,
   testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
   jest: { configFile: 'jest.mutation.config.mjs' },
-  mutate: [`src/${room}/**/*.ts`],
+  mutate: [`src/${folder}/**/*.ts`],
   reporters: ['clear-text'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   thresholds: { high: 95, low: 90, break: 90 },

@@ -2,8 +2,8 @@
 // Prints, for each body, the time for 56 KiB beside that for 7 KiB: about 8 where the work is linear
 // in the length, 64 where it is quadratic, 1 where a bound on what is read holds it.
 import { Bench } from 'tinybench';
-import { decodeTokenResponse } from '../src/decode/decode-token-response.js';
-import { maskOf } from '../src/redact/mask.js';
+import { decodeTokenResponse } from '../src/decode/decode.js';
+import { maskOf } from '../src/internal/mask.js';
 
 const short = 7 * 1024;
 const long = 8 * short;

@@ -1,17 +1,17 @@
-// What can come of an exchange, each brought about on the fake endpoint.
+// The possible results of an exchange, each caused on the fake endpoint.
 import { unwrap } from 'github-token-exchange';
 
 /**
- * @typedef {import('github-token-exchange').CommonOptions & import('github-token-exchange').DirectOptions} ClientOptions
+ * @typedef {import('github-token-exchange').AppClientOptions} ClientOptions
  * @typedef {import('github-token-exchange').ExchangeCodeParams} Params
  * @typedef {import('github-token-exchange').TokenClient} Client
  * @typedef {import('github-token-exchange').TokenResponse} Response
  * @typedef {import('github-token-exchange/testing').FakeTokenEndpoint} Endpoint
  * @typedef {object} Scenario
- * @property {string} title What happened before GitHub answered.
- * @property {Partial<ClientOptions>} [client] Where the client differs from a right one.
- * @property {(endpoint: Endpoint) => Params} [params] Prepares the endpoint and gives the parameters.
- * @property {(client: Client, endpoint: Endpoint) => Promise<Response>} [run] Does more than an exchange.
+ * @property {string} title What happened before GitHub responded.
+ * @property {Partial<ClientOptions>} [client] The options that differ from a correct client.
+ * @property {(endpoint: Endpoint) => Params} [params] Prepares the endpoint; returns the parameters.
+ * @property {(client: Client, endpoint: Endpoint) => Promise<Response>} [run] Does more than one exchange.
  */
 
 const callbackUrl = 'https://app.example.com/auth/callback';
@@ -24,7 +24,7 @@ export const oauthApp = {
   callbackUrls: [callbackUrl],
 };
 
-/** Its tokens expire, and come with a refresh token. */
+/** Its tokens expire and have a refresh token. */
 export const gitHubApp = /** @type {const} */ ({
   clientId: 'Iv23liExampleExample',
   clientSecret: secret,
@@ -32,46 +32,46 @@ export const gitHubApp = /** @type {const} */ ({
 });
 
 /** @type {(endpoint: Endpoint) => Params} */
-const right = (endpoint) => ({
+const validParams = (endpoint) => ({
   code: endpoint.issueCode({ redirectUri: callbackUrl, scopes: ['repo', 'user:email'] }),
   redirectUri: callbackUrl,
 });
 
 /**
  * @param {string} title
- * @param {...import('github-token-exchange/testing').FakeAnswer} answers
+ * @param {...import('github-token-exchange/testing').FakeAnswer} responses
  * @returns {Scenario}
  */
-const answered = (title, ...answers) => ({
+const respondWith = (title, ...responses) => ({
   title,
   params: (endpoint) => {
-    endpoint.respondWith(...answers);
-    return right(endpoint);
+    endpoint.respondWith(...responses);
+    return validParams(endpoint);
   },
 });
 
 /** @type {readonly Scenario[]} */
 export const scenarios = [
-  { title: 'The person approved', params: right },
+  { title: 'The user approved', params: validParams },
   {
     title: 'The client secret ends with a newline',
     client: { clientSecret: `${secret}\n` },
-    params: right,
+    params: validParams,
   },
   {
-    title: 'The client secret is that of another app',
+    title: 'The client secret belongs to another app',
     client: { clientSecret: 'fedcba9876543210fedcba9876543210fedcba98' },
-    params: right,
+    params: validParams,
   },
   {
     title: 'The client ID is unknown',
     client: { clientId: 'Ov23liUnknownUnknown' },
-    params: right,
+    params: validParams,
   },
   {
-    title: 'The redirect URI is another one',
+    title: 'The redirect URI differs from the authorization request',
     params: (endpoint) => ({
-      ...right(endpoint),
+      ...validParams(endpoint),
       redirectUri: 'https://app.example.com/other',
       authorization: { redirectUri: callbackUrl },
     }),
@@ -79,13 +79,13 @@ export const scenarios = [
   {
     title: 'The code was exchanged before',
     run: async (client, endpoint) => {
-      const params = right(endpoint);
+      const params = validParams(endpoint);
       await client.exchangeCode(params);
       return client.exchangeCode(params);
     },
   },
   {
-    title: 'The code has waited for eleven minutes',
+    title: 'The code is eleven minutes old',
     params: (endpoint) => ({
       code: endpoint.issueCode({ issuedAt: Date.now() - elevenMinutes }),
       receivedAt: Date.now() - elevenMinutes,
@@ -95,9 +95,9 @@ export const scenarios = [
     title: 'The email address is not verified',
     params: (endpoint) => ({ code: endpoint.issueCode({ unverifiedEmail: true }) }),
   },
-  { title: 'The callback brought no code', params: () => ({ code: undefined }) },
-  answered('The app is suspended', { error: 'application_suspended' }),
-  answered('The person pressed Cancel', { error: 'access_denied' }),
+  { title: 'The callback contains no code', params: () => ({ code: undefined }) },
+  respondWith('The app is suspended', { error: 'application_suspended' }),
+  respondWith('The user pressed Cancel', { error: 'access_denied' }),
   {
     title: 'A refresh token was used before',
     client: { clientId: gitHubApp.clientId, clientSecret: gitHubApp.clientSecret },
@@ -108,37 +108,40 @@ export const scenarios = [
       return client.refreshToken({ refreshToken });
     },
   },
-  answered('A device code is not approved yet', {
+  respondWith('A device code is not approved yet', {
     error: 'authorization_pending',
     members: { interval: 5 },
   }),
-  answered('A device code is polled too often', { error: 'slow_down', members: { interval: 10 } }),
-  answered('A device code is too old', { error: 'expired_token' }),
-  answered('A device code is unknown', { error: 'incorrect_device_code' }),
-  answered('The device flow is off', { error: 'device_flow_disabled' }),
-  answered('The grant type is misspelt', { error: 'unsupported_grant_type' }),
-  answered('GitHub invents a new error', {
-    error: 'interaction_required',
-    members: { error_description: 'The person has to look at this first.' },
+  respondWith('A device code is polled too often', {
+    error: 'slow_down',
+    members: { interval: 10 },
   }),
-  answered('Too many requests', {
+  respondWith('A device code has expired', { error: 'expired_token' }),
+  respondWith('A device code is unknown', { error: 'incorrect_device_code' }),
+  respondWith('The device flow is disabled', { error: 'device_flow_disabled' }),
+  respondWith('The grant type is misspelled', { error: 'unsupported_grant_type' }),
+  respondWith('GitHub invents a new error', {
+    error: 'interaction_required',
+    members: { error_description: 'The user has to interact first.' },
+  }),
+  respondWith('Too many requests', {
     status: 429,
     headers: { 'content-type': 'text/html; charset=utf-8', 'retry-after': '60' },
     body: '<html><title>Rate limit · GitHub</title><h1>Whoa there!</h1></html>',
   }),
-  answered('GitHub has an outage', {
+  respondWith('GitHub has an outage', {
     status: 503,
     headers: { 'content-type': 'text/html' },
     body: '<html><title>Unicorn! · GitHub</title></html>',
   }),
-  answered('A company proxy answers', {
+  respondWith('A corporate proxy responds', {
     headers: { 'content-type': 'text/html', server: 'gateway' },
     body: '<html><title>Sign in to the network</title><input type="password"></html>',
   }),
   {
-    title: 'The program aborts',
-    params: (endpoint) => ({ ...right(endpoint), signal: AbortSignal.abort() }),
+    title: 'The program aborts the request',
+    params: (endpoint) => ({ ...validParams(endpoint), signal: AbortSignal.abort() }),
   },
-  answered('The connection breaks', { fault: 'reset' }),
-  { ...answered('Nobody answers', { fault: 'hang' }), client: { timeoutMs: 300 } },
+  respondWith('The connection is reset', { fault: 'reset' }),
+  { ...respondWith('No response is received', { fault: 'hang' }), client: { timeoutMs: 300 } },
 ];

@@ -1,5 +1,5 @@
-// Runs exchanges over HTTP and prints what a developer would want to see: against the fake endpoint
-// on loopback or, with --code and the credentials in the environment, against the real GitHub.
+// Runs exchanges over HTTP and prints their results: with the fake endpoint on loopback or, with --code
+// and the credentials in the environment, with the real GitHub.
 import { parseArgs } from 'node:util';
 import { createTokenClient, isTokenError } from 'github-token-exchange';
 import { createFakeTokenEndpoint } from 'github-token-exchange/testing';
@@ -9,13 +9,13 @@ import { bold, describe, dim, print } from './terminal.mjs';
 const usage = `Usage: npm start
        npm start -- --code CODE [--redirect-uri URL] [--base-url URL]
 
-Without --code, what an exchange can end in is brought about on a fake endpoint on loopback.
+Without --code, the possible results of an exchange are caused on a fake endpoint on loopback.
 With --code, the code is exchanged at GitHub; GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET
 are read from the environment. A code works once, for 10 minutes.
 
   --code CODE          the code parameter of a callback
   --redirect-uri URL   the redirect URI of the authorization request, if one was sent
-  --base-url URL       another GitHub than https://github.com`;
+  --base-url URL       the GitHub to use instead of https://github.com`;
 
 /** @param {() => Promise<import('github-token-exchange').TokenResponse>} exchange */
 const timed = async (exchange) => {
@@ -47,7 +47,7 @@ const runScenarios = async () => {
   } finally {
     await server.close();
   }
-  print(`${String(scenarios.length)} exchanges, ${String(tags.size)} outcomes told apart.`);
+  print(`${String(scenarios.length)} exchanges, ${String(tags.size)} different outcomes.`);
 };
 
 /** @param {{ code: string, redirectUri?: string | undefined, baseUrl?: string | undefined }} options */
@@ -55,7 +55,7 @@ const runReal = async ({ code, redirectUri, baseUrl }) => {
   const { GITHUB_CLIENT_ID: clientId, GITHUB_CLIENT_SECRET: clientSecret } = process.env;
   if (clientId === undefined || clientSecret === undefined)
     throw new TypeError(
-      'GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET have to be set; copy them from https://github.com/settings/developers',
+      'GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET must be set; copy them from https://github.com/settings/developers',
     );
   const client = createTokenClient({ clientId, clientSecret, baseUrl });
   const { response, text } = await timed(() => client.exchangeCode({ code, redirectUri }));
@@ -83,12 +83,12 @@ const main = async () => {
       baseUrl: values['base-url'],
     });
   if (values['redirect-uri'] !== undefined || values['base-url'] !== undefined)
-    throw new TypeError('--redirect-uri and --base-url go with --code; put -- before the options');
+    throw new TypeError('--redirect-uri and --base-url require --code; put -- before the options');
   await runScenarios();
   return 0;
 };
 
-// A reader such as head may leave early.
+// A reader such as head can close the pipe early.
 process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
   if (error.code === 'EPIPE') process.exit();
   throw error;

@@ -1,8 +1,8 @@
-// How results look: coloured on a terminal, plain in a pipe, ASCII where the locale is not UTF-8.
+// Formats results: in color on a terminal, plain in a pipe, in ASCII if the locale is not UTF-8.
 import { formatTokenError, isTokenError } from 'github-token-exchange';
 
 const { LC_ALL, LC_CTYPE, LANG } = process.env;
-// An empty one counts as unset.
+// An empty variable counts as unset.
 const locale = [LC_ALL, LC_CTYPE, LANG].find((name) => name) ?? '';
 const color = process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '';
 const ascii = !/utf-?8/i.test(locale) && process.platform !== 'win32';
@@ -17,13 +17,11 @@ const green = paint(32, 39);
 
 /** @param {string} text */
 export const print = (text) => {
-  process.stdout.write(
-    `${ascii ? text.replaceAll('✓', '+').replaceAll('·', '-').replaceAll('’', "'") : text}\n`,
-  );
+  process.stdout.write(`${ascii ? text.replaceAll('✓', '+').replaceAll('·', '-') : text}\n`);
 };
 
 /**
- * The token itself is never printed.
+ * Describes a response without its token.
  *
  * @param {import('github-token-exchange').TokenResponse} response
  * @param {number} durationMs

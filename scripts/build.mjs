@@ -1,6 +1,6 @@
-// Builds dist: one ES module per entry with shared chunks, and one self-contained file for browsers.
-// io-ts and fp-ts are bundled from their ES modules: their published CommonJS files cannot be
-// tree-shaken, and Node cannot load the ES modules themselves.
+// Builds dist: one ES module per entry with shared chunks, and one self-contained file for
+// browsers. io-ts and fp-ts are bundled from their ES modules: their published CommonJS files
+// cannot be tree-shaken, and Node cannot load their ES modules.
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,15 +21,16 @@ const functionalLibraries = {
       const target = path.join(root, 'node_modules', name, 'es6', `${file}.js`);
       return { path: target, sideEffects: false };
     });
-    // They are written for older minifiers. What each statement at the top makes is marked as free of
-    // side effects, which it is, so that what nobody uses is dropped.
+    // The libraries are not annotated for tree-shaking. Top-level statements have no side effects;
+    // they are marked as pure, so that unused code is removed.
     build.onLoad({ filter: /[\\/](?:io|fp)-ts[\\/]es6[\\/].*\.js$/ }, async ({ path: file }) => ({
       contents: (await readFile(file, 'utf8'))
         .replaceAll('/** @class */ (', '/* @__PURE__ */ (')
         .replace(/^((?:export )?var \w+ = )((?:new )?\w+\(.*\));$/gm, pure)
         .replace(/^((?:export )?var \w+ = )(\{\n[^]*?^\});$/gm, pure)
         .replace(/(dual\(\d, )([\w.]+\()/g, '$1/* @__PURE__ */ $2')
-        // A property that is defined after its class keeps the class; inside, it goes with it.
+        // A property that is defined after its class keeps the class in the bundle, so it moves
+        // inside.
         .replace(
           /(^ {4}return (\w+);\n[^]*?)^(Object\.defineProperty\(\2\.[^]*?\n\}\);)$/gm,
           '    $3\n$1',
@@ -38,31 +39,34 @@ const functionalLibraries = {
   },
 };
 
-const entries = (await readdir(path.join(root, 'src/entries')))
-  .filter((file) => file !== 'cli.ts')
+const entries = (await readdir(path.join(root, 'src')))
+  .filter((file) => file.endsWith('.ts') && file !== 'cli.ts')
   .map((file) => ({
-    in: path.join(root, 'src/entries', file),
+    in: path.join(root, 'src', file),
     out: path.basename(file, '.ts'),
   }));
 
-// Which one a program gets is decided by the conditions under "imports" in package.json.
-const xmlReaders = ['library', 'dom'].map((name) => ({
-  in: path.join(root, `src/xml/${name}.ts`),
-  out: `xml/${name}`,
+// The conditions in "imports" of package.json decide which of the two a program gets.
+const xmlReaders = ['xml', 'xml.browser'].map((name) => ({
+  in: path.join(root, `src/decode/${name}.ts`),
+  out: `decode/${name}`,
 }));
 
 /**
- * The command line stands beside the library and imports its entries as they are.
+ * The command line imports the entries of the library instead of bundling them.
  *
  * @type {import('esbuild').Plugin}
  */
 const libraryBeside = {
   name: 'library-beside',
   setup(build) {
-    build.onResolve({ filter: /\/entries\/[\w-]+\.js$/ }, ({ path: wanted }) => ({
-      path: `./${path.basename(wanted)}`,
-      external: true,
-    }));
+    build.onResolve(
+      { filter: /^(?:\.\.\/)+(?:index|decode|testing)\.js$/ },
+      ({ path: wanted }) => ({
+        path: `./${path.basename(wanted)}`,
+        external: true,
+      }),
+    );
   },
 };
 
@@ -90,21 +94,21 @@ await bundle({
 });
 await bundle({
   ...common,
-  entryPoints: [{ in: path.join(root, 'src/entries/index.ts'), out: 'browser' }],
+  entryPoints: [{ in: path.join(root, 'src/index.ts'), out: 'browser' }],
   platform: 'browser',
-  alias: { '#xml': path.join(root, 'src/xml/dom.ts') },
+  alias: { '#xml': path.join(root, 'src/decode/xml.browser.ts') },
   minify: true,
 });
-// With its libraries inside, so that whoever installs the package installs nothing more for it.
+// The command line includes its libraries, so that the package does not depend on them.
 await bundle({
   ...common,
-  entryPoints: [{ in: path.join(root, 'src/entries/cli.ts'), out: 'cli' }],
+  entryPoints: [{ in: path.join(root, 'src/cli.ts'), out: 'cli' }],
   platform: 'node',
-  // Twice the size of the code, whose lines can be read as they are.
+  // The source map is twice the size of the code, which is not minified.
   sourcemap: false,
   external: ['ky', '@rgrove/parse-xml', '#xml'],
   plugins: [libraryBeside, functionalLibraries],
-  // commander is a CommonJS module, and asks for Node's own modules with require.
+  // commander is a CommonJS module that loads the modules of Node with require.
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
   },

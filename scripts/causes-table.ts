@@ -1,20 +1,27 @@
-import { invisibleCauses } from '../src/diagnosis/invisible-causes.js';
-import { networkRules } from '../src/diagnosis/network-rules.js';
-import { rules } from '../src/diagnosis/rules.js';
+import { fallbackRules } from '../src/diagnosis/rules/fallback.js';
+import { rules } from '../src/diagnosis/rules/index.js';
 import { code, line } from './markdown.js';
+
+/** A link whose text is `owner/repository#number` for a report, and the name of the site otherwise. */
+const link = (url: string): string => {
+  const { hostname, pathname } = new URL(url);
+  const [, repository, number] = /^\/([\w.-]+\/[\w.-]+)\/issues\/(\d+)$/.exec(pathname) ?? [];
+  return `[${repository && number ? `${repository}#${number}` : hostname}](${url})`;
+};
 
 /** The table of likely causes in Markdown, from the rules. */
 export const causesTable = (): string =>
   [
-    line(['id', 'explains', 'at best', 'known from']),
-    line(Array.from({ length: 4 }, () => '---')),
-    ...[...rules, ...networkRules, ...invisibleCauses].map(
-      ({ id, tags, certainty, source, beforeSending }) =>
+    line(['id', 'errors', 'certainty at most', 'shown to', 'sources']),
+    line(Array.from({ length: 5 }, () => '---')),
+    ...[...rules, ...fallbackRules].map(
+      ({ id, tags, certainty, audience, sources, beforeSending }) =>
         line([
           code(id),
-          [...tags.map(code), ...(beforeSending === true ? ['`check()`'] : [])].join(', '),
+          [...tags.map(code), ...(beforeSending ? ['`check()`'] : [])].join(', '),
           certainty,
-          `[source](${source})`,
+          audience,
+          sources.map(link).join(', '),
         ]),
     ),
   ].join('\n');

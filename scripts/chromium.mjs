@@ -1,4 +1,4 @@
-// Finds a Chromium for the browser tests, or gets one: node scripts/chromium.mjs
+// Finds Chromium for the browser tests, or installs it: node scripts/chromium.mjs
 import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,13 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 /**
- * What the search needs of the machine.
+ * The parts of the machine that the search uses.
  *
  * @typedef {object} Machine
  * @property {Readonly<Record<string, string | undefined>>} env
  * @property {NodeJS.Platform} platform
  * @property {boolean} isRoot
- * @property {string} playwrightPath Where Playwright keeps the Chromium that it downloads.
+ * @property {string} playwrightPath The path of the Chromium that Playwright downloads.
  * @property {(file: string) => boolean} exists
  * @property {(command: string, ...args: readonly string[]) => { ok: boolean, output: string }} run
  * @property {(line: string) => void} log
@@ -46,11 +46,11 @@ const thisMachine = {
 const howToGetOne =
   'Install one (Debian: apt-get install -y chromium; macOS: brew install --cask chromium; others: npx playwright-core install --with-deps chromium), or set CHROMIUM_PATH to its executable.';
 
-/** The one line that a run without a Chromium ends with. */
+/** The last line of a run without Chromium. */
 export const skippedLine = `\n!!! BROWSER TESTS SKIPPED: there is no Chromium. ${howToGetOne}`;
 
 /**
- * On a CI server, browser tests without a Chromium fail.
+ * Whether this is a CI server, on which browser tests fail without Chromium.
  *
  * @param {Machine['env']} env
  */
@@ -101,14 +101,14 @@ const usualPlaces = (machine) => {
 };
 
 /**
- * The executable of a Chromium that starts, if there is one. Throws if CHROMIUM_PATH is wrong.
+ * The path of a Chromium that starts, if there is one. Throws if CHROMIUM_PATH is wrong.
  *
  * @param {Machine} machine
  * @returns {string | undefined}
  */
 export const findChromium = (machine = thisMachine) => {
   const { env, platform, exists, run } = machine;
-  // Some are stubs that name another package, and some lack libraries. On Windows, --version opens a window.
+  // Some executables are stubs, and some lack libraries. On Windows, --version opens a window.
   const starts = (/** @type {string} */ file) =>
     exists(file) && (platform === 'win32' || run(file, '--version').ok);
   const given = env['CHROMIUM_PATH'] ?? '';
@@ -118,7 +118,7 @@ export const findChromium = (machine = thisMachine) => {
 };
 
 /**
- * The ways to get a Chromium: the commands of each, one after the other.
+ * The ways to install Chromium, each with its commands in order.
  *
  * @param {Machine} machine
  * @returns {readonly { name: string, commands: readonly (readonly [string, ...string[]])[] }[]}
@@ -172,7 +172,7 @@ const reasonIn = (output) => {
 };
 
 /**
- * The executable of a Chromium; gets one if there is none, if that is possible.
+ * The path of a Chromium that starts. Installs Chromium if there is none and if that is possible.
  *
  * @param {Machine} machine
  * @returns {string | undefined}
@@ -194,7 +194,7 @@ export const getChromium = (machine = thisMachine) => {
   return undefined;
 };
 
-/** Starts Chromium without a window, and without anything that it would request by itself. */
+/** Starts Chromium without a window and without background requests. */
 export const launchChromium = () => {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error(`There is no Chromium. ${howToGetOne}`);

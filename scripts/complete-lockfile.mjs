@@ -1,5 +1,5 @@
-// Adds to package-lock.json the builds for other platforms that npm leaves out when the registry in use
-// does not have them: npm ci refuses a lockfile without them. Run it after each npm install:
+// Adds the builds for other platforms to package-lock.json. npm omits them if the registry in use
+// does not have them, and npm ci rejects a lockfile without them. Run it after each npm install:
 // npm run lockfile
 import { readFile, writeFile } from 'node:fs/promises';
 

@@ -1,21 +1,28 @@
-import type { TokenErrorTag } from '../src/catalogue/token-response.js';
-import { rowOf, tokenErrorTags } from '../src/catalogue/lookup.js';
+import { definitionOf, tokenErrorTags } from '../src/errors/definitions.js';
+import type { TokenErrorTag } from '../src/errors/types.js';
 import { code, line } from './markdown.js';
 
-const wireCodes = (tag: TokenErrorTag): string => {
-  const { codes, codeUnder } = rowOf(tag);
-  const under =
-    codeUnder === undefined ? [] : [`${code(codeUnder.code)} with ${String(codeUnder.status)}`];
-  return [...codes.map(code), ...under].join(', ');
-};
+const wireCodes = (tag: TokenErrorTag): string =>
+  Object.entries(definitionOf(tag).codes)
+    .map(
+      ([name, { status }]) => code(name) + (status === undefined ? '' : ` with ${String(status)}`),
+    )
+    .join(', ');
 
-/** The table of errors in Markdown, from the catalogue. */
+/** The table of errors in Markdown, from the definitions. */
 export const errorsTable = (): string =>
   [
-    line(['`_tag`', 'wire `error`', 'what it says', `actor`, 'action', 'adds']),
+    line([
+      '`_tag`',
+      'wire `error`',
+      'default description',
+      `actor`,
+      'action',
+      'additional members',
+    ]),
     line(Array.from({ length: 6 }, () => '---')),
     ...tokenErrorTags.map((tag) => {
-      const { description, actor, action, fields } = rowOf(tag);
+      const { description, actor, action, fields } = definitionOf(tag);
       const added = Object.entries(fields).map(([name, kind]) =>
         code(kind.endsWith('?') ? `${name}?` : name),
       );

@@ -1,5 +1,5 @@
-// Runs the laws for longer than the tests do: npm run fuzz -- --seconds 60 [--seed 123]
-// The seed that it prints repeats a run.
+// Runs the laws for longer than the tests: npm run fuzz -- --seconds 60 [--seed 123]
+// It prints the seed with which a run can be repeated.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

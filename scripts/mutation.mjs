@@ -1,13 +1,12 @@
-// Mutation testing, a room at a time: npm run mutation [-- ROOM …]
+// Runs mutation testing, one folder at a time: npm run mutation [-- FOLDER …]
 import { spawnSync } from 'node:child_process';
 
-const rooms =
-  process.argv.length > 2 ? process.argv.slice(2) : ['catalogue', 'decode', 'transport'];
-const failed = rooms.filter((room) => {
-  console.log(`\n== ${room}`);
+const folders = process.argv.length > 2 ? process.argv.slice(2) : ['errors', 'decode', 'http'];
+const failed = folders.filter((folder) => {
+  console.log(`\n== ${folder}`);
   const { status } = spawnSync('npx', ['stryker', 'run'], {
     stdio: 'inherit',
-    env: { ...process.env, ROOM: room },
+    env: { ...process.env, FOLDER: folder },
   });
   return status !== 0;
 });

@@ -1,4 +1,5 @@
-// A reporter of jest: says at the very end that browser tests were skipped, and how to run them.
+// A jest reporter: the last line of the output says that browser tests were skipped, and how to run
+// them.
 import { skippedLine } from './chromium.mjs';
 
 export default class {
@@ -12,7 +13,7 @@ export default class {
         ({ skipped, testFilePath }) => skipped && /[\\/]browser[\\/]/.test(testFilePath),
       )
     )
-      // Below the summary, which jest prints later.
+      // Printed on exit, because jest prints its summary after this method.
       process.once('exit', () => console.error(skippedLine));
   }
 }

@@ -1,5 +1,5 @@
-// Installs the packed tarball and runs it in every runtime that it is meant for; prints a table, and
-// fails where a check fails: npm run test:runtimes [-- node-22 deno …]
+// Installs the packed tarball, runs it in every supported runtime and prints a table. Fails if a
+// check fails: npm run test:runtimes [-- node-22 deno …]
 import { rm } from 'node:fs/promises';
 import { getChromium, isCI, skippedLine } from './chromium.mjs';
 import { chromium } from './runtimes/chromium.mjs';
@@ -36,17 +36,17 @@ const row = (cells) => {
 };
 
 const known = Object.keys(runtimes);
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !known.includes(name));
+const requested = process.argv.slice(2);
+const unknown = requested.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
-  console.error(`Not known: ${unknown.join(', ')}. There are ${known.join(', ')}.`);
+  console.error(`Unknown runtime: ${unknown.join(', ')}. Known runtimes: ${known.join(', ')}.`);
   process.exit(2);
 }
 const chosen = Object.entries(runtimes).filter(
-  ([name]) => asked.length === 0 || asked.includes(name),
+  ([name]) => requested.length === 0 || requested.includes(name),
 );
 
-// On a CI server it is not skipped: it fails.
+// With CI=true, a missing Chromium is a failure.
 const skipsChromium =
   chosen.some(([name]) => name === 'chromium') && getChromium() === undefined && !isCI();
 

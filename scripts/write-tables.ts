@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { causesTable } from './causes-table.js';
 import { errorsTable } from './errors-table.js';
+import { foldersTable } from './folders-table.js';
 import { withTable } from './markdown.js';
 
 const write = async (file: string, name: string, table: string): Promise<void> => {
@@ -10,3 +11,4 @@ const write = async (file: string, name: string, table: string): Promise<void> =
 
 await write('README.md', 'errors', errorsTable());
 await write('docs/likely-causes.md', 'causes', causesTable());
+await write('CONTRIBUTING.md', 'folders', foldersTable());

@@ -74,13 +74,13 @@ describe('with the keyboard alone', () => {
 
     await tabTo('The sign-in');
     await page.keyboard.press('Enter');
-    await tabTo('The person refuses');
+    await tabTo('The user cancels');
     await page.keyboard.press('Enter');
-    await page.getByText('It ended in AccessDenied.').waitFor();
-    expect((await focused()).text).toBe('The sign-in was cancelled on GitHub.');
-    await tabTo('Copy for the log');
+    await page.getByText('Result: AccessDenied.').waitFor();
+    expect((await focused()).text).toBe('The sign-in was canceled on GitHub.');
+    await tabTo('Copy log text');
     await tabTo('GitHub’s documentation');
-    await tabTo('The text for the log');
+    await tabTo('Log text');
     await page.keyboard.press('Enter');
     await tabTo('✗ AccessDenied');
 
@@ -110,10 +110,10 @@ describe('to assistive technology', () => {
 
   test('the scenario that was chosen is the current one', async () => {
     await choose(page, 'The client ID is unknown');
-    await choose(page, 'The page asks GitHub itself');
+    await choose(page, 'The page sends the request to GitHub directly');
 
     expect(await page.locator('[aria-current=true]').allTextContents()).toEqual([
-      'The page asks GitHub itself NetworkFailure',
+      'The page sends the request to GitHub directly NetworkFailure',
     ]);
   });
 
@@ -133,7 +133,7 @@ describe('to assistive technology', () => {
   });
 
   test('no level of headings is left out', async () => {
-    await choose(page, 'A company proxy answers');
+    await choose(page, 'A company proxy responds');
 
     const levels = await page
       .locator('h1, h2, h3, h4, h5, h6')

@@ -4,14 +4,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { decodeTokenResponse, type TokenResponse } from '../../src/entries/index.js';
 import { launchChromium } from '../../scripts/chromium.mjs';
+import { decodeTokenResponse, type TokenResponse } from '../../src/index.js';
 import { describe, test } from '../support/chromium.js';
 import { httpServer } from '../support/raw-server.js';
 
 jest.setTimeout(120_000);
 
-type Package = typeof import('../../src/entries/index.js');
+type Package = typeof import('../../src/index.js');
 
 const file = fileURLToPath(new URL('../../dist/browser.js', import.meta.url));
 
@@ -122,7 +122,7 @@ const bodies: readonly (readonly [string, string, string, TokenResponse['_tag']]
 ];
 
 describe('the one file for browsers', () => {
-  test('reads XML by DOMParser as Node does', async () => {
+  test('the file for browsers parses XML with DOMParser as Node does', async () => {
     const { page: there, problems } = await open();
 
     for (const [name, body, contentType, tag] of bodies) {
@@ -135,7 +135,7 @@ describe('the one file for browsers', () => {
     expect(problems).toEqual([]);
   });
 
-  test('reads everything but XML where the page requires trusted types', async () => {
+  test('the file for browsers parses everything except XML if the page requires trusted types', async () => {
     const { page: there } = await open(undefined, "require-trusted-types-for 'script'");
 
     expect(await decodeInPage(there, '<html><p>Hello</p></html>', 'text/html')).toMatchObject({
@@ -152,7 +152,7 @@ describe('the one file for browsers', () => {
     );
   });
 
-  test('does not follow a redirect, of which a browser hides where it leads', async () => {
+  test('the file for browsers does not follow a redirect, whose target a browser hides', async () => {
     const asked: (string | undefined)[] = [];
     const { page: there } = await open((incoming, outgoing) => {
       asked.push(incoming.url);
@@ -179,7 +179,7 @@ describe('the one file for browsers', () => {
     expect(JSON.stringify(responses)).not.toContain('e72e16c7e42f292c6912');
   });
 
-  test('ends a request that is under way when the page aborts it', async () => {
+  test('the file for browsers ends a request that the page aborts', async () => {
     const events = new EventEmitter();
     const asked = once(events, 'asked');
     const closed = once(events, 'closed');
@@ -212,7 +212,7 @@ describe('the one file for browsers', () => {
     expect(problems).toEqual([]);
   });
 
-  test('ends a request that nobody answers in time', async () => {
+  test('the file for browsers ends a request that gets no response in time', async () => {
     const { page: there } = await open((incoming) => incoming.resume());
 
     const response = await there.evaluate(() => {

@@ -45,14 +45,14 @@ const states: readonly (readonly [string, () => Promise<void>])[] = [
   ['at the start', () => Promise.resolve()],
   ['signed in', () => signIn()],
   ['with a certain cause', () => choose(page, 'The client secret ends with a newline')],
-  ['with a likely cause', () => choose(page, 'A company proxy answers')],
-  ['with a report', () => choose(page, 'Two exchanges of one code at once, and a late third')],
-  ['with a long answer', () => choose(page, 'The answer is too large')],
+  ['with a likely cause', () => choose(page, 'A company proxy responds')],
+  ['with a report', () => choose(page, 'Two exchanges of one code at once, then a third')],
+  ['with a long answer', () => choose(page, 'The response is too large')],
   [
     'with the text for the log',
     async () => {
-      await choose(page, 'The address of the relay is wrong');
-      await page.getByText('The text for the log').click();
+      await choose(page, 'The URL of the relay is wrong');
+      await page.getByText('Log text', { exact: true }).click();
     },
   ],
 ];
@@ -106,30 +106,35 @@ const tooWide = (width: number) =>
   );
 
 describe.each(['light', 'dark'] as const)('in the %s scheme', (colorScheme) => {
-  test.each(states)('all can be seen, also in 360 pixels, %s', async (_, reach) => {
-    // Without transitions, whose colours are half-way.
-    await open({ colorScheme, reducedMotion: 'reduce' });
-    await reach();
-    const { texts, edges } = await colors();
+  test.each(states)(
+    `the page has enough contrast in the ${colorScheme} scheme and fits into 360 pixels, %s`,
+    async (_, reach) => {
+      // Without transitions, whose colours are half-way.
+      await open({ colorScheme, reducedMotion: 'reduce' });
+      await reach();
+      const { texts, edges } = await colors();
 
-    expect(texts.length).toBeGreaterThan(20);
-    expect(edges.length).toBeGreaterThan(0);
-    expect(texts.filter(({ color, background }) => contrast(color, background) < 4.5)).toEqual([]);
-    expect(edges.filter(({ color, background }) => contrast(color, background) < 3)).toEqual([]);
+      expect(texts.length).toBeGreaterThan(20);
+      expect(edges.length).toBeGreaterThan(0);
+      expect(texts.filter(({ color, background }) => contrast(color, background) < 4.5)).toEqual(
+        [],
+      );
+      expect(edges.filter(({ color, background }) => contrast(color, background) < 3)).toEqual([]);
 
-    await page.setViewportSize({ width: 360, height: 640 });
-    await page.evaluate(() => {
-      for (const details of document.querySelectorAll('details')) {
-        details.removeAttribute('name');
-        details.open = true;
-      }
-    });
-    expect(await tooWide(360)).toEqual([]);
-  });
+      await page.setViewportSize({ width: 360, height: 640 });
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) {
+          details.removeAttribute('name');
+          details.open = true;
+        }
+      });
+      expect(await tooWide(360)).toEqual([]);
+    },
+  );
 });
 
 describe('the page', () => {
-  test('differs between the schemes, and moves nothing for people who want that', async () => {
+  test('the page differs between the schemes and respects reduced motion', async () => {
     const backgrounds: string[] = [];
     for (const colorScheme of ['light', 'dark'] as const) {
       await open({ colorScheme, reducedMotion: 'reduce' });
@@ -145,7 +150,7 @@ describe('the page', () => {
     expect(new Set(backgrounds).size).toBe(2);
   });
 
-  test('runs under a strict policy, and asks nobody but its server and GitHub', async () => {
+  test('the page has a strict policy and sends requests only to its server and GitHub', async () => {
     await open();
     const answer = await page.reload();
     const policy = answer?.headers()['content-security-policy'] ?? '';
@@ -160,7 +165,7 @@ describe('the page', () => {
     expect(problems).toEqual([]);
   });
 
-  test('lets no other page choose what goes wrong', async () => {
+  test('the server of the example refuses other origins that choose a scenario', async () => {
     await open();
     const statuses = await Promise.all(
       [{}, { origin: 'https://evil.example.com' }, { origin: example.url }].map(async (headers) => {

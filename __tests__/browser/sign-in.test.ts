@@ -1,16 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import type { Success } from '../../src/entries/index.js';
-import { test } from '../support/chromium.js';
+import type { Success } from '../../src/index.js';
 import {
   answersTo,
+  type BrowserExample,
   choose,
   isReady,
   openExample,
   openStage,
-  type BrowserExample,
   type Stage,
 } from '../support/browser-example.js';
+import { test } from '../support/chromium.js';
 
 jest.setTimeout(120_000);
 
@@ -105,7 +105,7 @@ test('a person who cancels on GitHub is told so, and can begin again', async () 
   await page.getByRole('button', { name: 'Sign in with a GitHub App' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
 
-  await page.getByRole('heading', { name: 'The sign-in was cancelled on GitHub.' }).waitFor();
+  await page.getByRole('heading', { name: 'The sign-in was canceled on GitHub.' }).waitFor();
   expect(page.url()).toBe(`${example.url}/`);
   await signIn('a GitHub App');
   expect(await page.locator('.hint').count()).toBe(0);
@@ -119,7 +119,7 @@ test('a callback that this tab did not begin is not exchanged', async () => {
   await isReady(page);
 
   expect(await page.locator('#summary').textContent()).toBe(
-    'This callback belongs to another sign-in, or the session was lost.',
+    'This callback belongs to a different sign-in, or the session was lost.',
   );
   expect(page.url()).toBe(`${example.url}/`);
   expect(await example.countRequests()).toBe(before);
@@ -128,12 +128,12 @@ test('a callback that this tab did not begin is not exchanged', async () => {
 test('two exchanges of one code at once share one request, and a later third is refused', async () => {
   const before = await example.countRequests();
 
-  await choose(page, 'Two exchanges of one code at once, and a late third');
+  await choose(page, 'Two exchanges of one code at once, then a third');
 
   expect(await page.locator('.report li').allTextContents()).toEqual([
-    'At once: Success and Success.',
+    'Both: Success and Success.',
     'GitHub received 1 request for both.',
-    'The third exchange, afterwards, ended like this:',
+    'The third exchange had this result:',
   ]);
   expect(await page.locator('.facts li').allTextContents()).toEqual([
     'BadVerificationCode',
@@ -147,11 +147,11 @@ test('two exchanges of one code at once share one request, and a later third is 
 });
 
 test('a page that asks GitHub itself is told that a browser cannot', async () => {
-  await choose(page, 'The page asks GitHub itself');
+  await choose(page, 'The page sends the request to GitHub directly');
 
   const { host } = new URL(example.gitHub);
   expect(await page.locator('#summary').textContent()).toBe(
-    `No answer came from ${host}, and the browser does not tell why.`,
+    `No response was received from ${host}, and the browser does not say why.`,
   );
   expect(await page.locator('.causes li').allTextContents()).toEqual([
     `This is a browser, and ${host} sends no CORS headers here. likelyExchange through a relay (createTokenRelay); the client secret must not be in a browser.`,

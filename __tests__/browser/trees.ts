@@ -3,7 +3,7 @@ export const trees = {
   start: `- banner:
   - paragraph: github-token-exchange
   - heading "Sign in with GitHub, and see why it failed" [level=1]
-  - paragraph: A page without a framework, a relay that holds the client secret, and a fake GitHub that answers as the real one does. Everything runs on this machine; enter nothing secret.
+  - paragraph: A page without a framework, a relay that holds the client secret, and a fake GitHub that responds as the real one does. Everything runs on this machine. Do not enter real secrets.
 - main:
   - region "Your sign-in":
     - heading "Your sign-in" [level=2]
@@ -11,18 +11,18 @@ export const trees = {
     - paragraph: GitHub asks for your approval and sends you back here with a code. The relay on this server exchanges it; the client secret stays there.
     - button "Sign in with a GitHub App"
     - button "Sign in with an OAuth app"
-  - region "Let something go wrong":
-    - heading "Let something go wrong" [level=2]
-    - paragraph: "Each one is brought about for real: a request, an answer, a hint."
+  - region "Errors":
+    - heading "Errors" [level=2]
+    - paragraph: "Each one is real: the page sends a request, receives a response and shows the hint."
     - group:
       - heading "The configuration" [level=3]
       - list:
         - listitem:
           - button "The client secret ends with a newline IncorrectClientCredentials"
         - listitem:
-          - button "The same, as the page sees it in production IncorrectClientCredentials"
+          - button "The same error, as a page sees it in production IncorrectClientCredentials"
         - listitem:
-          - button "The client secret is that of another app IncorrectClientCredentials"
+          - button "The client secret belongs to another app IncorrectClientCredentials"
         - listitem:
           - button "The client ID is unknown IncorrectClientCredentials"
         - listitem:
@@ -30,7 +30,7 @@ export const trees = {
         - listitem:
           - button "The app is suspended ApplicationSuspended"
         - listitem:
-          - button "The grant type is misspelt UnsupportedGrantType"
+          - button "The grant type is misspelled UnsupportedGrantType"
     - group:
       - heading "The sign-in" [level=3]
     - group:
@@ -38,13 +38,13 @@ export const trees = {
     - group:
       - heading "GitHub and the network" [level=3]
     - group:
-      - heading "Something else answers" [level=3]
+      - heading "Unexpected responses" [level=3]
     - group:
       - heading "The device flow" [level=3]
-  - region "What came of it":
-    - heading "What came of it" [level=2]
+  - region "Result":
+    - heading "Result" [level=2]
     - status
-    - paragraph: Nothing has gone wrong yet. Sign in, or choose what is to go wrong.`,
+    - paragraph: Sign in, or choose an error.`,
 
   signedIn: `- region "Your sign-in":
   - heading "Your sign-in" [level=2]
@@ -62,12 +62,12 @@ export const trees = {
   - button "Refresh"
   - button "Sign out"`,
 
-  hint: `- region "What came of it":
-  - heading "What came of it" [level=2]
-  - status: It ended in IncorrectClientCredentials.
-  - article "GitHub does not accept this client ID and client secret together.":
-    - heading "GitHub does not accept this client ID and client secret together." [level=3]
-    - list "In short":
+  hint: `- region "Result":
+  - heading "Result" [level=2]
+  - status: "Result: IncorrectClientCredentials."
+  - article "GitHub rejected this combination of client ID and client secret.":
+    - heading "GitHub rejected this combination of client ID and client secret." [level=3]
+    - list "Summary":
       - listitem:
         - code: IncorrectClientCredentials
       - listitem:
@@ -85,18 +85,18 @@ export const trees = {
     - heading "What to do" [level=4]
     - list:
       - listitem: Open https://github.com/settings/developers and select the app with this client ID.
-      - listitem: If it is not listed there, look in the settings of the organization that owns the app.
-      - listitem: Compare the last 8 characters under Client secrets with the ones deployed.
+      - listitem: If the app is not listed, look in the settings of the organization that owns it.
+      - listitem: Compare the last 8 characters under Client secrets with those of the deployed secret.
       - listitem: If they differ, generate a new client secret, deploy it, and delete the old one.
-    - term: Who acts
+    - term: Who has to act
     - definition: the developer who deployed this
     - term: Try again
-    - definition: not before the configuration has changed
+    - definition: after the configuration has changed
     - term: Request ID
     - definition: REQUEST ID
-    - button "Copy for the log"
+    - button "Copy log text"
     - status
     - link "GitHub’s documentation (opens in a new tab)":
       - /url: https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors#incorrect-client-credentials
-    - group: The text for the log`,
+    - group: Log text`,
 } as const;

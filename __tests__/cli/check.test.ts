@@ -1,15 +1,15 @@
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
+import { run } from '../../src/cli/program.js';
 import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
 import { app } from '../support/app.js';
-import { fakeIo, runCli, type FakeWorld } from './fake-io.js';
-import { run } from '../../src/cli/program.js';
+import { fakeIo, type FakeWorld, runCli } from './fake-io.js';
 
 const check = (args: readonly string[], world?: FakeWorld) => runCli(['check', ...args], world);
 
 const env = { LANG: 'C.UTF-8', GITHUB_CLIENT_ID: app.clientId };
-const right = { ...env, GITHUB_CLIENT_SECRET: app.clientSecret };
+const valid = { ...env, GITHUB_CLIENT_SECRET: app.clientSecret };
 
-test('says which variable came from where, and no value', async () => {
+test('check shows the source of each setting, and no value', async () => {
   const { exitCode, out, err } = await check([], {
     env,
     files: { '.env': `GITHUB_CLIENT_SECRET=${app.clientSecret}` },
@@ -22,19 +22,19 @@ test('says which variable came from where, and no value', async () => {
       '  GITHUB_CLIENT_ID      set in the environment',
       '  GITHUB_CLIENT_SECRET  set in .env',
       '  GITHUB_BASE_URL       not set: https://github.com',
-      "  GITHUB_REDIRECT_URI   not set: GitHub takes the app's first callback URL",
+      "  GITHUB_REDIRECT_URI   not set: GitHub uses the app's first callback URL",
       '',
-      '✓ Nothing wrong can be seen.',
-      'Nothing was sent. With --online, GitHub is asked whether the credentials are right.',
+      '✓ No problems found.',
+      'No request was sent. Use --online to ask GitHub whether the credentials are correct.',
       '',
     ].join('\n'),
   );
   expect(err).toBe('');
 });
 
-test('says what can be seen to be wrong', async () => {
+test('check shows visible problems', async () => {
   const { exitCode, out } = await check([], {
-    env: { ...right, GITHUB_CLIENT_SECRET: `${app.clientSecret}\n` },
+    env: { ...valid, GITHUB_CLIENT_SECRET: `${app.clientSecret}\n` },
   });
 
   expect(exitCode).toBe(1);
@@ -42,174 +42,161 @@ test('says what can be seen to be wrong', async () => {
   expect(out).not.toContain(app.clientSecret);
 });
 
-describe('what is missing', () => {
-  test('is told, and GitHub is not asked then', async () => {
-    const { exitCode, out } = await check(['--online'], {});
+test('check --online sends no request without credentials', async () => {
+  const { exitCode, out } = await check(['--online'], {});
 
-    expect(exitCode).toBe(1);
-    expect(out).toContain('GITHUB_CLIENT_ID      not set\n');
-    expect(out).toContain('The client ID is empty');
-    expect(out).toContain('The client secret is empty');
-    expect(out).toContain('GitHub was not asked');
-  });
-
-  test('may be missing for the device flow', async () => {
-    expect((await check(['--device'], { env })).exitCode).toBe(0);
-    expect((await check([], { env })).exitCode).toBe(1);
-  });
-
-  test('is told apart from what is set to nothing', async () => {
-    const { out } = await check([], { env: { ...right, GITHUB_CLIENT_ID: '' } });
-
-    expect(out).toContain('GITHUB_CLIENT_ID      set in the environment, to nothing');
-    expect(out).toContain('The client ID is empty');
-  });
+  expect(exitCode).toBe(1);
+  expect(out).toContain('GITHUB_CLIENT_ID      not set\n');
+  expect(out).toContain('The client ID is empty');
+  expect(out).toContain('The client secret is empty');
+  expect(out).toContain('No request was sent, because a client ID');
 });
 
-describe('a file with another value', () => {
-  test('is worth a warning without either value', async () => {
-    const { exitCode, err } = await check([], {
-      env: right,
-      files: { '.env': 'GITHUB_CLIENT_ID=Ov23liOtherOtherOthe' },
-    });
-
-    expect(exitCode).toBe(0);
-    expect(err).toBe(
-      '! GITHUB_CLIENT_ID has another value in .env; the one of the environment counts.\n',
-    );
-  });
-
-  test('is worth another where the environment has nothing', async () => {
-    const { err } = await check(['--env', 'x'], {
-      env: { ...env, GITHUB_CLIENT_SECRET: '' },
-      files: { x: `GITHUB_CLIENT_SECRET=${app.clientSecret}` },
-    });
-
-    expect(err).toContain('GITHUB_CLIENT_SECRET is set to nothing in the environment');
-    expect(err).toContain('its value in x');
-  });
+test('check --device accepts that there is no client secret', async () => {
+  expect((await check(['--device'], { env })).exitCode).toBe(0);
+  expect((await check([], { env })).exitCode).toBe(1);
 });
 
-describe('a base URL in a .env file that has no credentials', () => {
-  const files = { '.env': 'GITHUB_BASE_URL=https://evil.example' };
-  /** Runs a command with a network that is off, and resolves with the hosts that were called. */
-  const hostsOf = async (args: readonly string[]) => {
-    const hosts: string[] = [];
-    const ask: typeof fetch = (url) => {
-      hosts.push(new URL(url instanceof Request ? url.url : url).host);
-      return Promise.reject(new TypeError('The network is off.'));
-    };
-    const { err } = await runCli(args, { env: right, files, fetch: ask });
-    return { hosts, err };
+test('check distinguishes an empty variable from one that is not set', async () => {
+  const { out } = await check([], { env: { ...valid, GITHUB_CLIENT_ID: '' } });
+
+  expect(out).toContain('GITHUB_CLIENT_ID      set in the environment, but empty');
+  expect(out).toContain('The client ID is empty');
+});
+
+test('check warns that the file has another value, and shows neither', async () => {
+  const { exitCode, err } = await check([], {
+    env: valid,
+    files: { '.env': 'GITHUB_CLIENT_ID=Ov23liOtherOtherOthe' },
+  });
+
+  expect(exitCode).toBe(0);
+  expect(err).toBe(
+    '! GITHUB_CLIENT_ID has another value in .env; the value in the environment is used.\n',
+  );
+});
+
+test('check warns that an empty variable takes precedence over the file', async () => {
+  const { err } = await check(['--env', 'x'], {
+    env: { ...env, GITHUB_CLIENT_SECRET: '' },
+    files: { x: `GITHUB_CLIENT_SECRET=${app.clientSecret}` },
+  });
+
+  expect(err).toContain('GITHUB_CLIENT_SECRET is empty in the environment');
+  expect(err).toContain('its value in x');
+});
+
+const files = { '.env': 'GITHUB_BASE_URL=https://evil.example' };
+/** Runs a command without a network; resolves with the hosts that it called. */
+const hostsOf = async (args: readonly string[]) => {
+  const hosts: string[] = [];
+  const offline: typeof fetch = (url) => {
+    hosts.push(new URL(url instanceof Request ? url.url : url).host);
+    return Promise.reject(new TypeError('The network is off.'));
   };
-  const commands = [
-    ['check', '--online'],
-    ['exchange', '--code', 'e72e16c7e42f292c6912'],
-    ['device'],
-  ];
+  const { err } = await runCli(args, { env: valid, files, fetch: offline });
+  return { hosts, err };
+};
+const commands = [
+  ['check', '--online'],
+  ['exchange', '--code', 'e72e16c7e42f292c6912'],
+  ['device'],
+];
 
-  test.each(commands)('gets no credentials of the environment from %s %s', async (...args) => {
-    const { hosts, err } = await hostsOf(args.filter(Boolean));
-
-    expect(hosts).toEqual(['github.com']);
-    expect(err).toBe(
-      '! GITHUB_BASE_URL in .env was ignored, because the credentials did not come from that file. To send them there, use --env .env.\n',
-    );
-  });
-
-  test.each(commands)('is used by %s %s if --env names the file', async (...args) => {
-    const { hosts, err } = await hostsOf([...args.filter(Boolean), '--env', '.env']);
-
-    expect(hosts).toEqual(['evil.example']);
-    expect(err).toBe('');
-  });
-
-  test('is a warning before anything is sent', async () => {
-    const written: string[] = [];
-    const io = fakeIo({
-      env: right,
-      files,
-      fetch: () => {
-        written.push(io.written.err);
-        return Promise.reject(new TypeError('The network is off.'));
-      },
+test('check, exchange and device send no credentials of the environment to the base URL of .env', async () => {
+  for (const command of commands) {
+    expect(await hostsOf(command)).toEqual({
+      hosts: ['github.com'],
+      err: '! GITHUB_BASE_URL in .env was ignored, because the credentials did not come from that file. To send them there, use --env .env.\n',
     });
-    await run(['check', '--online'], io);
-
-    expect(written).toEqual([expect.stringContaining('was ignored')]);
-  });
+    expect(await hostsOf([...command, '--env', '.env'])).toEqual({
+      hosts: ['evil.example'],
+      err: '',
+    });
+  }
 });
 
-test('the command line outweighs both', async () => {
+test('check --online warns about an ignored base URL before it sends a request', async () => {
+  const written: string[] = [];
+  const io = fakeIo({
+    env: valid,
+    files,
+    fetch: () => {
+      written.push(io.written.err);
+      return Promise.reject(new TypeError('The network is off.'));
+    },
+  });
+  await run(['check', '--online'], io);
+
+  expect(written).toEqual([expect.stringContaining('was ignored')]);
+});
+
+test('check prefers the command line to environment and file', async () => {
   const { out } = await check(
     ['--client-id', app.clientId, '--client-secret-stdin', '--redirect-uri', 'http://127.0.0.1/cb'],
     { env: { ...env, GITHUB_BASE_URL: '', GITHUB_CLIENT_ID: 'x' }, stdin: `${app.clientSecret}\n` },
   );
 
-  expect(out).toContain('GITHUB_CLIENT_ID      set from command line');
+  expect(out).toContain('GITHUB_CLIENT_ID      set on the command line');
   expect(out).toContain('GITHUB_CLIENT_SECRET  set from standard input');
-  expect(out).toContain('GITHUB_REDIRECT_URI   set from command line');
-  expect(out).toContain('✓ Nothing wrong can be seen.');
+  expect(out).toContain('GITHUB_REDIRECT_URI   set on the command line');
+  expect(out).toContain('✓ No problems found.');
 });
 
-test('a base URL that is none is refused by the name of its variable', async () => {
-  const { exitCode, err } = await check([], { env: { ...right, GITHUB_BASE_URL: 'ghe' } });
+test('check refuses an invalid base URL by the name of its variable', async () => {
+  const { exitCode, err } = await check([], { env: { ...valid, GITHUB_BASE_URL: 'ghe' } });
 
   expect(exitCode).toBe(2);
   expect(err).toContain('GITHUB_BASE_URL is not an absolute https URL');
 });
 
-describe('--online', () => {
-  const endpoint = createFakeTokenEndpoint({ apps: [app] });
-  const world = { env: right, fetch: endpoint.fetch };
+const endpoint = createFakeTokenEndpoint({ apps: [app] });
+const world = { env: valid, fetch: endpoint.fetch };
 
-  test('asks GitHub whether the credentials belong together', async () => {
-    const { exitCode, out } = await check(['--online'], world);
+test('check --online shows that GitHub accepts the credentials', async () => {
+  const { exitCode, out } = await check(['--online'], world);
 
-    expect(exitCode).toBe(0);
-    expect(out).toContain('✓ GitHub accepts this client ID and client secret together.');
-  });
-
-  test('shows the error otherwise', async () => {
-    const { exitCode, out } = await check(['--online'], {
-      ...world,
-      env: { ...right, GITHUB_CLIENT_SECRET: '0'.repeat(40) },
-    });
-
-    expect(exitCode).toBe(1);
-    expect(out).toContain('✗ IncorrectClientCredentials   incorrect_client_credentials · HTTP 200');
-  });
-
-  test('ends at Ctrl-C', async () => {
-    const io = fakeIo({ env: right, fetch: () => new Promise(() => undefined) });
-    const ending = run(['check', '--online'], io);
-    io.interrupt();
-
-    expect(await ending).toBe(130);
-  });
+  expect(exitCode).toBe(0);
+  expect(out).toContain('✓ GitHub accepts this client ID and client secret together.');
 });
 
-describe('--json', () => {
-  test('writes the sources and the causes, and no value', async () => {
-    const { exitCode, out } = await check(['--json'], { env });
-
-    expect(exitCode).toBe(1);
-    expect(JSON.parse(out)).toMatchObject({
-      settings: [
-        { variable: 'GITHUB_CLIENT_ID', source: 'environment', differs: false },
-        { variable: 'GITHUB_CLIENT_SECRET', source: 'not set' },
-        { variable: 'GITHUB_BASE_URL', source: 'not set' },
-        { variable: 'GITHUB_REDIRECT_URI', source: 'not set' },
-      ],
-      causes: [{ id: 'client-secret-missing' }],
-    });
-    expect(out).not.toContain(app.clientId);
+test('check --online shows the error if GitHub does not accept the credentials', async () => {
+  const { exitCode, out } = await check(['--online'], {
+    ...world,
+    env: { ...valid, GITHUB_CLIENT_SECRET: '0'.repeat(40) },
   });
 
-  test('writes what GitHub said', async () => {
-    const { fetch } = createFakeTokenEndpoint({ apps: [app] });
-    const { out } = await check(['--json', '--online'], { env: right, fetch });
+  expect(exitCode).toBe(1);
+  expect(out).toContain('✗ IncorrectClientCredentials   incorrect_client_credentials · HTTP 200');
+});
 
-    expect(JSON.parse(out)).toMatchObject({ online: { _tag: 'CredentialsAccepted' } });
+test('check --online stops on Ctrl-C', async () => {
+  const io = fakeIo({ env: valid, fetch: () => new Promise(() => undefined) });
+  const ending = run(['check', '--online'], io);
+  io.interrupt();
+
+  expect(await ending).toBe(130);
+});
+
+test('check --json writes sources and causes, and no value', async () => {
+  const { exitCode, out } = await check(['--json'], { env });
+
+  expect(exitCode).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({
+    settings: [
+      { variable: 'GITHUB_CLIENT_ID', source: 'environment', differs: false },
+      { variable: 'GITHUB_CLIENT_SECRET', source: 'not set' },
+      { variable: 'GITHUB_BASE_URL', source: 'not set' },
+      { variable: 'GITHUB_REDIRECT_URI', source: 'not set' },
+    ],
+    causes: [{ id: 'client-secret-missing' }],
   });
+  expect(out).not.toContain(app.clientId);
+});
+
+test('check --json --online writes the result of the request', async () => {
+  const { fetch } = createFakeTokenEndpoint({ apps: [app] });
+  const { out } = await check(['--json', '--online'], { env: valid, fetch });
+
+  expect(JSON.parse(out)).toMatchObject({ online: { _tag: 'CredentialsAccepted' } });
 });

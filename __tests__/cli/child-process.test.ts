@@ -3,12 +3,12 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 
 jest.setTimeout(60_000);
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-// What npm run build wrote.
+// Written by npm run build.
 const cli = path.join(root, 'dist/cli.js');
 const children: ChildProcess[] = [];
 let scratch = '';
@@ -21,7 +21,7 @@ interface Running {
   readonly ended: Promise<number | null>;
 }
 
-/** Starts the built command line in a folder without settings. */
+/** Starts the built command line in a folder without an .env file. */
 const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Running => {
   const child = spawn(process.execPath, [cli, ...args], { cwd: scratch, env: { ...bare, ...env } });
   children.push(child);
@@ -36,7 +36,7 @@ const until = async ({ child, written }: Running, pattern: RegExp): Promise<RegE
   for (;;) {
     const found = pattern.exec(written.err) ?? pattern.exec(written.out);
     if (found !== null) return found;
-    if (child.exitCode !== null) throw new Error(`It ended early: ${written.err}`);
+    if (child.exitCode !== null) throw new Error(`The process ended early: ${written.err}`);
     await new Promise((next) => setTimeout(next, 10));
   }
 };
@@ -54,7 +54,7 @@ const inShell = (command: string): Promise<{ stdout: string; stderr: string }> =
     );
   });
 
-/** A fake that is served for one test, and the variables that lead to it. */
+/** Serves the fake for one test; resolves with its variables. */
 const serveFake = async (...args: readonly string[]) => {
   const running = start(['serve-fake', ...args]);
   await until(running, /Ctrl-C/);
@@ -77,66 +77,62 @@ afterEach(() => {
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-describe('the built file', () => {
-  test('begins with a hashbang, and runs', async () => {
-    const { exitCode, out } = await run(['--help']);
+test('The built file starts with a hashbang and runs', async () => {
+  const { exitCode, out } = await run(['--help']);
 
-    expect(await readFile(cli, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
-    expect(exitCode).toBe(0);
-    expect(out).toContain('Usage: github-token-exchange');
-  });
-
-  test('tells the version of the package', async () => {
-    const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
-      version: string;
-    };
-
-    expect(await run(['--version'])).toEqual({ exitCode: 0, out: `${version}\n`, err: '' });
-  });
-
-  test('keeps its libraries to itself', async () => {
-    const files = await readdir(path.join(root, 'dist'), { recursive: true });
-    const ofLibrary = files.filter(
-      (file) => file.endsWith('.js') && !/^(?:cli|chunks.cli-.*)\.js$/.test(file),
-    );
-    const text = await Promise.all(
-      ofLibrary.map((file) => readFile(path.join(root, 'dist', file), 'utf8')),
-    );
-
-    expect(ofLibrary.length).toBeGreaterThan(3);
-    expect(text.join('\n')).not.toMatch(/commander|xdg-open|cli-/);
-    expect(await readFile(cli, 'utf8')).not.toMatch(/from ["'](?:commander|open)["']/);
-  });
+  expect(await readFile(cli, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  expect(exitCode).toBe(0);
+  expect(out).toContain('Usage: github-token-exchange');
 });
 
-describe('in a pipe', () => {
-  test('explain reads standard input, and its exit code tells', async () => {
-    const wrong = await run(['explain'], {}, '{"error":"bad_verification_code"}');
+test('The built file prints the version of the package', async () => {
+  const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
+    version: string;
+  };
 
-    expect(wrong).toMatchObject({ exitCode: 1, err: '' });
-    expect(wrong.out).toMatch(/^✗ BadVerificationCode/);
-    expect((await run(['explain'], {}, 'access_token=gho_x')).exitCode).toBe(0);
-    expect((await run(['explain'], {}, 'hello')).exitCode).toBe(2);
-  });
-
-  test('XML is read too', async () => {
-    const { out } = await run(['explain'], {}, '<OAuth><error>slow_down</error></OAuth>');
-
-    expect(out).toContain('SlowDown   slow_down');
-  });
-
-  test('a reader that leaves early is no fault', async () => {
-    const command = `'${process.execPath}' '${cli}' explain slow_down`;
-
-    expect(await inShell(`${command} | head -n 1`)).toEqual({
-      stdout: '✗ SlowDown   slow_down\n',
-      stderr: '',
-    });
-    expect(await inShell(`${command} | true`)).toEqual({ stdout: '', stderr: '' });
-  });
+  expect(await run(['--version'])).toEqual({ exitCode: 0, out: `${version}\n`, err: '' });
 });
 
-test('check reads .env, and asks the fake', async () => {
+test('The built library does not contain libraries of the command line', async () => {
+  const files = await readdir(path.join(root, 'dist'), { recursive: true });
+  const libraryFiles = files.filter(
+    (file) => file.endsWith('.js') && !/^(?:cli|chunks.cli-.*)\.js$/.test(file),
+  );
+  const text = await Promise.all(
+    libraryFiles.map((file) => readFile(path.join(root, 'dist', file), 'utf8')),
+  );
+
+  expect(libraryFiles.length).toBeGreaterThan(3);
+  expect(text.join('\n')).not.toMatch(/commander|xdg-open|cli-/);
+  expect(await readFile(cli, 'utf8')).not.toMatch(/from ["'](?:commander|open)["']/);
+});
+
+test('explain reads a pipe and sets the exit code', async () => {
+  const wrong = await run(['explain'], {}, '{"error":"bad_verification_code"}');
+
+  expect(wrong).toMatchObject({ exitCode: 1, err: '' });
+  expect(wrong.out).toMatch(/^✗ BadVerificationCode/);
+  expect((await run(['explain'], {}, 'access_token=gho_x')).exitCode).toBe(0);
+  expect((await run(['explain'], {}, 'hello')).exitCode).toBe(2);
+});
+
+test('explain reads XML', async () => {
+  const { out } = await run(['explain'], {}, '<OAuth><error>slow_down</error></OAuth>');
+
+  expect(out).toContain('SlowDown   slow_down');
+});
+
+test('A reader that closes the pipe early causes no error message', async () => {
+  const command = `'${process.execPath}' '${cli}' explain slow_down`;
+
+  expect(await inShell(`${command} | head -n 1`)).toEqual({
+    stdout: '✗ SlowDown   slow_down\n',
+    stderr: '',
+  });
+  expect(await inShell(`${command} | true`)).toEqual({ stdout: '', stderr: '' });
+});
+
+test('check --online reads .env and sends a request to the fake', async () => {
   const { env } = await serveFake();
   const lines = Object.entries(env).map(([name, value]) => `${name}=${value}`);
   await writeFile(path.join(scratch, '.env'), lines.join('\n'));
@@ -148,13 +144,13 @@ test('check reads .env, and asks the fake', async () => {
   expect(out).toContain('✓ GitHub accepts this client ID and client secret together.');
 });
 
-test('exchange waits for the browser, and writes the token where it was asked for', async () => {
+test('exchange --print-token waits for the browser and writes the token', async () => {
   const fake = await serveFake();
   const exchange = start(['exchange', '--no-open', '--print-token', '--scope', 'repo'], fake.env);
   const [url] = await until(exchange, /http:\S+\/login\/oauth\/authorize\S+(?=\n)/);
   await until(exchange, /Waiting/);
   const consent = await fetch(url);
-  // As a browser does: the form is posted, and the redirect leads to the callback.
+  // Like a browser, fetch posts the form and follows the redirect to the callback.
   const page = await fetch(url, {
     method: 'POST',
     body: new URLSearchParams({ decision: 'authorize' }),
@@ -168,11 +164,11 @@ test('exchange waits for the browser, and writes the token where it was asked fo
   expect(fake.written.err).toContain('POST /login/oauth/access_token → 200 Success');
 });
 
-// Elsewhere, another program opens it.
+// Other platforms use another program.
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
 onLinux(
-  'exchange opens the address in the browser of the desktop, without a secret in its environment',
+  'exchange opens the URL in the desktop browser, without secrets in its environment',
   async () => {
     const opened = path.join(scratch, 'opened');
     const program = path.join(scratch, 'xdg-open');
@@ -194,14 +190,14 @@ onLinux(
     const env = await readFile(`${opened}.env`, 'utf8');
 
     expect(await read()).toBe(url);
-    // The browser needs its desktop, and no secret.
+    // The browser needs the variables of the desktop, but no secret.
     expect(env).toContain('XDG_ACTIVATION_TOKEN=of-the-desktop');
     expect(env).not.toMatch(/5ec7e|GITHUB_CLIENT_SECRET|GITHUB_TOKEN/);
     expect(exchange.written.err).not.toContain('No browser');
   },
 );
 
-test('device waits until the code was entered on the page', async () => {
+test('device waits until the user has entered the code', async () => {
   const fake = await serveFake('--github-app');
   const device = start(['device'], { ...fake.env, GITHUB_CLIENT_SECRET: '' });
   const [, userCode = ''] = await until(device, /Enter the code (\S+) at/);
@@ -216,24 +212,22 @@ test('device waits until the code was entered on the page', async () => {
   expect(device.written.out + device.written.err).not.toMatch(/gh[ur]_/);
 });
 
-describe('Ctrl-C', () => {
-  test('ends the fake with 0', async () => {
-    const { child, ended } = await serveFake();
-    child.kill('SIGINT');
+test('Ctrl-C stops serve-fake with exit code 0', async () => {
+  const { child, ended } = await serveFake();
+  child.kill('SIGINT');
 
-    expect(await ended).toBe(0);
-  });
+  expect(await ended).toBe(0);
+});
 
-  test('ends a sign-in with 130', async () => {
-    const fake = await serveFake();
-    const exchange = start(['exchange', '--no-open'], fake.env);
-    const device = start(['device'], fake.env);
-    await Promise.all([until(exchange, /Waiting/), until(device, /Waiting/)]);
-    exchange.child.kill('SIGINT');
-    device.child.kill('SIGTERM');
+test('Ctrl-C stops exchange and device with exit code 130', async () => {
+  const fake = await serveFake();
+  const exchange = start(['exchange', '--no-open'], fake.env);
+  const device = start(['device'], fake.env);
+  await Promise.all([until(exchange, /Waiting/), until(device, /Waiting/)]);
+  exchange.child.kill('SIGINT');
+  device.child.kill('SIGTERM');
 
-    expect(await Promise.all([exchange.ended, device.ended])).toEqual([130, 130]);
-    expect(exchange.written.err).toMatch(/Interrupted\.\n$/);
-    expect(exchange.written.out + device.written.out).toBe('');
-  });
+  expect(await Promise.all([exchange.ended, device.ended])).toEqual([130, 130]);
+  expect(exchange.written.err).toMatch(/Interrupted\.\n$/);
+  expect(exchange.written.out + device.written.out).toBe('');
 });

@@ -1,9 +1,11 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import { run } from '../../src/cli/program.js';
-import type { FakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
-import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
+import {
+  createFakeTokenEndpoint,
+  type FakeTokenEndpoint,
+} from '../../src/testing/fake-token-endpoint.js';
 import { callbackUrl, fakeApp as remoteApp } from '../support/app.js';
-import { fakeIo, runCli, type FakeWorld } from './fake-io.js';
+import { fakeIo, type FakeWorld, runCli } from './fake-io.js';
 import { virtualClock } from './virtual-clock.js';
 
 const app = { ...remoteApp, callbackUrls: ['http://127.0.0.1/', 'http://localhost/'] };
@@ -20,7 +22,7 @@ afterEach(async () => {
   await Promise.allSettled(pages.splice(0));
 });
 
-/** What a person does on GitHub's page: gives the address that they are sent back to. */
+/** Decides on GitHub's page as a user does; resolves with the URL of the redirect. */
 const decide = async (fake: FakeTokenEndpoint, url: string, decision: string): Promise<string> => {
   const answer = await fake.fetch(url, {
     method: 'POST',
@@ -30,7 +32,7 @@ const decide = async (fake: FakeTokenEndpoint, url: string, decision: string): P
   return answer.headers.get('location') ?? '';
 };
 
-/** A browser that follows GitHub's page back to this machine. */
+/** A browser that decides on GitHub's page and follows the redirect to this machine. */
 const browser =
   (fake: FakeTokenEndpoint, decision: string, shown: string[] = []) =>
   (url: string): Promise<void> => {
@@ -51,249 +53,247 @@ const worldWith = (decision = 'authorize', shown: string[] = []) => {
   return { fake, fetch: fake.fetch, open: browser(fake, decision, shown) };
 };
 
-describe('in a browser', () => {
-  test('the code of the callback becomes a token, which nobody sees', async () => {
-    const shown: string[] = [];
-    const { exitCode, out, err } = await exchange(
-      ['--scope', 'repo,gist', '--scope', 'read:org'],
-      worldWith('authorize', shown),
-    );
-    await Promise.all(pages);
+test('exchange exchanges the code of the callback, and shows no token', async () => {
+  const shown: string[] = [];
+  const { exitCode, out, err } = await exchange(
+    ['--scope', 'repo,gist', '--scope', 'read:org'],
+    worldWith('authorize', shown),
+  );
+  await Promise.all(pages);
 
-    expect(exitCode).toBe(0);
-    expect(out).toContain('✓ Success');
-    expect(out).toContain('Scopes  repo, gist, read:org');
-    expect(err).toContain(
-      'Open this address to sign in:\n  https://github.com/login/oauth/authorize?',
-    );
-    expect(err).toMatch(/Waiting for the callback at http:\/\/127\.0\.0\.1:\d+\/callback/);
-    expect(out + err).not.toMatch(tokenForm);
-    expect(shown).toEqual([expect.stringContaining('You are signed in.')]);
-  });
-
-  test('--print-token writes the token alone to standard output', async () => {
-    const { exitCode, out, err } = await exchange(['--print-token'], worldWith());
-
-    expect(exitCode).toBe(0);
-    expect(out).toMatch(/^gho_\w{36}\n$/);
-    expect(err).toContain('✓ Success');
-    expect(err).not.toMatch(tokenForm);
-  });
-
-  test('--print-token on a terminal comes with a warning', async () => {
-    const { err } = await exchange(['--print-token'], { ...worldWith(), terminal: 80 });
-
-    expect(err).toContain('The token stands in this terminal now.');
-  });
-
-  test('--json writes the response without the token', async () => {
-    const { out } = await exchange(['--json'], worldWith());
-
-    expect(JSON.parse(out)).toMatchObject({ _tag: 'Success', accessToken: '[redacted]' });
-  });
-
-  test('an error of the callback ends it, and nothing is on standard output with --print-token', async () => {
-    const shown: string[] = [];
-    const { exitCode, out, err } = await exchange(['--print-token'], worldWith('cancel', shown));
-    await Promise.all(pages);
-
-    expect(exitCode).toBe(1);
-    expect(out).toBe('');
-    expect(err).toContain('✗ AccessDenied   access_denied');
-    expect(shown).toEqual([expect.stringContaining('AccessDenied')]);
-  });
-
-  test('a callback of another sign-in is refused, and the right one still counts', async () => {
-    const { fake, fetch: ask } = worldWith();
-    const refused: number[] = [];
-    const open = async (url: string) => {
-      const location = new URL(await decide(fake, url, 'authorize'));
-      const strange = new URL(location);
-      strange.searchParams.set('state', 'strange');
-      const other = new URL('/favicon.ico', location);
-      for (const address of [strange, other]) refused.push((await fetch(address)).status);
-      refused.push((await fetch(location, { method: 'POST' })).status);
-      pages.push(fetch(location));
-    };
-    const { exitCode, out, err } = await exchange([], { fetch: ask, open });
-
-    expect(refused).toEqual([400, 404, 404]);
-    expect(exitCode).toBe(0);
-    expect(out).toContain('✓ Success');
-    expect(err).toContain('! A callback was refused: StateMismatch.');
-  });
-
-  test('an error callback without a state is reported without its description, and the sign-in goes on', async () => {
-    const { fake, fetch: ask } = worldWith();
-    const open = async (url: string) => {
-      const location = new URL(await decide(fake, url, 'authorize'));
-      const forged = new URL(location.pathname, location);
-      forged.search = 'error=application_suspended&error_description=Call+555-1234';
-      pages.push(fetch(forged).then(() => fetch(location)));
-      await Promise.resolve();
-    };
-    const { exitCode, out, err } = await exchange([], { fetch: ask, open });
-
-    expect(exitCode).toBe(0);
-    expect(out).toContain('✓ Success');
-    expect(err).toContain('! A callback was refused: ApplicationSuspended.');
-    expect(err).toContain('This sign-in still waits.');
-    expect(out + err).not.toContain('555-1234');
-  });
-
-  test('a cause that is not certain is not a warning of exchange', async () => {
-    // The form of another service's secret, which can also be a part of one of GitHub's.
-    const uncertain = { ...env, GITHUB_CLIENT_SECRET: '5ec7e75e'.repeat(4) };
-    const checked = await runCli(['check'], { env: uncertain });
-    const { err } = await exchange(['--no-open', '--timeout', '1'], {
-      env: uncertain,
-      clock: virtualClock(),
-    });
-
-    expect(checked.out).toContain('(likely).');
-    expect(err).not.toContain('!');
-  });
-
-  test('the redirect URI gives the port and the path', async () => {
-    const { fake } = worldWith();
-    const seen: string[] = [];
-    const open = (url: string) => {
-      seen.push(new URL(url).searchParams.get('redirect_uri') ?? '');
-      return browser(fake, 'authorize')(url);
-    };
-    const { exitCode } = await exchange(
-      ['--redirect-uri', 'http://localhost:1/auth/cb', '--port', '0'],
-      { fetch: fake.fetch, open },
-    );
-
-    expect(exitCode).toBe(0);
-    expect(seen[0]).toMatch(/^http:\/\/localhost:\d+\/auth\/cb$/);
-    expect(seen[0]).not.toContain(':1/');
-  });
-
-  test('without a browser, the address is there to be opened', async () => {
-    const { fake } = worldWith();
-    const io = fakeIo({
-      env,
-      fetch: fake.fetch,
-      open: () => Promise.reject(new Error('no browser')),
-      stdin: '',
-    });
-    const ending = run(['exchange'], io);
-    while (!io.written.err.includes('Waiting')) await new Promise((next) => setTimeout(next, 5));
-    const [url = ''] = /https:\S+authorize\S+/.exec(io.written.err) ?? [];
-    await browser(fake, 'authorize')(url);
-
-    expect(await ending).toBe(0);
-    expect(io.written.err).toContain('No browser could be opened. Open the address yourself.');
-  });
-
-  test('--no-open opens nothing; the deadline says what may be wrong', async () => {
-    const { exitCode, err, opened } = await exchange(['--no-open', '--timeout', '60'], {
-      clock: virtualClock(),
-    });
-
-    expect(exitCode).toBe(1);
-    expect(opened).toEqual([]);
-    expect(err).toContain('✗ No callback came within 60 seconds.');
-    expect(err).toContain('register http://127.0.0.1/callback as a callback URL');
-  });
-
-  test('Ctrl-C ends it', async () => {
-    const io = fakeIo({ env });
-    const ending = run(['exchange', '--no-open'], io);
-    while (!io.written.err.includes('Waiting')) await new Promise((next) => setTimeout(next, 5));
-    io.interrupt();
-
-    expect(await ending).toBe(130);
-    expect(io.written.err).toMatch(/Interrupted\.\n$/);
-    expect(io.written.out).toBe('');
-  });
-
-  test('what is certain to fail is said before anyone signs in', async () => {
-    const { fake, fetch: ask, open } = worldWith();
-    const { exitCode, err } = await exchange([], {
-      fetch: ask,
-      open,
-      env: { ...env, GITHUB_CLIENT_SECRET: `${app.clientSecret}\n` },
-    });
-
-    expect(exitCode).toBe(1);
-    expect(err).toContain('! The client secret ends with a newline.');
-    expect(fake.requests.length).toBeGreaterThan(0);
-  });
-
-  test('a port that is in use is told', async () => {
-    const io = fakeIo({ env });
-    const ending = run(['exchange', '--no-open'], io);
-    while (!io.written.err.includes('Waiting')) await new Promise((next) => setTimeout(next, 5));
-    const port = /127\.0\.0\.1:(\d+)\/callback/.exec(io.written.err)?.[1] ?? '';
-
-    expect(await exchange(['--port', port], {})).toMatchObject({
-      exitCode: 2,
-      err: '✗ The port is in use. Give another one with --port.\n',
-    });
-    io.interrupt();
-    await ending;
-  });
+  expect(exitCode).toBe(0);
+  expect(out).toContain('✓ Success');
+  expect(out).toContain('Scopes  repo, gist, read:org');
+  expect(err).toContain('Open this URL to sign in:\n  https://github.com/login/oauth/authorize?');
+  expect(err).toMatch(/Waiting for the callback at http:\/\/127\.0\.0\.1:\d+\/callback/);
+  expect(out + err).not.toMatch(tokenForm);
+  expect(shown).toEqual([expect.stringContaining('You are signed in.')]);
 });
 
-describe('by hand', () => {
-  const fake = createFakeTokenEndpoint({ apps: [remoteApp] });
-  const byHand = (args: readonly string[], world: FakeWorld = {}) =>
-    exchange(args, { fetch: fake.fetch, ...world });
+test('exchange --print-token writes only the token to standard output', async () => {
+  const { exitCode, out, err } = await exchange(['--print-token'], worldWith());
 
-  test('a code is exchanged with the redirect URI and the verifier', async () => {
-    const codeVerifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
-    const code = fake.issueCode({
-      redirectUri: callbackUrl,
-      codeChallenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
-    });
-    const { exitCode, out, err } = await byHand([
-      ...['--code', code, '--code-verifier', codeVerifier],
-      ...['--redirect-uri', callbackUrl],
-    ]);
+  expect(exitCode).toBe(0);
+  expect(out).toMatch(/^gho_\w{36}\n$/);
+  expect(err).toContain('✓ Success');
+  expect(err).not.toMatch(tokenForm);
+});
 
-    expect(exitCode).toBe(0);
-    expect(out).toMatch(/✓ Success {3}\d\.\d s/);
-    expect(err).toBe('');
+test('exchange --print-token warns on a terminal', async () => {
+  const { err } = await exchange(['--print-token'], { ...worldWith(), terminal: 80 });
+
+  expect(err).toContain('The token is now visible in this terminal.');
+});
+
+test('exchange --json writes the response without the token', async () => {
+  const { out } = await exchange(['--json'], worldWith());
+
+  expect(JSON.parse(out)).toMatchObject({ _tag: 'Success', accessToken: '[redacted]' });
+});
+
+test('exchange --print-token writes nothing to standard output for an error of the callback', async () => {
+  const shown: string[] = [];
+  const { exitCode, out, err } = await exchange(['--print-token'], worldWith('cancel', shown));
+  await Promise.all(pages);
+
+  expect(exitCode).toBe(1);
+  expect(out).toBe('');
+  expect(err).toContain('✗ AccessDenied   access_denied');
+  expect(shown).toEqual([expect.stringContaining('AccessDenied')]);
+});
+
+test('exchange rejects a callback of another sign-in, and accepts the right one', async () => {
+  const { fake, fetch: fakeFetch } = worldWith();
+  const statuses: number[] = [];
+  const open = async (url: string) => {
+    const location = new URL(await decide(fake, url, 'authorize'));
+    const strange = new URL(location);
+    strange.searchParams.set('state', 'strange');
+    const other = new URL('/favicon.ico', location);
+    for (const address of [strange, other]) statuses.push((await fetch(address)).status);
+    statuses.push((await fetch(location, { method: 'POST' })).status);
+    pages.push(fetch(location));
+  };
+  const { exitCode, out, err } = await exchange([], { fetch: fakeFetch, open });
+
+  expect(statuses).toEqual([400, 404, 404]);
+  expect(exitCode).toBe(0);
+  expect(out).toContain('✓ Success');
+  expect(err).toContain('! A callback was rejected: StateMismatch.');
+});
+
+test('exchange reports an error callback without a state, without its description, and goes on waiting', async () => {
+  const { fake, fetch: fakeFetch } = worldWith();
+  const open = async (url: string) => {
+    const location = new URL(await decide(fake, url, 'authorize'));
+    const forged = new URL(location.pathname, location);
+    forged.search = 'error=application_suspended&error_description=Call+555-1234';
+    pages.push(fetch(forged).then(() => fetch(location)));
+    await Promise.resolve();
+  };
+  const { exitCode, out, err } = await exchange([], { fetch: fakeFetch, open });
+
+  expect(exitCode).toBe(0);
+  expect(out).toContain('✓ Success');
+  expect(err).toContain('! A callback was rejected: ApplicationSuspended.');
+  expect(err).toContain('Still waiting for the callback of this sign-in.');
+  expect(out + err).not.toContain('555-1234');
+});
+
+test('exchange does not warn about causes that are not certain', async () => {
+  // Looks like a secret of another service, but can also be part of a client secret of GitHub.
+  const uncertain = { ...env, GITHUB_CLIENT_SECRET: '5ec7e75e'.repeat(4) };
+  const checked = await runCli(['check'], { env: uncertain });
+  const { err } = await exchange(['--no-open', '--timeout', '1'], {
+    env: uncertain,
+    clock: virtualClock(),
   });
 
-  test('a code that is dead is explained', async () => {
-    const { exitCode, out } = await byHand(['--code', 'e72e16c7e42f292c6912']);
+  expect(checked.out).toContain('(likely).');
+  expect(err).not.toContain('!');
+});
 
-    expect(exitCode).toBe(1);
-    expect(out).toContain('✗ BadVerificationCode   bad_verification_code · HTTP 200 · 0.');
-    expect(out).not.toContain('e72e16c7e42f292c6912');
+test('exchange --redirect-uri sets host, port and path of the callback', async () => {
+  const { fake } = worldWith();
+  const seen: string[] = [];
+  const open = (url: string) => {
+    seen.push(new URL(url).searchParams.get('redirect_uri') ?? '');
+    return browser(fake, 'authorize')(url);
+  };
+  const { exitCode } = await exchange(
+    ['--redirect-uri', 'http://localhost:1/auth/cb', '--port', '0'],
+    { fetch: fake.fetch, open },
+  );
+
+  expect(exitCode).toBe(0);
+  expect(seen[0]).toMatch(/^http:\/\/localhost:\d+\/auth\/cb$/);
+  expect(seen[0]).not.toContain(':1/');
+});
+
+test('exchange asks the user to open the URL if no browser can be opened', async () => {
+  const { fake } = worldWith();
+  const io = fakeIo({
+    env,
+    fetch: fake.fetch,
+    open: () => Promise.reject(new Error('no browser')),
+    stdin: '',
+  });
+  const ending = run(['exchange'], io);
+  while (!io.written.err.includes('Waiting')) await new Promise((next) => setTimeout(next, 5));
+  const [url = ''] = /https:\S+authorize\S+/.exec(io.written.err) ?? [];
+  await browser(fake, 'authorize')(url);
+
+  expect(await ending).toBe(0);
+  expect(io.written.err).toContain('No browser could be opened. Open the URL yourself.');
+});
+
+test('exchange explains what may be wrong if no callback is received in time', async () => {
+  const { exitCode, err, opened } = await exchange(['--no-open', '--timeout', '60'], {
+    clock: virtualClock(),
   });
 
-  test('the client secret may come from standard input', async () => {
-    const { exitCode } = await byHand(['--code', fake.issueCode(), '--client-secret-stdin'], {
+  expect(exitCode).toBe(1);
+  expect(opened).toEqual([]);
+  expect(err).toContain('✗ No callback was received within 60 seconds.');
+  expect(err).toContain('register http://127.0.0.1/callback as a callback URL');
+});
+
+test('exchange stops on Ctrl-C', async () => {
+  const io = fakeIo({ env });
+  const ending = run(['exchange', '--no-open'], io);
+  while (!io.written.err.includes('Waiting')) await new Promise((next) => setTimeout(next, 5));
+  io.interrupt();
+
+  expect(await ending).toBe(130);
+  expect(io.written.err).toMatch(/Interrupted\.\n$/);
+  expect(io.written.out).toBe('');
+});
+
+test('exchange warns about certain causes before anyone signs in', async () => {
+  const { fake, fetch: fakeFetch, open } = worldWith();
+  const { exitCode, err } = await exchange([], {
+    fetch: fakeFetch,
+    open,
+    env: { ...env, GITHUB_CLIENT_SECRET: `${app.clientSecret}\n` },
+  });
+
+  expect(exitCode).toBe(1);
+  expect(err).toContain('! The client secret ends with a newline.');
+  expect(fake.requests.length).toBeGreaterThan(0);
+});
+
+test('exchange exits with 2 if the port is in use', async () => {
+  const io = fakeIo({ env });
+  const ending = run(['exchange', '--no-open'], io);
+  while (!io.written.err.includes('Waiting')) await new Promise((next) => setTimeout(next, 5));
+  const port = /127\.0\.0\.1:(\d+)\/callback/.exec(io.written.err)?.[1] ?? '';
+
+  expect(await exchange(['--port', port], {})).toMatchObject({
+    exitCode: 2,
+    err: '✗ The port is in use. Use another one with --port.\n',
+  });
+  io.interrupt();
+  await ending;
+});
+
+const fake = createFakeTokenEndpoint({ apps: [remoteApp] });
+const exchangeGivenCode = (args: readonly string[], world: FakeWorld = {}) =>
+  exchange(args, { fetch: fake.fetch, ...world });
+
+test('exchange --code sends the redirect URI and the code verifier', async () => {
+  const codeVerifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+  const code = fake.issueCode({
+    redirectUri: callbackUrl,
+    codeChallenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+  });
+  const { exitCode, out, err } = await exchangeGivenCode([
+    ...['--code', code, '--code-verifier', codeVerifier],
+    ...['--redirect-uri', callbackUrl],
+  ]);
+
+  expect(exitCode).toBe(0);
+  expect(out).toMatch(/✓ Success {3}\d\.\d s/);
+  expect(err).toBe('');
+});
+
+test('exchange --code shows the error of an invalid code', async () => {
+  const { exitCode, out } = await exchangeGivenCode(['--code', 'e72e16c7e42f292c6912']);
+
+  expect(exitCode).toBe(1);
+  expect(out).toContain('✗ BadVerificationCode   bad_verification_code · HTTP 200 · 0.');
+  expect(out).not.toContain('e72e16c7e42f292c6912');
+});
+
+test('exchange --client-secret-stdin reads the client secret from standard input', async () => {
+  const { exitCode } = await exchangeGivenCode(
+    ['--code', fake.issueCode(), '--client-secret-stdin'],
+    {
       env: { LANG: 'C.UTF-8', GITHUB_CLIENT_ID: app.clientId },
       stdin: `${app.clientSecret}\n`,
-    });
+    },
+  );
 
-    expect(exitCode).toBe(0);
-  });
+  expect(exitCode).toBe(0);
 });
 
-describe('a setting that is missing', () => {
-  test.each([
+test('exchange exits with 2 if a setting is missing or cannot be used', async () => {
+  const cases: readonly (readonly [Readonly<Record<string, string>>, string])[] = [
     [{}, 'GITHUB_CLIENT_ID is not set. Set it in the environment or in .env, or use --client-id.'],
     [{ GITHUB_CLIENT_ID: ' ' }, 'GITHUB_CLIENT_ID is empty.'],
     [{ GITHUB_CLIENT_ID: 'a' }, 'GITHUB_CLIENT_SECRET is not set.'],
     [{ ...env, GITHUB_REDIRECT_URI: callbackUrl }, 'GITHUB_REDIRECT_URI does not lead to this'],
-  ])('%j', async (incomplete, message) => {
+  ];
+  for (const [incomplete, message] of cases) {
     const { exitCode, err } = await exchange([], { env: incomplete });
 
     expect(exitCode).toBe(2);
     expect(err).toContain(message);
-  });
+  }
+});
 
-  test('an option is named where it was given', async () => {
-    const { err } = await exchange(['--redirect-uri', callbackUrl], {});
+test('exchange names --redirect-uri instead of its variable if it was used', async () => {
+  const { err } = await exchange(['--redirect-uri', callbackUrl], {});
 
-    expect(err).toContain('--redirect-uri does not lead to this machine');
-    expect(err).not.toContain(callbackUrl);
-  });
+  expect(err).toContain('--redirect-uri does not lead to this machine');
+  expect(err).not.toContain(callbackUrl);
 });

@@ -1,54 +1,50 @@
-import { describe, expect, test } from '@jest/globals';
-import { en } from '../../src/locales/en.js';
+import { expect, test } from '@jest/globals';
+import { en } from '../../src/errors/en.js';
 import { everyError } from '../support/samples.js';
-import { runCli, type FakeWorld } from './fake-io.js';
+import { type FakeWorld, runCli } from './fake-io.js';
 
 const explain = (args: readonly string[], world?: FakeWorld) => runCli(['explain', ...args], world);
 
 const token = 'gho_16C7e42F292c6912E7710c838347Ae178B4a';
 
-describe('where the text comes from', () => {
-  test('an argument', async () => {
-    const { exitCode, out, err } = await explain(['bad_verification_code']);
+test('explain reads an argument', async () => {
+  const { exitCode, out, err } = await explain(['bad_verification_code']);
 
-    expect(exitCode).toBe(1);
-    expect(out).toMatch(/^✗ BadVerificationCode {3}bad_verification_code\n/);
-    expect(out).toContain('\n  Retry   only with a new code');
-    expect(err).toBe('');
+  expect(exitCode).toBe(1);
+  expect(out).toMatch(/^✗ BadVerificationCode {3}bad_verification_code\n/);
+  expect(out).toContain('\n  Retry   only with a new code');
+  expect(err).toBe('');
+});
+
+test('explain reads standard input by default, and with a hyphen', async () => {
+  const world = { stdin: 'error=slow_down' };
+
+  expect((await explain([], world)).out).toContain('SlowDown');
+  expect((await explain(['-'], world)).out).toContain('SlowDown');
+});
+
+test('explain asks for the input in a terminal', async () => {
+  const { out, err } = await explain([], { stdin: 'slow_down\n', typed: true });
+
+  expect(err).toBe('Paste the response, then press Enter and Ctrl-D:\n');
+  expect(out).toContain('SlowDown');
+});
+
+test('explain reads the file of --file', async () => {
+  const world = { files: { 'a.txt': 'HTTP/1.1 503 \n\n' } };
+
+  expect((await explain(['--file', 'a.txt'], world)).out).toContain('ServerUnavailable   HTTP 503');
+  expect(await explain(['--file', 'b.txt'], world)).toMatchObject({
+    exitCode: 2,
+    err: '✗ The file of --file cannot be read. Use the path of a text file.\n',
   });
-
-  test('standard input, by default and by a hyphen', async () => {
-    const world = { stdin: 'error=slow_down' };
-
-    expect((await explain([], world)).out).toContain('SlowDown');
-    expect((await explain(['-'], world)).out).toContain('SlowDown');
-  });
-
-  test('a terminal, after a word of what to do', async () => {
-    const { out, err } = await explain([], { stdin: 'slow_down\n', typed: true });
-
-    expect(err).toBe('Paste the answer, then press Enter and Ctrl-D:\n');
-    expect(out).toContain('SlowDown');
-  });
-
-  test('a file', async () => {
-    const world = { files: { 'a.txt': 'HTTP/1.1 503 \n\n' } };
-
-    expect((await explain(['--file', 'a.txt'], world)).out).toContain(
-      'ServerUnavailable   HTTP 503',
-    );
-    expect(await explain(['--file', 'b.txt'], world)).toMatchObject({
-      exitCode: 2,
-      err: '✗ The file of --file cannot be read. Give the path of a text file.\n',
-    });
-    expect(await explain(['x', '--file', 'a.txt'], world)).toMatchObject({
-      exitCode: 2,
-      err: '✗ Give either the input or --file, not both.\n',
-    });
+  expect(await explain(['x', '--file', 'a.txt'], world)).toMatchObject({
+    exitCode: 2,
+    err: '✗ Use either the input or --file, not both.\n',
   });
 });
 
-test('every error that JSON brings is shown with its summary', async () => {
+test('explain shows every logged error with its summary', async () => {
   for (const error of everyError()) {
     const { exitCode, out } = await explain(['-'], { stdin: JSON.stringify(error) });
 
@@ -59,228 +55,216 @@ test('every error that JSON brings is shown with its summary', async () => {
   }
 });
 
-describe('a token', () => {
-  const body = JSON.stringify({
-    access_token: token,
-    scope: 'repo,gist',
-    token_type: 'bearer',
-    expires_in: 28_800,
-    refresh_token: 'ghr_secret',
-    refresh_token_expires_in: 15_897_600,
+const tokenBody = JSON.stringify({
+  access_token: token,
+  scope: 'repo,gist',
+  token_type: 'bearer',
+  expires_in: 28_800,
+  refresh_token: 'ghr_secret',
+  refresh_token_expires_in: 15_897_600,
+});
+
+test('explain describes a token without showing it', async () => {
+  const { exitCode, out, err } = await explain([], { stdin: tokenBody });
+
+  expect(exitCode).toBe(0);
+  expect(out).toBe(
+    [
+      '✓ Success',
+      '  GitHub issued a bearer token.',
+      '',
+      '  Token   40 characters, of an OAuth app; not shown',
+      '  Scopes  repo, gist',
+      '  Expires 8 hours after it was issued',
+      '  Refresh with a refresh token; expires 184 days after it was issued',
+      '',
+    ].join('\n'),
+  );
+  expect(err).toBe('');
+});
+
+test('explain describes tokens of GitHub Apps and of other servers', async () => {
+  const githubApp = await explain([], { stdin: 'access_token=ghu_x&scope=' });
+  const other = await explain([], { stdin: 'access_token=abc&scope=' });
+
+  expect(githubApp.out).toContain('of a GitHub App');
+  expect(githubApp.out).toContain('a GitHub App has permissions');
+  expect(other.out).toContain('  Token   3 characters; not shown');
+  expect(other.out).toContain('can read public information only');
+  expect(other.out).toContain('Expires never');
+});
+
+test('explain warns about a token on the command line', async () => {
+  const { err, out } = await explain([tokenBody, '--base-url', 'https://ghe.example.com/']);
+
+  expect(err).toContain('! A secret on the command line stays in the shell history');
+  expect(err).toContain('Revoke the token: https://ghe.example.com/settings/applications');
+  expect(out + err).not.toContain(token);
+});
+
+test('explain does not warn about a redacted token', async () => {
+  const redacted = {
+    _tag: 'Success',
+    accessToken: '[redacted]',
+    tokenType: 'bearer',
+    scopes: [],
+  };
+  const { out, err } = await explain([JSON.stringify(redacted)]);
+
+  expect(out).toContain('already redacted in the input');
+  expect(err).toBe('');
+});
+
+test('explain refuses a token alone, without repeating it', async () => {
+  const { exitCode, out, err } = await explain([token]);
+
+  expect(exitCode).toBe(2);
+  expect(err).toContain('looks like a token');
+  expect(err).toContain('https://github.com/settings/applications');
+  expect(out + err).not.toContain(token);
+  expect((await explain([], { stdin: token })).err).not.toContain('Revoke');
+});
+
+test('explain describes a callback without showing its code', async () => {
+  const { exitCode, out } = await explain(['http://127.0.0.1/cb?code=e72e16c7e42f&state=x']);
+
+  expect(exitCode).toBe(0);
+  expect(out).toContain('✓ AuthorizationCode');
+  expect(out).toContain('exchange the code within 10 minutes');
+  expect(out).not.toContain('e72e16c7e42f');
+});
+
+test('explain shows the error of a callback', async () => {
+  const { exitCode, out } = await explain(['http://127.0.0.1/cb?error=access_denied']);
+
+  expect(exitCode).toBe(1);
+  expect(out).toContain('AccessDenied');
+});
+
+test('explain compares the issuer of a callback with the base URL', async () => {
+  const callback = '?code=a&iss=https%3A%2F%2Fghe.example.com%2Flogin%2Foauth';
+
+  expect((await explain([callback])).out).toContain('IssuerMismatch');
+  expect((await explain([callback, '--base-url', 'https://ghe.example.com'])).exitCode).toBe(0);
+});
+
+const deviceCodeBody =
+  'device_code=3584d83530557fdd1f46af8289938c8ef79f9dc5&user_code=WDJB-MJHT&verification_uri=https%3A%2F%2Fgithub.com%2Flogin%2Fdevice&expires_in=900&interval=5';
+
+test('explain describes a device code without showing it', async () => {
+  const { exitCode, out } = await explain([], { stdin: deviceCodeBody });
+
+  expect(exitCode).toBe(0);
+  expect(out).toContain('enters WDJB-MJHT at https://github.com/login/device within 15 minutes');
+  expect(out).not.toContain('3584d835');
+});
+
+test('explain --json redacts a device code', async () => {
+  const { out } = await explain(['--json'], { stdin: deviceCodeBody });
+
+  expect(JSON.parse(out)).toMatchObject({ _tag: 'DeviceCode', deviceCode: '[redacted]' });
+});
+
+test('explain shows UnexpectedResponse for an invalid device code', async () => {
+  const { out } = await explain([], { stdin: '{"device_code":1,"user_code":"A"}' });
+
+  expect(out).toContain('UnexpectedResponse');
+});
+
+test('explain --json writes the response without tokens, and does not wrap it', async () => {
+  const { out, exitCode } = await explain(['--json', '-'], {
+    stdin: `access_token=${token}&scope=repo`,
+    terminal: 20,
   });
 
-  test('is described and not shown', async () => {
-    const { exitCode, out, err } = await explain([], { stdin: body });
-
-    expect(exitCode).toBe(0);
-    expect(out).toBe(
-      [
-        '✓ Success',
-        '  GitHub gave a bearer token.',
-        '',
-        '  Token   40 characters, of an OAuth app; not shown',
-        '  Scopes  repo, gist',
-        '  Expires 8 hours after it was issued',
-        '  Refresh a refresh token came along; expires 184 days after it was issued',
-        '',
-      ].join('\n'),
-    );
-    expect(err).toBe('');
-  });
-
-  test('of another kind is described too', async () => {
-    const ofApp = await explain([], { stdin: 'access_token=ghu_x&scope=' });
-    const ofServer = await explain([], { stdin: 'access_token=abc&scope=' });
-
-    expect(ofApp.out).toContain('of a GitHub App');
-    expect(ofApp.out).toContain('a GitHub App has permissions');
-    expect(ofServer.out).toContain('  Token   3 characters; not shown');
-    expect(ofServer.out).toContain('reads public information only');
-    expect(ofServer.out).toContain('Expires never');
-  });
-
-  test('on the command line is worth a warning', async () => {
-    const { err, out } = await explain([body, '--base-url', 'https://ghe.example.com/']);
-
-    expect(err).toContain('! A secret on the command line stays in the history');
-    expect(err).toContain('Revoke the token: https://ghe.example.com/settings/applications');
-    expect(out + err).not.toContain(token);
-  });
-
-  test('that was redacted before is no reason for a warning', async () => {
-    const redacted = {
-      _tag: 'Success',
-      accessToken: '[redacted]',
-      tokenType: 'bearer',
-      scopes: [],
-    };
-    const { out, err } = await explain([JSON.stringify(redacted)]);
-
-    expect(out).toContain('redacted before it came here');
-    expect(err).toBe('');
-  });
-
-  test('alone is no answer, and is not repeated', async () => {
-    const { exitCode, out, err } = await explain([token]);
-
-    expect(exitCode).toBe(2);
-    expect(err).toContain('looks like a token');
-    expect(err).toContain('https://github.com/settings/applications');
-    expect(out + err).not.toContain(token);
-    expect((await explain([], { stdin: token })).err).not.toContain('Revoke');
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    _tag: 'Success',
+    accessToken: '[redacted]',
+    scopes: ['repo'],
   });
 });
 
-describe('a callback', () => {
-  test('with a code is fine, and the code is not shown', async () => {
-    const { exitCode, out } = await explain(['http://127.0.0.1/cb?code=e72e16c7e42f&state=x']);
+test('explain --json redacts the code of a callback', async () => {
+  const { out } = await explain(['--json', '?code=abc']);
 
-    expect(exitCode).toBe(0);
-    expect(out).toContain('✓ AuthorizationCode');
-    expect(out).toContain('exchange the code within 10 minutes');
-    expect(out).not.toContain('e72e16c7e42f');
-  });
-
-  test('with an error is that error', async () => {
-    const { exitCode, out } = await explain(['http://127.0.0.1/cb?error=access_denied']);
-
-    expect(exitCode).toBe(1);
-    expect(out).toContain('AccessDenied');
-  });
-
-  test('of another GitHub is refused, unless its base URL is given', async () => {
-    const callback = '?code=a&iss=https%3A%2F%2Fghe.example.com%2Flogin%2Foauth';
-
-    expect((await explain([callback])).out).toContain('IssuerMismatch');
-    expect((await explain([callback, '--base-url', 'https://ghe.example.com'])).exitCode).toBe(0);
-  });
+  expect(JSON.parse(out)).toMatchObject({ _tag: 'AuthorizationCode', code: '[redacted]' });
 });
 
-describe('a device code', () => {
-  const body =
-    'device_code=3584d83530557fdd1f46af8289938c8ef79f9dc5&user_code=WDJB-MJHT&verification_uri=https%3A%2F%2Fgithub.com%2Flogin%2Fdevice&expires_in=900&interval=5';
-
-  test('is described and not shown', async () => {
-    const { exitCode, out } = await explain([], { stdin: body });
-
-    expect(exitCode).toBe(0);
-    expect(out).toContain('enters WDJB-MJHT at https://github.com/login/device within 15 minutes');
-    expect(out).not.toContain('3584d835');
-  });
-
-  test('is redacted in JSON', async () => {
-    const { out } = await explain(['--json'], { stdin: body });
-
-    expect(JSON.parse(out)).toMatchObject({ _tag: 'DeviceCode', deviceCode: '[redacted]' });
-  });
-
-  test('that cannot be used is an unexpected response', async () => {
-    const { out } = await explain([], { stdin: '{"device_code":1,"user_code":"A"}' });
-
-    expect(out).toContain('UnexpectedResponse');
-  });
+test('explain --json writes nothing to standard output if the input is not recognized', async () => {
+  expect(await explain(['--json', 'hello'])).toMatchObject({ exitCode: 2, out: '' });
 });
 
-describe('--json', () => {
-  test('writes the response without tokens, as it is', async () => {
-    const { out, exitCode } = await explain(['--json', '-'], {
-      stdin: `access_token=${token}&scope=repo`,
-      terminal: 20,
-    });
+test('explain --status improves the explanation of a body', async () => {
+  const bare = await explain(['<html>Sign in</html>']);
+  const known = await explain(['<html>Unicorn!</html>', '--status', '503']);
 
-    expect(exitCode).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({
-      _tag: 'Success',
-      accessToken: '[redacted]',
-      scopes: ['repo'],
-    });
-  });
-
-  test('writes the code of a callback redacted', async () => {
-    const { out } = await explain(['--json', '?code=abc']);
-
-    expect(JSON.parse(out)).toMatchObject({ _tag: 'AuthorizationCode', code: '[redacted]' });
-  });
-
-  test('writes nothing of what cannot be read', async () => {
-    expect(await explain(['--json', 'hello'])).toMatchObject({ exitCode: 2, out: '' });
-  });
+  expect(bare.err).toContain('--status 403');
+  expect(known.out).toContain('ServerUnavailable   HTTP 503');
+  expect(known.err).toBe('');
 });
 
-describe('what helps to say more', () => {
-  test('a status beside a body', async () => {
-    const bare = await explain(['<html>Sign in</html>']);
-    const known = await explain(['<html>Unicorn!</html>', '--status', '503']);
+test('explain refuses a base URL that is not an https URL', async () => {
+  const { out } = await explain(['--base-url', 'https://ghe.example.com', 'slow_down']);
+  const wrong = await explain(['--base-url', 'ghe.example.com', 'slow_down']);
+  const insecure = await explain(['--base-url', 'http://ghe.example.com', 'slow_down']);
 
-    expect(bare.err).toContain('--status 403');
-    expect(known.out).toContain('ServerUnavailable   HTTP 503');
-    expect(known.err).toBe('');
-  });
-
-  test('the base URL, for the addresses in the steps', async () => {
-    const { out } = await explain(['--base-url', 'https://ghe.example.com', 'slow_down']);
-    const wrong = await explain(['--base-url', 'ghe.example.com', 'slow_down']);
-    const insecure = await explain(['--base-url', 'http://ghe.example.com', 'slow_down']);
-
-    expect(out).toContain('SlowDown');
-    expect(wrong).toMatchObject({ exitCode: 2, out: '' });
-    expect(wrong.err).toContain('--base-url is not an absolute https URL');
-    expect(insecure.err).toContain('--base-url is http');
-  });
-
-  test('the grant, for the causes', async () => {
-    const body = '{"error":"incorrect_client_credentials"}';
-    const code = await explain([body, '--grant', 'authorization_code']);
-    const device = await explain([body, '--grant', 'device_code']);
-
-    expect(code.out).toContain('Cause');
-    expect(code.out).not.toBe(device.out);
-  });
-
-  test('an assumption is told', async () => {
-    const { out, err } = await explain(['{"error":"Not Found"}']);
-
-    expect(out).toContain('IncorrectClientCredentials   Not Found · HTTP 404');
-    expect(err).toContain('Status 404 is assumed');
-  });
+  expect(out).toContain('SlowDown');
+  expect(wrong).toMatchObject({ exitCode: 2, out: '' });
+  expect(wrong.err).toContain('--base-url is not an absolute https URL');
+  expect(insecure.err).toContain('--base-url is an http URL');
 });
 
-test('what cannot be read ends with what to paste', async () => {
+test('explain --grant changes the likely causes', async () => {
+  const body = '{"error":"incorrect_client_credentials"}';
+  const code = await explain([body, '--grant', 'authorization_code']);
+  const device = await explain([body, '--grant', 'device_code']);
+
+  expect(code.out).toContain('Cause');
+  expect(code.out).not.toBe(device.out);
+});
+
+test('explain says which status it assumes', async () => {
+  const { out, err } = await explain(['{"error":"Not Found"}']);
+
+  expect(out).toContain('IncorrectClientCredentials   Not Found · HTTP 404');
+  expect(err).toContain('Status 404 is assumed');
+});
+
+test('explain lists the accepted inputs if the input is not recognized', async () => {
   const { exitCode, err } = await explain(['hello']);
 
   expect(exitCode).toBe(2);
-  expect(err).toContain('✗ This is no answer of the token endpoint');
-  expect(err).toContain('- all that curl -i or curl -v printed');
+  expect(err).toContain('✗ Not recognized: the input is not a response');
+  expect(err).toContain('- the output of curl -i or curl -v');
 });
 
-describe('how it looks', () => {
-  test('in colours on a terminal, within its width', async () => {
-    const { out } = await explain(['incorrect_client_credentials'], { terminal: 60 });
-    // eslint-disable-next-line no-control-regex -- the escapes of colours
-    const lines = out.replace(/\u001b\[\d+m/g, '').split('\n');
+test('explain writes colors to a terminal, within its width', async () => {
+  const { out } = await explain(['incorrect_client_credentials'], { terminal: 60 });
+  // eslint-disable-next-line no-control-regex -- ANSI escape sequences
+  const lines = out.replace(/\u001b\[\d+m/g, '').split('\n');
 
-    expect(out).toContain('\u001b[31m✗\u001b[39m');
-    expect(
-      lines.filter((line) => line.length > 60).every((line) => line.includes('https://')),
-    ).toBe(true);
-  });
+  expect(out).toContain('\u001b[31m✗\u001b[39m');
+  expect(lines.filter((line) => line.length > 60).every((line) => line.includes('https://'))).toBe(
+    true,
+  );
+});
 
-  test('without colours after --no-color, before and behind the command', async () => {
-    const world = { terminal: 80 };
-    const behind = await explain(['slow_down', '--no-color'], world);
-    const before = await runCli(['--no-color', 'explain', 'slow_down'], world);
+test('--no-color counts before and after the command', async () => {
+  const world = { terminal: 80 };
+  const after = await explain(['slow_down', '--no-color'], world);
+  const before = await runCli(['--no-color', 'explain', 'slow_down'], world);
 
-    expect(behind.out).not.toContain('\u001b');
-    expect(before.out).toBe(behind.out);
-  });
+  expect(after.out).not.toContain('\u001b');
+  expect(before.out).toBe(after.out);
+});
 
-  test('in ASCII where the locale is not UTF-8', async () => {
-    const world = { env: { LC_ALL: 'C', LANG: 'en_GB.UTF-8' } };
-    const { out } = await explain(['--status', '503', '<html>Größe…</html>'], world);
-    const success = await explain(['access_token=x&a=b'], world);
+test('explain writes ASCII if the locale is not UTF-8', async () => {
+  const world = { env: { LC_ALL: 'C', LANG: 'en_GB.UTF-8' } };
+  const { out } = await explain(['--status', '503', '<html>Größe…</html>'], world);
+  const success = await explain(['access_token=x&a=b'], world);
 
-    // eslint-disable-next-line no-control-regex -- ASCII is what is meant
-    expect(out + success.out + success.err).toMatch(/^[\u0000-\u007f]+$/);
-    expect(success.out).toContain('+ Success');
-  });
+  // eslint-disable-next-line no-control-regex -- ASCII
+  expect(out + success.out + success.err).toMatch(/^[\u0000-\u007f]+$/);
+  expect(success.out).toContain('+ Success');
 });

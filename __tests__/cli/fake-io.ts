@@ -1,8 +1,8 @@
-import { systemClock } from '../../src/client/clock.js';
-import { run } from '../../src/cli/program.js';
 import type { Io } from '../../src/cli/io.js';
+import { run } from '../../src/cli/program.js';
+import { systemClock } from '../../src/http/deadline.js';
 
-/** A world of a test: what is written is kept, and nothing is opened or sent. */
+/** An `Io` that keeps what is written, and opens and sends nothing. */
 export interface FakeIo extends Io {
   readonly written: { out: string; err: string };
   readonly opened: string[];
@@ -10,14 +10,14 @@ export interface FakeIo extends Io {
   readonly interrupt: () => void;
 }
 
-/** How a world differs from an empty one. */
+/** The differences from an empty world. */
 export interface FakeWorld extends Partial<Omit<Io, 'stdout' | 'stderr' | 'stdin'>> {
-  /** The width of the terminal that both streams are; without it, they are pipes. */
+  /** The width of the terminal; without it, both streams are pipes. */
   readonly terminal?: number;
   readonly stdin?: string;
   /** Whether standard input is a terminal. */
   readonly typed?: boolean;
-  /** The files that there are. */
+  /** The files that exist. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
@@ -62,7 +62,7 @@ export const fakeIo = (world: FakeWorld = {}): FakeIo => {
   };
 };
 
-/** What a run of the command line ended in. */
+/** Runs the command line; resolves with its exit code and its output. */
 export const runCli = async (args: readonly string[], world: FakeWorld = {}) => {
   const io = fakeIo(world);
   const exitCode = await run(args, io);

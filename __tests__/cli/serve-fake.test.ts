@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
+import { type FakeExchange, formatExchange } from '../../src/cli/commands/serve-fake.js';
 import { run } from '../../src/cli/program.js';
-import { createTokenClient, type TokenClient } from '../../src/entries/index.js';
+import { createTokenClient, type TokenClient } from '../../src/index.js';
 import { fakeIo, runCli } from './fake-io.js';
 
-/** A fake that is served until the function is done. */
+/** Serves the fake until the function is done. */
 const served = async (
   args: readonly string[],
   use: (client: TokenClient, url: string) => Promise<void>,
@@ -28,14 +29,14 @@ const served = async (
   return { exitCode: await ending, ...io.written, env };
 };
 
-/** Approves on the page of the fake, and gives the address that a browser is sent to. */
+/** Approves on the page of the fake; resolves with the URL of the redirect. */
 const approve = async (url: string): Promise<string> => {
   const body = new URLSearchParams({ decision: 'authorize' });
   const page = await fetch(url, { method: 'POST', body, redirect: 'manual' });
   return page.headers.get('location') ?? '';
 };
 
-test('it prints where it is, gives tokens, and ends at Ctrl-C', async () => {
+test('serve-fake prints its variables, issues tokens, and stops on Ctrl-C', async () => {
   const tags: string[] = [];
   const { exitCode, out, err } = await served([], async (client) => {
     const request = await client.authorizationUrl({ redirectUri: 'http://127.0.0.1:9/any/path' });
@@ -53,8 +54,8 @@ test('it prints where it is, gives tokens, and ends at Ctrl-C', async () => {
   );
   expect(err.replace(/\d\d:\d\d:\d\d/g, 'TIME')).toBe(
     [
-      'A fake of GitHub answers at the address below, with these credentials:',
-      'Each request is logged here without its secrets. Ctrl-C ends it.',
+      'A fake of GitHub is running at this base URL, with these credentials:',
+      'Requests are logged here, without secrets. Ctrl-C stops it.',
       'TIME POST /login/oauth/authorize → 302',
       'TIME POST /login/oauth/access_token → 200 Success',
       'TIME POST /login/oauth/access_token → 200 BadVerificationCode',
@@ -64,7 +65,7 @@ test('it prints where it is, gives tokens, and ends at Ctrl-C', async () => {
   );
 });
 
-test('the log says what a token request asked with, and nothing that is secret', async () => {
+test('serve-fake logs the grant of token requests, and no secret', async () => {
   const { err } = await served(
     ['--github-app', '--client-id', 'Iv23liMine'],
     async (client, url) => {
@@ -85,7 +86,7 @@ test('the log says what a token request asked with, and nothing that is secret',
   expect(err).not.toMatch(/gh[a-z]_|[\da-f]{20}/);
 });
 
-test('the callback URLs of the app can be given', async () => {
+test('serve-fake --callback-url registers callback URLs', async () => {
   const args = ['--callback-url', 'http://127.0.0.1/a', '--callback-url', 'http://127.0.0.1/b'];
   await served(args, async (client) => {
     const at = async (redirectUri: string) =>
@@ -97,7 +98,7 @@ test('the callback URLs of the app can be given', async () => {
   });
 });
 
-test('a port that is in use is told', async () => {
+test('serve-fake exits with 2 if the port is in use', async () => {
   await served([], async (_, url) => {
     const { exitCode, err } = await runCli(['serve-fake', '--port', new URL(url).port]);
 
@@ -106,9 +107,41 @@ test('a port that is in use is told', async () => {
   });
 });
 
-test('it ends at once where Ctrl-C came first', async () => {
+test('serve-fake stops at once if Ctrl-C was pressed before', async () => {
   const io = fakeIo();
   io.interrupt();
 
   expect(await run(['serve-fake'], io)).toBe(0);
+});
+
+const noon = new Date(Date.UTC(2026, 0, 1, 12));
+const exchange: FakeExchange = {
+  method: 'POST',
+  path: '/login/oauth/access_token',
+  grant: null,
+  status: 200,
+  headers: new Headers(),
+  body: 'access_token=gho_secret',
+};
+
+test('formatExchange() writes time, request, status and outcome', () => {
+  expect(formatExchange(exchange, noon)).toBe(
+    '12:00:00 POST /login/oauth/access_token → 200 Success',
+  );
+  expect(formatExchange({ ...exchange, method: 'GET' }, noon)).toBe(
+    '12:00:00 GET /login/oauth/access_token → 200',
+  );
+});
+
+test('formatExchange() writes known grants only', () => {
+  const withGrant = (grant: string) => formatExchange({ ...exchange, grant }, noon);
+
+  expect(withGrant('urn:ietf:params:oauth:grant-type:device_code')).toContain(' (device_code) ');
+  expect(withGrant('gho_secret')).toContain(' (another grant) ');
+});
+
+test('formatExchange() cuts a long path', () => {
+  expect(formatExchange({ ...exchange, path: `/${'a'.repeat(500)}` }, noon).length).toBeLessThan(
+    150,
+  );
 });

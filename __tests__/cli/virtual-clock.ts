@@ -1,11 +1,11 @@
-import type { Clock } from '../../src/client/clock.js';
+import type { Clock } from '../../src/http/deadline.js';
 
 interface Sleeper {
   readonly until: number;
   readonly wake: () => void;
 }
 
-/** A clock that jumps to the next time at which somebody wants to be woken. */
+/** A clock that jumps to the next time at which a sleep ends. */
 export const virtualClock = (): Clock => {
   const begun = Date.UTC(2026, 0, 1);
   const sleepers = new Set<Sleeper>();
@@ -31,7 +31,7 @@ export const virtualClock = (): Clock => {
         const sleeper: Sleeper = { until: elapsed + milliseconds, wake: end };
         sleepers.add(sleeper);
         signal?.addEventListener('abort', end);
-        // Requests that are under way come first.
+        // Lets pending requests finish first.
         setTimeout(jump, 5);
       }),
   };

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { createTokenClient } from '../../src/entries/index.js';
-import { createFakeTokenEndpoint } from '../../src/entries/testing.js';
+import { createTokenClient } from '../../src/index.js';
+import { createFakeTokenEndpoint } from '../../src/testing.js';
 import { app } from '../support/app.js';
 
 test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { createTokenClient as createCoreClient, fetchTransport } from '../../src/entries/core.js';
-import { createTokenClient, type TokenClientOptions } from '../../src/entries/index.js';
+import { createTokenClient as createCoreClient, fetchTransport } from '../../src/core.js';
+import { createTokenClient, type TokenClientOptions } from '../../src/index.js';
 import { app } from '../support/app.js';
 
 const make = (options: unknown) => () => createTokenClient(options as TokenClientOptions);

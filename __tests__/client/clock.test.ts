@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { longestTimer, systemClock, withFallback } from '../../src/client/clock.js';
+import { longestTimer, systemClock, withFallback } from '../../src/http/deadline.js';
 
 beforeEach(() => {
   jest.useFakeTimers();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { createTokenClient, fetchTransport, type Transport } from '../../src/entries/core.js';
-import { createTokenClient as createKyClient } from '../../src/entries/index.js';
-import { createFakeTokenEndpoint } from '../../src/entries/testing.js';
+import { createTokenClient, fetchTransport, type Transport } from '../../src/core.js';
+import { createTokenClient as createKyClient } from '../../src/index.js';
+import { createFakeTokenEndpoint } from '../../src/testing.js';
 import { app } from '../support/app.js';
 
 describe('the client without ky', () => {
@@ -50,7 +50,7 @@ describe('the client without ky', () => {
 
   test.each([undefined, null, {}, 'fetch'])('refuses %j as a transport', (transport) => {
     expect(() => createTokenClient({ ...app, transport: transport as never })).toThrow(
-      'createTokenClient: transport is not a function; pass fetchTransport() or one of your own',
+      'createTokenClient: transport is not a function; pass fetchTransport() or a transport of your own',
     );
   });
 });

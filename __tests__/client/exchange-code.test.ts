@@ -1,11 +1,11 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { createTokenClient } from '../../src/entries/index.js';
+import { createTokenClient } from '../../src/index.js';
 import {
   createFakeTokenEndpoint,
   type FakeServer,
   type FakeTokenEndpoint,
-} from '../../src/entries/testing.js';
+} from '../../src/testing.js';
 import { app, callbackUrl, fakeApp } from '../support/app.js';
 
 let endpoint: FakeTokenEndpoint;

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { createTokenClient as createCoreClient } from '../../src/entries/core.js';
-import { createTokenClient, formatTokenError, isTokenError } from '../../src/entries/index.js';
+import { createTokenClient as createCoreClient } from '../../src/core.js';
+import { createTokenClient, formatTokenError, isTokenError } from '../../src/index.js';
 import { app } from '../support/app.js';
 import { closedPort, httpServer, socketServer } from '../support/raw-server.js';
 

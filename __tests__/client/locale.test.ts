@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createTokenClient, en } from '../../src/entries/index.js';
+import { createTokenClient, en } from '../../src/index.js';
 import { app } from '../support/app.js';
 
 test('exchangeCode() resolves with the English text if the locale lacks one', async () => {

@@ -4,8 +4,8 @@ import {
   isTokenError,
   type TokenClient,
   type TokenEvent,
-} from '../../src/entries/index.js';
-import { createFakeTokenEndpoint } from '../../src/entries/testing.js';
+} from '../../src/index.js';
+import { createFakeTokenEndpoint } from '../../src/testing.js';
 import { app } from '../support/app.js';
 
 const make = (options: object) => {

@@ -5,8 +5,8 @@ import {
   type Poll,
   type PollForTokenOptions,
   type TokenEvent,
-} from '../../src/entries/index.js';
-import { createFakeTokenEndpoint, type FakeAnswer } from '../../src/entries/testing.js';
+} from '../../src/index.js';
+import { createFakeTokenEndpoint, type FakeAnswer } from '../../src/testing.js';
 import { app } from '../support/app.js';
 import { fakeClock, type FakeClock } from '../support/fake-clock.js';
 

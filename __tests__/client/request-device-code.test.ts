@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { createTokenClient } from '../../src/entries/index.js';
-import { createFakeTokenEndpoint, type FakeApp } from '../../src/entries/testing.js';
+import { createTokenClient } from '../../src/index.js';
+import { createFakeTokenEndpoint, type FakeApp } from '../../src/testing.js';
 import { app } from '../support/app.js';
 
 const make = (differing: Partial<FakeApp> = {}, clientId: string = app.clientId) => {

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { createTokenClient, isTokenError, type TokenResponse } from '../../src/entries/index.js';
-import { createFakeTokenEndpoint } from '../../src/entries/testing.js';
-import { codeChallengeOf } from '../../src/authorization/pkce.js';
+import { codeChallengeOf } from '../../src/authorize/pkce.js';
+import { createTokenClient, isTokenError, type TokenResponse } from '../../src/index.js';
+import { createFakeTokenEndpoint } from '../../src/testing.js';
 import { app } from '../support/app.js';
 import { fakeClock } from '../support/fake-clock.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createTokenClient } from '../../src/entries/index.js';
+import { createTokenClient } from '../../src/index.js';
 import { app } from '../support/app.js';
 import { certificate, fetchTrusting, httpsServer } from '../support/https.js';
 import { socketServer } from '../support/raw-server.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { createTokenClient, type TokenEvent } from '../../src/entries/index.js';
-import { createFakeTokenEndpoint } from '../../src/entries/testing.js';
+import { createTokenClient, type TokenEvent } from '../../src/index.js';
+import { createFakeTokenEndpoint } from '../../src/testing.js';
 import { app } from '../support/app.js';
 
 const watched = (onEvent: (event: TokenEvent) => unknown) => {

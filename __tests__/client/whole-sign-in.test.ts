@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { createTokenClient, unwrap, type TokenEvent } from '../../src/entries/index.js';
+import { createTokenClient, type TokenEvent, unwrap } from '../../src/index.js';
 import {
   createFakeTokenEndpoint,
   type FakeServer,
   type FakeTokenEndpoint,
-} from '../../src/entries/testing.js';
+} from '../../src/testing.js';
 import { app, callbackUrl, fakeApp } from '../support/app.js';
 import { fakeClock, type FakeClock } from '../support/fake-clock.js';
 

@@ -1,32 +1,46 @@
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Success } from '../../src/catalogue/token-response.js';
-import { diagnose, type SentBefore } from '../../src/diagnosis/diagnose.js';
+import {
+  diagnose,
+  type DiagnoseInput,
+  type DeviceCode,
+  isTokenError,
+  type Success,
+} from '../../src/decode.js';
+import { diagnoseConfiguration } from '../../src/diagnosis/diagnose.js';
 import { isDeepFrozen } from '../support/deep-frozen.js';
 import { errorOf, now, right } from './requests.js';
 
-const success: Success = {
-  _tag: 'Success',
-  accessToken: 'gho_16C7e42F292c6912E7710c838347Ae178B4a',
-  tokenType: 'bearer',
-  scopes: [],
-};
 const badCode = errorOf('BadVerificationCode');
 
-const idsOf = async (sent: SentBefore, error = badCode): Promise<readonly string[]> => {
-  const response = await diagnose(error, sent);
-  return response._tag === 'Success' ? [] : response.remediation.likelyCauses.map(({ id }) => id);
-};
+const idsOf = async (input: DiagnoseInput): Promise<readonly string[]> =>
+  (await diagnose(badCode, input)).remediation.likelyCauses.map(({ id }) => id);
 
 afterEach(() => {
   jest.restoreAllMocks();
 });
 
-test('a success comes back as it is', async () => {
+test('diagnose() returns a Success and a DeviceCode unchanged', async () => {
+  const success: Success = {
+    _tag: 'Success',
+    accessToken: 'gho_16C7e42F292c6912E7710c838347Ae178B4a',
+    tokenType: 'bearer',
+    scopes: [],
+  };
+  const deviceCode: DeviceCode = {
+    _tag: 'DeviceCode',
+    deviceCode: '3584d83530557fdd1f46af8289938c8ef79f9dc5',
+    userCode: 'WDJB-MJHT',
+    verificationUri: 'https://github.com/login/device',
+    expiresIn: 900,
+    expiresAt: now + 900_000,
+    interval: 5,
+  };
   expect(await diagnose(success, right)).toBe(success);
+  expect(await diagnose(deviceCode, right)).toBe(deviceCode);
 });
 
-test('an error comes back as a new, frozen one that says what is likely', async () => {
+test('diagnose() returns a frozen copy of an error with its likely causes', async () => {
   const response = await diagnose(badCode, { ...right, exchangedSecondsAgo: 3 });
   expect(response).not.toBe(badCode);
   expect(isDeepFrozen(response)).toBe(true);
@@ -39,7 +53,7 @@ test('an error comes back as a new, frozen one that says what is likely', async 
           id: 'code-already-exchanged',
           certainty: 'certain',
           summary: 'This client exchanged the same code 3 seconds ago.',
-          fix: 'A code works once. In React, StrictMode runs an effect twice: guard the exchange.',
+          fix: 'A code works once. In React, StrictMode runs effects twice: guard the exchange.',
           source: 'https://github.com/soofstad/react-oauth2-pkce/issues/39',
         },
       ],
@@ -49,56 +63,61 @@ test('an error comes back as a new, frozen one that says what is likely', async 
   expect(structuredClone(response)).toEqual(response);
 });
 
-describe('the code verifier', () => {
-  const unknown = { ...right, codeChallengeOfVerifier: undefined };
-  const mismatch = 'code-verifier-does-not-match';
-  const other = { ...unknown, codeVerifier: 'a'.repeat(43) };
+const mismatch = 'code-verifier-does-not-match';
+const unknown = { ...right, codeChallengeOfVerifier: undefined };
+const other = { ...unknown, codeVerifier: 'a'.repeat(43) };
 
-  test('is compared with the challenge of the authorization request', async () => {
-    expect(await idsOf(unknown)).not.toContain(mismatch);
-    expect(await idsOf(other)).toContain(mismatch);
-  });
-
-  test('is left alone where its challenge is given', async () => {
-    const digest = jest.spyOn(crypto.subtle, 'digest');
-    expect(await idsOf({ ...right, codeChallengeOfVerifier: 'x' })).toContain(mismatch);
-    expect(await idsOf(right)).not.toContain(mismatch);
-    digest.mockRestore();
-  });
-
-  test('is not computed without a challenge to compare with', async () => {
-    const digest = jest.spyOn(crypto.subtle, 'digest');
-    await idsOf({ ...other, authorization: undefined });
-    await idsOf({ ...unknown, codeVerifier: undefined });
-    expect(digest).not.toHaveBeenCalled();
-  });
-
-  test.each([undefined, {}])('goes unseen where WebCrypto is %j', async (crypto) => {
-    const own = Object.getOwnPropertyDescriptor(globalThis, 'crypto');
-    Object.defineProperty(globalThis, 'crypto', { value: crypto, configurable: true });
-    try {
-      expect(await idsOf(other)).toEqual(['code-used-or-expired']);
-    } finally {
-      if (own !== undefined) Object.defineProperty(globalThis, 'crypto', own);
-    }
-  });
+test('diagnose() compares the code verifier with the challenge of the authorization request', async () => {
+  expect(await idsOf(unknown)).not.toContain(mismatch);
+  expect(await idsOf(other)).toContain(mismatch);
 });
 
-test('the time is that of the clock, unless it is given', async () => {
+test('diagnose() prefers a given challenge of the code verifier', async () => {
+  expect(await idsOf({ ...right, codeChallengeOfVerifier: 'x' })).toContain(mismatch);
+  expect(
+    await idsOf({ ...other, codeChallengeOfVerifier: right.codeChallengeOfVerifier }),
+  ).not.toContain(mismatch);
+});
+
+test('diagnose() computes no challenge if there is nothing to compare', async () => {
+  const digest = jest.spyOn(crypto.subtle, 'digest');
+  await idsOf({ ...other, authorization: undefined });
+  await idsOf({ ...unknown, codeVerifier: undefined });
+  expect(digest).not.toHaveBeenCalled();
+});
+
+test('diagnose() ignores the code verifier if the runtime has no WebCrypto', async () => {
+  const own = Object.getOwnPropertyDescriptor(globalThis, 'crypto');
+  try {
+    for (const value of [undefined, {}]) {
+      Object.defineProperty(globalThis, 'crypto', { value, configurable: true });
+      expect(await idsOf(other)).toEqual(['code-used-or-expired']);
+    }
+  } finally {
+    if (own !== undefined) Object.defineProperty(globalThis, 'crypto', own);
+  }
+});
+
+test('diagnose() takes the time from the system clock unless it is given', async () => {
   jest.spyOn(Date, 'now').mockReturnValue(now + 3_600_000);
   expect(await idsOf({ ...right, now: undefined })).toEqual(['code-waited-too-long']);
   expect(await idsOf(right)).toEqual(['code-used-or-expired']);
 });
 
-test('whatever was sent, the answer comes back', async () => {
+test('diagnose() returns the error for any input', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.anything(), async (sent) => {
-      expect(await diagnose(badCode, sent as SentBefore)).toMatchObject({ _tag: badCode._tag });
+    fc.asyncProperty(fc.anything(), async (input) => {
+      const response = await diagnose(badCode, input as DiagnoseInput);
+      expect(isTokenError(response)).toBe(true);
     }),
   );
+  for (const input of [null, undefined] as unknown as DiagnoseInput[])
+    expect(await diagnose(badCode, input)).toBe(badCode);
 });
 
-test('an answer that cannot be added to comes back as it is', async () => {
-  for (const sent of [null, undefined] as unknown as SentBefore[])
-    expect(await diagnose(badCode, sent)).toBe(badCode);
+test('diagnoseConfiguration() finds causes before anything is sent', async () => {
+  expect(await diagnoseConfiguration(right)).toEqual([]);
+  expect(await diagnoseConfiguration({ ...right, clientSecret: '' })).toMatchObject([
+    { id: 'client-secret-missing', certainty: 'certain' },
+  ]);
 });

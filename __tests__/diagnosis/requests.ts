@@ -1,8 +1,5 @@
-import type { TokenError, TokenErrorTag } from '../../src/catalogue/token-response.js';
-import { causesBeforeSending, likelyCauses as causesOf } from '../../src/diagnosis/causes.js';
-import { networkRules } from '../../src/diagnosis/network-rules.js';
-import { rules } from '../../src/diagnosis/rules.js';
-import type { Sent } from '../../src/diagnosis/sent.js';
+import type { LikelyCauseId, RequestFacts, TokenError, TokenErrorTag } from '../../src/decode.js';
+import { findCauses, findConfigurationCauses } from '../../src/diagnosis/find-causes.js';
 import { everyError } from '../support/samples.js';
 
 export const now = Date.UTC(2026, 10, 23, 2, 0, 0);
@@ -14,8 +11,8 @@ export const codeChallenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
 export const secret = '5ec7e75ec7e75ec7e75ec7e75ec7e75ec7e75ec7';
 export const redirectUri = 'https://app.example.com/auth/callback';
 
-/** An exchange that is right in everything. */
-export const right: Sent = {
+/** An exchange without a fault. */
+export const right: RequestFacts = {
   now,
   grant: 'authorization_code',
   clientId: 'Ov23liTestTestTest00',
@@ -36,8 +33,8 @@ export const right: Sent = {
   callbackAt: now - 1000,
 };
 
-/** A refresh that is right in everything. */
-export const rightRefresh: Sent = {
+/** A refresh without a fault. */
+export const rightRefresh: RequestFacts = {
   now,
   grant: 'refresh_token',
   clientId: 'Iv23liTestTestTest00',
@@ -47,8 +44,8 @@ export const rightRefresh: Sent = {
   baseUrl: 'https://github.com',
 };
 
-/** A poll that is right in everything. */
-export const rightPoll: Sent = {
+/** A poll without a fault. */
+export const rightPoll: RequestFacts = {
   now,
   grant: 'device_code',
   clientId: 'Iv1.b507a08c87ecfe98',
@@ -58,33 +55,27 @@ export const rightPoll: Sent = {
   baseUrl: 'https://github.com',
 };
 
-/** An error with a tag and, where told, a wire code or the field by which its rules go. */
-export const errorOf = (tag: TokenErrorTag, field?: string): TokenError => {
-  const found = everyError().find(
+/** A sample of an error, optionally with a wire code, a reason or a system error code. */
+export function errorOf(tag: TokenErrorTag, detail?: string): TokenError {
+  const sample = everyError().find(
     (error) =>
       error._tag === tag &&
-      (field === undefined ||
-        error.code === field ||
-        (error._tag === 'UnexpectedResponse' && error.reason === field) ||
-        (error._tag === 'NetworkFailure' && error.cause.code === field)),
+      (detail === undefined ||
+        error.code === detail ||
+        (error._tag === 'UnexpectedResponse' && error.reason === detail) ||
+        (error._tag === 'NetworkFailure' && error.cause.code === detail)),
   );
-  if (found === undefined) throw new Error(`No sample of ${tag} ${field ?? ''}`);
-  return found;
-};
+  if (sample === undefined) throw new Error(`No sample of ${tag} ${detail ?? ''}`);
+  return sample;
+}
 
-/** Every rule that looks at a request or at what came of it. */
-export const allRules = [...rules, ...networkRules];
+/** The likely cause with an id, if its rule finds anything. */
+export const causeOf = (id: LikelyCauseId, error: TokenError, facts: RequestFacts) =>
+  findCauses(error, facts).find((cause) => cause.id === id);
 
-/** What all rules tell. */
-export const likelyCauses = (error: TokenError, sent: Sent) => causesOf(error, sent, allRules);
+/** The likely cause with an id before anything is sent. */
+export const configurationCauseOf = (id: LikelyCauseId, facts: RequestFacts) =>
+  findConfigurationCauses(facts).find((cause) => cause.id === id);
 
-/** What is told of one rule, or nothing where it is silent. */
-export const told = (id: string, error: TokenError, sent: Sent) =>
-  likelyCauses(error, sent).find((cause) => cause.id === id);
-
-/** What is told of one rule before anything is sent. */
-export const foretold = (id: string, sent: Sent) =>
-  causesBeforeSending(sent).find((cause) => cause.id === id);
-
-export const idsOf = (error: TokenError, sent: Sent): readonly string[] =>
-  likelyCauses(error, sent).map(({ id }) => id);
+export const idsOf = (error: TokenError, facts: RequestFacts): readonly string[] =>
+  findCauses(error, facts).map(({ id }) => id);

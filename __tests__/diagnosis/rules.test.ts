@@ -1,11 +1,11 @@
-import { describe, expect, test } from '@jest/globals';
-import { certainties, type Certainty } from '../../src/catalogue/row.js';
-import type { TokenErrorTag } from '../../src/catalogue/token-response.js';
-import { invisibleCauses } from '../../src/diagnosis/invisible-causes.js';
-import { networkRules } from '../../src/diagnosis/network-rules.js';
-import { rules as requestRules } from '../../src/diagnosis/rules.js';
+import { expect, test } from '@jest/globals';
+import type { Certainty, LikelyCauseId, TokenError, TokenErrorTag } from '../../src/decode.js';
+import { fallbackRules } from '../../src/diagnosis/rules/fallback.js';
+import { rules } from '../../src/diagnosis/rules/index.js';
+import { json, relayOf } from '../relay/requests.js';
+import { errorOf } from './requests.js';
 
-const rules = [...requestRules, ...networkRules];
+const allRules = [...rules, ...fallbackRules];
 
 const credentials = ['IncorrectClientCredentials'] as const;
 const redirect = ['RedirectUriMismatch'] as const;
@@ -13,8 +13,10 @@ const code = ['BadVerificationCode'] as const;
 
 type Expected = readonly [readonly TokenErrorTag[], Certainty, 'check'?];
 
-// Written out, for the ids are public.
-const expected: Readonly<Record<string, Expected>> = {
+type RuleId = Exclude<LikelyCauseId, 'rules-not-loaded' | 'session-without-state'>;
+
+// Written out, because the ids are public. The compiler checks that every LikelyCauseId is here.
+const expected: Readonly<Record<RuleId, Expected>> = {
   'client-id-missing': [credentials, 'certain', 'check'],
   'client-secret-missing': [credentials, 'certain', 'check'],
   'client-id-has-whitespace': [credentials, 'certain', 'check'],
@@ -78,44 +80,37 @@ const expected: Readonly<Record<string, Expected>> = {
   'certificate-of-other-name': [['NetworkFailure'], 'certain'],
   'proxy-answered': [['UnexpectedResponse'], 'likely'],
   'token-url-is-wrong': [['UnexpectedResponse'], 'likely'],
+  'client-secret-replaced': [credentials, 'possible'],
+  'code-used-or-expired': [code, 'possible'],
 };
 
-describe('the rules', () => {
-  test('are those of the table, each once, and no others', () => {
-    expect(rules.map(({ id }) => id).toSorted()).toEqual(Object.keys(expected).toSorted());
-  });
-
-  test.each(rules.map((rule) => [rule.id, rule] as const))(
-    '%s has the tags, the certainty and the moment of the table',
-    (id, rule) => {
-      const [tags, certainty, check] = expected[id] ?? [];
-      expect(rule.tags).toEqual(tags);
-      expect(rule.certainty).toBe(certainty);
-      expect(rule.beforeSending).toBe(check === undefined ? undefined : true);
-    },
-  );
-
-  test.each([...rules, ...invisibleCauses].map(({ id, source }) => [id, source]))(
-    '%s is known from a public report or from documentation: %s',
-    (_, source) => {
-      expect(source).toMatch(
-        /^https:\/\/(?:github\.com\/[\w.-]+\/[\w.-]+\/issues\/\d+|nodejs\.org\/api\/\w+\.html#[\w-]+|docs\.github\.com\/en\/[\w/-]+(?:#[\w-]+)?)$/,
-      );
-    },
-  );
-});
-
-test('what nobody can see is possible at best, and told under ids of its own', () => {
-  expect(invisibleCauses.map(({ id }) => id)).toEqual([
-    'client-secret-replaced',
-    'code-used-or-expired',
+test('the rules have the ids, errors, certainties and moments of the table', () => {
+  const actual = allRules.map(({ id, tags, certainty, beforeSending }) => [
+    id,
+    [tags, certainty, ...(beforeSending ? ['check'] : [])],
   ]);
-  for (const { id, certainty } of invisibleCauses) {
-    expect(certainty).toBe('possible');
-    expect(expected[id]).toBeUndefined();
-  }
+  expect(Object.fromEntries(actual)).toEqual(expected);
+  expect(actual).toHaveLength(Object.keys(expected).length);
 });
 
-test('certainties are ranked from the surest down', () => {
-  expect(certainties).toEqual(['certain', 'likely', 'possible']);
+test('the sources of the rules are public reports or pages of documentation', () => {
+  const source =
+    /^https:\/\/(?:github\.com\/[\w.-]+\/[\w.-]+\/issues\/\d+|nodejs\.org\/api\/\w+\.html#[\w-]+|docs\.github\.com\/en\/[\w/-]+(?:#[\w-]+)?)$/;
+  const violations = allRules.filter(
+    ({ sources }) => sources.length === 0 || !sources.every((url) => source.test(url)),
+  );
+  expect(violations).toEqual([]);
+});
+
+test('a relay shows a page the causes of the rules for browsers, and no others', async () => {
+  const cause = { certainty: 'certain', summary: '', fix: '', source: '' } as const;
+  const error = errorOf('BadVerificationCode');
+  const likelyCauses = allRules.map(({ id }) => ({ ...cause, id }));
+  const { relay } = relayOf({ ...error, remediation: { ...error.remediation, likelyCauses } });
+
+  const response = await relay(json({ code: 'e72e16c7e42f292c6912' }));
+  const { remediation } = (await response.json()) as TokenError;
+
+  const shown = allRules.filter(({ audience }) => audience === 'browser');
+  expect(remediation.likelyCauses.map(({ id }) => id)).toEqual(shown.map(({ id }) => id));
 });

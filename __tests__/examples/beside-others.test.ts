@@ -10,8 +10,8 @@ import { exchange } from '../../examples/with-oauth4webapi/exchange.mjs';
 import { githubConfiguration } from '../../examples/with-openid-client/configuration.mjs';
 import { signIn } from '../../examples/with-openid-client/sign-in.mjs';
 import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
-import type { FakeAnswer } from '../../src/testing/fake-answer.js';
-import type { FakeServer } from '../../src/testing/fake-server.js';
+import type { FakeServer } from '../../src/testing/server.js';
+import type { FakeAnswer } from '../../src/testing/wire.js';
 import { app, callbackUrl, fakeApp } from '../support/app.js';
 
 const endpoint = createFakeTokenEndpoint({ apps: [fakeApp] });
@@ -56,8 +56,8 @@ const answered = (way: Way, answer: FakeAnswer): Promise<string> => {
 /** The rows of a README: the answer, what the library says of it, what this package says. */
 type Rows = readonly (readonly [string, FakeAnswer, string | RegExp, string])[];
 
-const compare = (alone: Way, together: Way, rows: Rows): void => {
-  test.each(rows)('%s', async (_what, answer, message, tag) => {
+const compare = (library: string, alone: Way, together: Way, rows: Rows): void => {
+  test.each(rows)(`${library} and this package on %s`, async (_what, answer, message, tag) => {
     const said = await answered(alone, answer);
     if (typeof message === 'string') expect(said).toBe(message);
     else expect(said).toMatch(message);
@@ -71,6 +71,7 @@ describe('@octokit/oauth-methods', () => {
   const ours = (code: string) => after.signIn({ ...app, baseUrl: server.url }, code);
 
   compare(
+    '@octokit/oauth-methods',
     async (code) => {
       const result = await octokit(code);
       return 'error' in result ? told(result.error) : result.token;
@@ -101,7 +102,7 @@ describe('@octokit/oauth-methods', () => {
     ],
   );
 
-  test('its error holds the client secret, and ours does not', async () => {
+  test('the error of @octokit/oauth-methods contains the client secret, and ours does not', async () => {
     const shown = async (sign: (code: string) => Promise<object>) => {
       endpoint.respondWith(wrongSecret);
       return inspect(await sign(endpoint.issueCode()), { depth: 10 });
@@ -111,7 +112,7 @@ describe('@octokit/oauth-methods', () => {
     expect(await shown(ours)).not.toContain(app.clientSecret);
   });
 
-  test('it leaves scopes in one piece', async () => {
+  test('@octokit/oauth-methods does not split scopes', async () => {
     const code = () => endpoint.issueCode({ scopes: ['repo', 'gist'] });
 
     expect(await octokit(code())).toMatchObject({ scopes: ['repo,gist'] });
@@ -154,7 +155,7 @@ describe('oauth4webapi', () => {
     return (await exchange(using, callback(code), begun, insecure))._tag;
   };
 
-  compare(alone, together, [
+  compare('oauth4webapi', alone, together, [
     ['a wrong client secret', wrongSecret, noToken, 'IncorrectClientCredentials'],
     ['a redirect URI mismatch', redirectMismatch, noToken, 'RedirectUriMismatch'],
     ['an unknown client ID', unknownClient, notConform, 'IncorrectClientCredentials'],
@@ -166,7 +167,7 @@ describe('oauth4webapi', () => {
     ],
   ]);
 
-  test('both sign in', async () => {
+  test('oauth4webapi signs in with and without this package', async () => {
     expect(await outcome(() => alone(endpoint.issueCode()))).toBe('Success');
     expect(await outcome(() => together(endpoint.issueCode()))).toBe('Success');
   });
@@ -197,19 +198,19 @@ describe('openid-client', () => {
     return error?._tag ?? 'Success';
   };
 
-  compare(alone, together, [
+  compare('openid-client', alone, together, [
     ['a wrong client secret', wrongSecret, noToken, 'IncorrectClientCredentials'],
     ['a redirect URI mismatch', redirectMismatch, noToken, 'RedirectUriMismatch'],
     ['an unknown client ID', unknownClient, notConform, 'IncorrectClientCredentials'],
     ['a page of HTML', page, 'ClientError: unexpected response content-type', 'UnexpectedResponse'],
   ]);
 
-  test('both sign in', async () => {
+  test('openid-client signs in with and without this package', async () => {
     expect(await outcome(() => alone(endpoint.issueCode()))).toBe('Success');
     expect(await outcome(() => together(endpoint.issueCode()))).toBe('Success');
   });
 
-  test('what is not of GitHub is thrown as it is', async () => {
+  test('openid-client throws its own error unchanged if it is not from GitHub', async () => {
     const stranger = new URL(`${callbackUrl}?code=${endpoint.issueCode()}&state=another`);
 
     await expect(

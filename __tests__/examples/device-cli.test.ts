@@ -27,7 +27,7 @@ const start = (environment: Readonly<Record<string, string>>) => {
   return { child, output: () => output };
 };
 
-test('says what it needs when it does not know the app', async () => {
+test('the device CLI asks for GITHUB_CLIENT_ID if it is not set', async () => {
   const { child, output } = start({});
   await once(child, 'close');
 
@@ -35,7 +35,7 @@ test('says what it needs when it does not know the app', async () => {
   expect(output()).toContain('Set GITHUB_CLIENT_ID');
 });
 
-test('ends at once on Ctrl-C, without a stack', async () => {
+test('the device CLI ends at once on Ctrl-C, without a stack trace', async () => {
   const endpoint = createFakeTokenEndpoint({ apps: [app] });
   const github = await endpoint.listen();
   try {

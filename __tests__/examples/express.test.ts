@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '
 import { createTokenClient } from 'github-token-exchange';
 import { createApp } from '../../examples/express/app.mjs';
 import { whileListening } from '../../examples/support/listen.mjs';
-import { createPerson } from '../../examples/support/person.mjs';
+import { createUser } from '../../examples/support/user.mjs';
 import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
-import type { FakeServer } from '../../src/testing/fake-server.js';
+import type { FakeServer } from '../../src/testing/server.js';
 
 const app = {
   clientId: 'Ov23liTestTestTest00',
@@ -39,17 +39,17 @@ const withApp = (run: (origin: string) => Promise<void>, clientSecret?: string) 
     run,
   );
 
-type Person = ReturnType<typeof createPerson>;
+type User = ReturnType<typeof createUser>;
 
-const signIn = async (person: Person, origin: string, decision: 'authorize' | 'cancel') =>
-  person.press(await person.visit(`${origin}/sign-in`), decision);
+const signIn = async (user: User, origin: string, decision: 'authorize' | 'cancel') =>
+  user.press(await user.visit(`${origin}/sign-in`), decision);
 
 const signedIn = 'You are signed in with the scopes: read:user.';
 
 test('a callback works once, and signs nobody out', () =>
   withApp(async (origin) => {
-    const person = createPerson();
-    const { searchParams } = new URL((await person.visit(`${origin}/sign-in`)).url);
+    const user = createUser();
+    const { searchParams } = new URL((await user.visit(`${origin}/sign-in`)).url);
     const code = endpoint.issueCode({
       redirectUri: `${origin}/auth/callback`,
       codeChallenge: searchParams.get('code_challenge') ?? '',
@@ -58,26 +58,26 @@ test('a callback works once, and signs nobody out', () =>
     const state = searchParams.get('state') ?? '';
     const callback = `${origin}/auth/callback?code=${code}&state=${state}`;
 
-    expect((await person.visit(callback)).text).toContain(signedIn);
-    expect((await person.visit(callback)).status).toBe(400);
+    expect((await user.visit(callback)).text).toContain(signedIn);
+    expect((await user.visit(callback)).status).toBe(400);
     expect(log.mock.lastCall?.[0]).toContain('StateMismatch');
-    expect((await person.visit(origin)).text).toContain(signedIn);
+    expect((await user.visit(origin)).text).toContain(signedIn);
   }));
 
-test('a sign-in that is cancelled leaves the session as it was', () =>
+test('a sign-in that is canceled leaves the session as it was', () =>
   withApp(async (origin) => {
-    const person = createPerson();
-    await signIn(person, origin, 'authorize');
+    const user = createUser();
+    await signIn(user, origin, 'authorize');
 
-    expect((await signIn(person, origin, 'cancel')).text).toContain('cancelled');
+    expect((await signIn(user, origin, 'cancel')).text).toContain('canceled');
     expect(log).not.toHaveBeenCalled();
-    expect((await person.visit(origin)).text).toContain(signedIn);
-    expect((await createPerson().visit(origin)).text).toContain('You are not signed in.');
+    expect((await user.visit(origin)).text).toContain(signedIn);
+    expect((await createUser().visit(origin)).text).toContain('You are not signed in.');
   }));
 
 test('a hint for developers is in the log, and not on the page', () =>
   withApp(async (origin) => {
-    const { status, text } = await signIn(createPerson(), origin, 'authorize');
+    const { status, text } = await signIn(createUser(), origin, 'authorize');
 
     expect(status).toBe(500);
     expect(text).not.toMatch(/secret|credential/i);
@@ -86,13 +86,13 @@ test('a hint for developers is in the log, and not on the page', () =>
 
 test('a sign-in is forgotten after ten minutes', () =>
   withApp(async (origin) => {
-    const person = createPerson();
-    const consent = await person.visit(`${origin}/sign-in`);
+    const user = createUser();
+    const consent = await user.visit(`${origin}/sign-in`);
     const now = Date.now();
     jest.spyOn(Date, 'now').mockImplementation(() => now + 10 * 60_000);
 
-    expect((await person.press(consent, 'authorize')).status).toBe(400);
-    expect(log.mock.lastCall?.[0]).toContain('The session holds no state of a sign-in');
+    expect((await user.press(consent, 'authorize')).status).toBe(400);
+    expect(log.mock.lastCall?.[0]).toContain('The session contains no state of a sign-in');
   }));
 
 test.each([

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import worker from '../../examples/hono-worker/worker.mjs';
 import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
-import type { FakeServer } from '../../src/testing/fake-server.js';
+import type { FakeServer } from '../../src/testing/server.js';
 import { app } from '../support/app.js';
 
 const endpoint = createFakeTokenEndpoint({ apps: [app] });
@@ -34,14 +34,14 @@ const request = (method: string, code?: string): Request =>
     ...(code === undefined ? {} : { body: JSON.stringify({ code }) }),
   });
 
-test('answers the preflight of the page', async () => {
+test('the Worker responds to the preflight request of the page', async () => {
   const { status, headers } = await worker.fetch(request('OPTIONS'), bindings());
 
   expect(status).toBe(204);
   expect(headers.get('access-control-allow-origin')).toBe(origin);
 });
 
-test('exchanges a code once that is sent twice at the same time', async () => {
+test('the Worker exchanges a code once if it is sent twice at the same time', async () => {
   const env = bindings();
   const code = endpoint.issueCode();
   const before = endpoint.requests.length;
@@ -54,7 +54,7 @@ test('exchanges a code once that is sent twice at the same time', async () => {
   expect(endpoint.requests.length - before).toBe(1);
 });
 
-test('keeps the hint in its log, and the secret in neither', async () => {
+test('the Worker logs the hint, and its log and response contain no secret', async () => {
   const secret = `${app.clientSecret} `;
   const answer = await worker.fetch(request('POST', endpoint.issueCode()), bindings(secret));
   const text = await answer.text();

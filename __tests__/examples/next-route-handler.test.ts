@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
-import type { FakeServer } from '../../src/testing/fake-server.js';
+import type { FakeServer } from '../../src/testing/server.js';
 
 const app = {
   clientId: 'Ov23liTestTestTest00',
@@ -53,7 +53,7 @@ const approve = async () => {
 };
 
 describe('over https', () => {
-  test('the sign-in waits where neither scripts nor other hosts reach it', async () => {
+  test('the pending sign-in is in a cookie that scripts and other hosts cannot read', async () => {
     const { cookie } = await begin();
 
     expect(cookie).toMatch(
@@ -87,7 +87,7 @@ describe('over https', () => {
     },
   );
 
-  test('the relay answers pages of the app alone', async () => {
+  test('the relay responds only to pages of the app', async () => {
     const { POST, OPTIONS } =
       await import('../../examples/next-route-handler/app/oauth/token/route.mjs');
     const ask = (method: string, origin: string) =>

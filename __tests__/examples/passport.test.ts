@@ -1,16 +1,16 @@
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import OAuth2Strategy from 'passport-oauth2';
 import type { Request } from 'express';
-import { GitHubStrategy } from '../../examples/with-passport/strategy.mjs';
-import { GitHubClientStrategy } from '../../examples/with-passport/strategy-over-client.mjs';
+import OAuth2Strategy from 'passport-oauth2';
 import { strategyOptions } from '../../examples/with-passport/strategy-options.mjs';
+import { GitHubClientStrategy } from '../../examples/with-passport/strategy-over-client.mjs';
+import { GitHubStrategy } from '../../examples/with-passport/strategy.mjs';
 import { tokenErrorOf } from '../../examples/with-passport/token-error-of.mjs';
-import { codeChallengeOf } from '../../src/authorization/pkce.js';
-import { rowOf, tokenErrorTags } from '../../src/catalogue/lookup.js';
+import { codeChallengeOf } from '../../src/authorize/pkce.js';
+import { tokenErrorTags, wireCodesOf } from '../../src/errors/definitions.js';
 import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
-import type { FakeAnswer } from '../../src/testing/fake-answer.js';
-import type { FakeServer } from '../../src/testing/fake-server.js';
+import type { FakeServer } from '../../src/testing/server.js';
+import type { FakeAnswer } from '../../src/testing/wire.js';
 import { app, callbackUrl, fakeApp } from '../support/app.js';
 
 type Create = (options: Parameters<typeof strategyOptions>[0]) => OAuth2Strategy;
@@ -69,11 +69,11 @@ const answered = (create: Create, ...answers: readonly FakeAnswer[]): Promise<un
 };
 
 const documented = tokenErrorTags.flatMap((tag) =>
-  rowOf(tag).codes.map((code) => [tag, code] as const),
+  wireCodesOf(tag).map((code) => [tag, code] as const),
 );
 
-describe.each(ways)('%s', (_name, create) => {
-  test('signs in', async () => {
+describe.each(ways)('%s', (name, create) => {
+  test(`${name} signs in`, async () => {
     const code = endpoint.issueCode({
       redirectUri: callbackUrl,
       codeChallenge: await codeChallengeOf(codeVerifier),
@@ -83,20 +83,19 @@ describe.each(ways)('%s', (_name, create) => {
     expect(user).toEqual({ accessToken: expect.stringMatching(/^gho_/) });
   });
 
-  test.each(documented)('gives %s for %s with status 200', async (tag, error) => {
-    expect(tokenErrorOf(await answered(create, { error }))).toMatchObject({
-      _tag: tag,
-      code: error,
-    });
-  });
+  test.each([200, 400])(
+    `${name} returns the error of every wire code with status %i`,
+    async (status) => {
+      for (const [tag, error] of documented)
+        expect(tokenErrorOf(await answered(create, { error, status }))).toMatchObject({
+          _tag: tag,
+          code: error,
+          status,
+        });
+    },
+  );
 
-  test.each(documented)('gives %s for %s with status 400', async (tag, error) => {
-    const thrown = await answered(create, { error, status: 400 });
-
-    expect(tokenErrorOf(thrown)).toMatchObject({ _tag: tag, status: 400 });
-  });
-
-  test('shows neither the code nor the client secret', async () => {
+  test(`${name} shows neither the code nor the client secret`, async () => {
     const secret = 'swordfish-and-chips';
     const code = endpoint.issueCode();
     endpoint.respondWith({
@@ -170,13 +169,13 @@ describe('beside passport-oauth2 alone', () => {
       undefined,
       { _tag: 'NetworkFailure' },
     ],
-  ])('%s', async (_what, answer, message, tag, error) => {
+  ])('passport-oauth2 and both strategies on %s', async (_what, answer, message, tag, error) => {
     expect(told(await answered(alone, answer))).toBe(message);
     expect(tokenErrorOf(await answered(withHooks, answer))?._tag).toBe(tag);
     expect(tokenErrorOf(await answered(overClient, answer))).toMatchObject(error);
   });
 
-  test('the client alone says why', async () => {
+  test('only the strategy over the client returns the likely causes', async () => {
     const secret = `${app.clientSecret}\n`;
     const causes = async (create: Create) =>
       tokenErrorOf(await authenticate(create, secret, endpoint.issueCode()))?.remediation

@@ -18,7 +18,7 @@ const modules = (name: string): readonly string[] =>
   );
 const drivesTheDemonstration = (file: string) => /^(?:start|demo-\w+)\.mjs$/.test(file);
 
-test('the list of the examples names every one of them', () => {
+test('the list of the examples is complete', () => {
   const listed = [...read('README.md').matchAll(/^\| \[`([\w-]+)`\]\(\1\/README\.md\)/gm)].map(
     ([, name]) => name,
   );
@@ -29,17 +29,17 @@ test('the list of the examples names every one of them', () => {
 describe.each(examples)('%s', (name) => {
   const readme = read(name, 'README.md');
 
-  test('has a README with the command that runs it', () => {
+  test(`the README of ${name} has the command that runs it`, () => {
     expect(readme).toContain(`npm run example -- ${name}\n`);
     expect(existsSync(path.join(root, name, 'start.mjs'))).toBe(true);
   });
 
-  test('says what to install and what to copy', () => {
+  test(`the README of ${name} says what to install and what to copy`, () => {
     expect(readme).toMatch(/npm install (?:\S+ )*github-token-exchange\n/);
     expect(readme).toMatch(/^Copy /m);
   });
 
-  test('names no file that is not there', () => {
+  test(`the README of ${name} names only files that exist`, () => {
     const named = [...readme.matchAll(/`([\w/-]+\.mjs)`/g)].map(([, file]) => String(file));
 
     expect(named).not.toHaveLength(0);
@@ -47,14 +47,14 @@ describe.each(examples)('%s', (name) => {
       expect(modules(name).map((module) => path.basename(module))).toContain(path.basename(file));
   });
 
-  test('can be copied without what drives the demonstration', () => {
+  test(`${name} can be copied without the files that drive the demonstration`, () => {
     for (const file of modules(name).filter((module) => !drivesTheDemonstration(module)))
       expect(read(name, file)).not.toMatch(
         /from '[^']*(?:\/support\/|\/start\.mjs|\/demo-|github-token-exchange\/testing)/,
       );
   });
 
-  test('imports the package by its name, and ends without being ended', () => {
+  test(`${name} imports the package by its name and does not call process.exit()`, () => {
     const texts = modules(name).map((file) => read(name, file));
 
     expect(texts.join('\n')).toContain("from 'github-token-exchange");

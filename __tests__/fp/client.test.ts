@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import {
   exchangeCode,
   parseCallback,
@@ -9,18 +9,18 @@ import {
   refreshToken,
   requestDeviceCode,
   verifyCredentials,
-} from '../../src/entries/fp.js';
+} from '../../src/fp.js';
 import {
   createTokenClient,
   type Poll,
   type TokenClient,
   type TokenResponse,
-} from '../../src/entries/index.js';
+} from '../../src/index.js';
 import {
   createFakeTokenEndpoint,
   type FakeServer,
   type FakeTokenEndpoint,
-} from '../../src/entries/testing.js';
+} from '../../src/testing.js';
 import { app, callbackUrl, fakeApp } from '../support/app.js';
 import { fakeClock } from '../support/fake-clock.js';
 
@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 afterEach(() => server.close());
 
-describe('a sign-in in one pipe', () => {
+describe('parseCallback() and exchangeCode() in one pipe', () => {
   const signIn = (query: string, state: string) =>
     pipe(
       `https://app.example.com/auth/callback?${query}`,
@@ -49,14 +49,14 @@ describe('a sign-in in one pipe', () => {
       TE.chain(exchangeCode(client)),
     );
 
-  test('ends in the token on the right', async () => {
+  test('a sign-in in one pipe ends with the token on the right', async () => {
     const done = await signIn(`code=${endpoint.issueCode()}&state=xyz`, 'xyz')();
 
     expect(done).toMatchObject({ _tag: 'Right', right: { _tag: 'Success', tokenType: 'bearer' } });
     expect(endpoint.requests[0]?.form.get('redirect_uri')).toBe(callbackUrl);
   });
 
-  test('ends in the error of the callback on the left, and sends nothing', async () => {
+  test('a sign-in in one pipe ends with the error of the callback on the left and sends nothing', async () => {
     for (const [query, tag] of [
       ['error=access_denied&state=xyz', 'AccessDenied'],
       ['code=abc&state=other', 'StateMismatch'],
@@ -66,7 +66,7 @@ describe('a sign-in in one pipe', () => {
     expect(endpoint.requests).toEqual([]);
   });
 
-  test('ends in the error of the exchange on the left', async () => {
+  test('a sign-in in one pipe ends with the error of the exchange on the left', async () => {
     expect(await signIn('code=abc&state=xyz', 'xyz')()).toMatchObject({
       _tag: 'Left',
       left: { _tag: 'BadVerificationCode' },
@@ -74,7 +74,7 @@ describe('a sign-in in one pipe', () => {
   });
 });
 
-test('a task sends nothing until it is run, and one request at each run', async () => {
+test('a task sends nothing until it is run, and one request per run', async () => {
   const task = exchangeCode(client)({ code: endpoint.issueCode() });
   expect(endpoint.requests).toHaveLength(0);
 
@@ -83,7 +83,7 @@ test('a task sends nothing until it is run, and one request at each run', async 
   expect(endpoint.requests).toHaveLength(2);
 });
 
-test('a refresh gives new tokens once', async () => {
+test('refreshToken() returns new tokens once', async () => {
   const again = pipe(
     exchangeCode(client)({ code: endpoint.issueCode() }),
     TE.chain(({ refreshToken: token = '' }) => refreshToken(client)({ refreshToken: token })),
@@ -95,7 +95,7 @@ test('a refresh gives new tokens once', async () => {
   });
 });
 
-test('the device flow in one pipe hands its options and its device code on', async () => {
+test('the device flow in one pipe passes on its options and its device code', async () => {
   const polls: Poll[] = [];
   endpoint.respondWith(
     {
@@ -121,7 +121,7 @@ test('the device flow in one pipe hands its options and its device code on', asy
   );
 });
 
-test('the device flow without options ends in an error on the left', async () => {
+test('the device flow without options ends with an error on the left', async () => {
   endpoint.respondWith({ error: 'device_flow_disabled' });
   expect(await requestDeviceCode(client)()()).toMatchObject({
     left: { _tag: 'DeviceFlowDisabled' },
@@ -140,7 +140,7 @@ test('the device flow without options ends in an error on the left', async () =>
   });
 });
 
-test('credentials are accepted on the right, and refused on the left', async () => {
+test('verifyCredentials() has accepted credentials on the right and an error on the left', async () => {
   expect(await verifyCredentials(client)()()).toEqual(E.right({ _tag: 'CredentialsAccepted' }));
   const other = createTokenClient({
     ...credentials,
@@ -155,10 +155,10 @@ test('credentials are accepted on the right, and refused on the left', async () 
   });
 });
 
-describe('a programming error is on no side', () => {
+describe('a programming error', () => {
   const untyped: object = {};
 
-  test('it rejects the task that is run, and not before', async () => {
+  test('a programming error rejects the task when it is run', async () => {
     const tasks = [
       exchangeCode(client)('abc' as never),
       refreshToken(client)(untyped as never),
@@ -170,7 +170,7 @@ describe('a programming error is on no side', () => {
     expect(endpoint.requests).toEqual([]);
   });
 
-  test('it rejects also where a client throws at once', async () => {
+  test('a programming error rejects the task also if the client throws synchronously', async () => {
     const broken = {
       exchangeCode: (): Promise<TokenResponse> => {
         throw new TypeError('x');

@@ -1,53 +1,51 @@
 import { describe, expect, test } from '@jest/globals';
-import * as E from 'fp-ts/lib/Either.js';
 import fc from 'fast-check';
-import type { TokenResponse } from '../../src/catalogue/token-response.js';
-import { decodeDeviceCodeResponse as decodeDeviceCode } from '../../src/decode/decode-device-code-response.js';
-import { decodeDeviceCodeResponse, decodeTokenResponse } from '../../src/fp/decode.js';
+import * as E from 'fp-ts/lib/Either.js';
+import { decodeDeviceCodeResponse as decodeDeviceCode } from '../../src/decode/decode.js';
+import { isTokenError } from '../../src/errors/guards.js';
+import type { TokenResponse } from '../../src/errors/types.js';
+import { decodeDeviceCodeResponse, decodeTokenResponse } from '../../src/fp/client.js';
 import { fromEither, toEither } from '../../src/fp/either.js';
-import { isTokenError } from '../../src/handling/is-token-error.js';
 import { decode, form, json, receivedAt } from '../support/answers.js';
 import { deviceCodes, successes, tokenErrors } from '../support/arbitrary-responses.js';
 import { runsOf } from '../support/fuzz.js';
 import { everyError } from '../support/samples.js';
 
-test.each(everyError())('$_tag is on the left, as it is', (error) => {
-  expect(toEither(error)).toEqual(E.left(error));
-  expect(fromEither(toEither(error))).toBe(error);
+test('toEither() puts an error on the left, unchanged', () => {
+  for (const error of everyError()) {
+    expect(toEither(error)).toEqual(E.left(error));
+    expect(fromEither(toEither(error))).toBe(error);
+  }
 });
 
-test('what is no error is on the right, as it is', () => {
-  const hits = [
+test('toEither() puts a success on the right, unchanged', () => {
+  const successValues = [
     decode(form({ access_token: 'gho_x' })),
     { _tag: 'CredentialsAccepted' },
     { _tag: 'AuthorizationCode', code: 'x', receivedAt: 5, authorization: {} },
   ] as const;
-  for (const hit of hits) {
-    const either = toEither(hit);
-    expect(either).toEqual(E.right(hit));
-    expect(fromEither(either)).toBe(hit);
+  for (const success of successValues) {
+    const either = toEither(success);
+    expect(either).toEqual(E.right(success));
+    expect(fromEither(either)).toBe(success);
   }
 });
 
-test.each(['SomethingNew', 'toString', '__proto__'])(
-  'an unknown tag, such as %s, passes for no token',
-  (tag) => {
+test('toEither() puts an unknown tag on the left', () => {
+  for (const tag of ['SomethingNew', 'toString', '__proto__'])
     expect(toEither({ _tag: tag } as unknown as TokenResponse)._tag).toBe('Left');
-  },
-);
+});
 
-describe('toEither and fromEither', () => {
-  test('are each the inverse of the other', () => {
-    fc.assert(
-      fc.property(fc.oneof(tokenErrors, successes, deviceCodes), (response) => {
-        const either = toEither(response);
-        expect(E.isLeft(either)).toBe(isTokenError(response));
-        expect(fromEither(either)).toBe(response);
-        expect(toEither(fromEither(either))).toEqual(either);
-      }),
-      runsOf(),
-    );
-  });
+test('fromEither() is the inverse of toEither()', () => {
+  fc.assert(
+    fc.property(fc.oneof(tokenErrors, successes, deviceCodes), (response) => {
+      const either = toEither(response);
+      expect(E.isLeft(either)).toBe(isTokenError(response));
+      expect(fromEither(either)).toBe(response);
+      expect(toEither(fromEither(either))).toEqual(either);
+    }),
+    runsOf(),
+  );
 });
 
 describe('the decoders', () => {
@@ -63,25 +61,27 @@ describe('the decoders', () => {
     ),
     fc.oneof(fc.constantFrom('slow_down', 'gho_x', 'access_denied', '5'), fc.string()),
   );
-  const answers = fc
+  const responses = fc
     .tuple(members, fc.constantFrom(200, 400, 404, 429, 502), fc.constantFrom(form, json))
     .map(([body, status, write]) => write(body, status));
 
-  test('give what the plain ones give', () => {
+  test('the decoders return the result of the plain decoders in an Either', () => {
     const options = { receivedAt, baseUrl: 'https://ghes.example.com', secrets: ['gho_x'] };
     fc.assert(
-      fc.property(answers, (answer) => {
-        expect(fromEither(decodeTokenResponse(options)(answer))).toEqual(decode(answer, options));
-        expect(fromEither(decodeDeviceCodeResponse(options)(answer))).toEqual(
-          decodeDeviceCode(answer, options),
+      fc.property(responses, (response) => {
+        expect(fromEither(decodeTokenResponse(options)(response))).toEqual(
+          decode(response, options),
         );
-        expect(decodeTokenResponse({ receivedAt })(answer)).toEqual(toEither(decode(answer)));
+        expect(fromEither(decodeDeviceCodeResponse(options)(response))).toEqual(
+          decodeDeviceCode(response, options),
+        );
+        expect(decodeTokenResponse({ receivedAt })(response)).toEqual(toEither(decode(response)));
       }),
       runsOf(),
     );
   });
 
-  test('need no options', () => {
+  test('the decoders need no options', () => {
     expect(decodeTokenResponse()(form({ error: 'slow_down' }))).toMatchObject({
       left: { _tag: 'SlowDown' },
     });

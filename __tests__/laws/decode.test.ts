@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { rowOf, tokenErrorTags } from '../../src/catalogue/lookup.js';
-import { unexpectedReasons } from '../../src/catalogue/row.js';
-import type { TokenError, TokenResponse } from '../../src/catalogue/token-response.js';
-import { isTokenError } from '../../src/handling/is-token-error.js';
+import { tokenErrorTags, wireCodesOf } from '../../src/errors/definitions.js';
+import { isTokenError } from '../../src/errors/guards.js';
+import type { TokenError, TokenResponse } from '../../src/errors/types.js';
+import { unexpectedReasons } from '../support/samples.js';
 import { decode, decodeUntyped, form, json, receivedAt } from '../support/answers.js';
-import { runsOf } from '../support/fuzz.js';
 import { isDeepFrozen } from '../support/deep-frozen.js';
+import { runsOf } from '../support/fuzz.js';
 
-const codes = tokenErrorTags.flatMap((tag) => rowOf(tag).codes);
+const codes = tokenErrorTags.flatMap((tag) => wireCodesOf(tag));
 
 const assertError = (error: TokenError): void => {
   expect(tokenErrorTags).toContain(error._tag);
@@ -31,7 +31,7 @@ const assertError = (error: TokenError): void => {
     expect(Number.isSafeInteger(error.retryAfterSeconds)).toBe(true);
 };
 
-/** What holds for every result, whatever was decoded. */
+/** Asserts what holds for every result. */
 const assertMember = (response: TokenResponse): void => {
   if (isTokenError(response)) assertError(response);
   else expect(response.accessToken).toMatch(/^[!-~]+$/);
@@ -133,7 +133,7 @@ const statuses = fc.oneof(
   fc.integer(),
 );
 
-const answers = fc.record({
+const responses = fc.record({
   status: statuses,
   headers,
   body: bodies,
@@ -141,15 +141,15 @@ const answers = fc.record({
   redirected: fc.boolean(),
 });
 
-describe('decoding is total', () => {
-  test('any answer gives a member of the union', () => {
+describe('decodeTokenResponse() is total', () => {
+  test('it returns a member of the union for any response', () => {
     fc.assert(
-      fc.property(answers, (answer) => assertMember(decodeUntyped(answer, { receivedAt }))),
+      fc.property(responses, (response) => assertMember(decodeUntyped(response, { receivedAt }))),
       runsOf(500),
     );
   });
 
-  test('any value at all, with any options, gives a member of the union', () => {
+  test('it returns a member of the union for any value with any options', () => {
     const anything = fc.anything({
       withBigInt: true,
       withDate: true,
@@ -159,7 +159,7 @@ describe('decoding is total', () => {
       withTypedArray: true,
       withSparseArray: true,
     });
-    const answer = fc.oneof(
+    const response = fc.oneof(
       anything,
       fc.record({ status: anything, headers: anything, body: anything }, { requiredKeys: [] }),
     );
@@ -175,27 +175,27 @@ describe('decoding is total', () => {
       ),
     );
     fc.assert(
-      fc.property(answer, options, (value, option) => assertMember(decodeUntyped(value, option))),
+      fc.property(response, options, (value, option) => assertMember(decodeUntyped(value, option))),
       runsOf(500),
     );
   });
 
-  test('an object that throws at any touch, now or at the second one', () => {
+  test('it returns a member of the union for an object that throws when it is read', () => {
     const explosive = (fuse: number): unknown => {
-      let touches = 0;
-      const touch = <T>(result: T): T => {
-        touches += 1;
-        if (touches > fuse) throw new Error('boom');
+      let reads = 0;
+      const count = <T>(result: T): T => {
+        reads += 1;
+        if (reads > fuse) throw new Error('boom');
         return result;
       };
       return new Proxy(
         { access_token: 'gho_x', error: 'access_denied' },
         {
-          get: (target, key) => touch<unknown>(Reflect.get(target, key)),
-          has: (target, key) => touch(Reflect.has(target, key)),
-          ownKeys: (target) => touch(Reflect.ownKeys(target)),
+          get: (target, key) => count<unknown>(Reflect.get(target, key)),
+          has: (target, key) => count(Reflect.has(target, key)),
+          ownKeys: (target) => count(Reflect.ownKeys(target)),
           getOwnPropertyDescriptor: (target, key) =>
-            touch(Reflect.getOwnPropertyDescriptor(target, key)),
+            count(Reflect.getOwnPropertyDescriptor(target, key)),
         },
       );
     };
@@ -254,33 +254,33 @@ const xmlOf = (wire: WireMembers, status: number) => ({
     .join('\n')}</OAuth>`,
 });
 
-describe('a Success', () => {
-  test('holds a token that stands in the body', () => {
+describe('decodeTokenResponse() returns a Success', () => {
+  test('with a token that is in the body', () => {
     fc.assert(
-      fc.property(answers, (answer) => {
-        const response = decodeUntyped(answer, { receivedAt });
-        if (isTokenError(response)) return;
-        const { body } = answer;
+      fc.property(responses, (response) => {
+        const result = decodeUntyped(response, { receivedAt });
+        if (isTokenError(result)) return;
+        const { body } = response;
         const text =
           typeof body === 'string'
             ? body
             : body instanceof Uint8Array
               ? new TextDecoder().decode(body)
               : JSON.stringify(body);
-        expect(response.accessToken).not.toBe('');
+        expect(result.accessToken).not.toBe('');
         const decoded = new URLSearchParams(text).toString();
-        const escaped = JSON.stringify(response.accessToken).slice(1, -1);
+        const escaped = JSON.stringify(result.accessToken).slice(1, -1);
         expect(
-          text.includes(response.accessToken) ||
+          text.includes(result.accessToken) ||
             text.includes(escaped) ||
-            decoded.includes(new URLSearchParams({ a: response.accessToken }).toString().slice(2)),
+            decoded.includes(new URLSearchParams({ a: result.accessToken }).toString().slice(2)),
         ).toBe(true);
       }),
       runsOf(2000),
     );
   });
 
-  test('is what a token without an error gives, and no other body', () => {
+  test('for a body with a token and no error, and for no other body', () => {
     fc.assert(
       fc.property(successMembers, statuses, (wire, status) => {
         expect(decode(json(wire, status))).toMatchObject({
@@ -299,8 +299,8 @@ describe('a Success', () => {
   });
 });
 
-describe('the result does not depend', () => {
-  test('on the format', () => {
+describe('the result of decodeTokenResponse() does not depend', () => {
+  test('on the format of the body', () => {
     fc.assert(
       fc.property(wireMembers, statuses, (wire, status) => {
         const fromForm = decode(formOf(wire, status));
@@ -330,18 +330,19 @@ describe('the result does not depend', () => {
     );
   });
 
-  test('on the letter case of header names, or on the form of the headers', () => {
+  test('on the letter case of header names or on the form of the headers', () => {
     const pairs = fc.uniqueArray(fc.tuple(fc.stringMatching(/^[a-z-]{1,20}$/), words), {
       selector: ([name]) => name,
     });
     fc.assert(
-      fc.property(answers, pairs, (answer, extra) => {
+      fc.property(responses, pairs, (response, extra) => {
         const all = [
           ...extra,
           ['content-type', 'application/json'],
           ['retry-after', '60'],
         ] as const;
-        const of = (given: unknown) => decodeUntyped({ ...answer, headers: given }, { receivedAt });
+        const of = (given: unknown) =>
+          decodeUntyped({ ...response, headers: given }, { receivedAt });
         const expected = of(all);
         expect(of(all.map(([name, value]) => [name.toUpperCase(), value]))).toEqual(expected);
         expect(of(Object.fromEntries(all))).toEqual(expected);
@@ -352,38 +353,38 @@ describe('the result does not depend', () => {
     );
   });
 
-  test('on the form of the body: text, bytes, with a byte order mark, with blanks around it', () => {
+  test('on the body being text or bytes, or on a byte order mark or white space around it', () => {
     fc.assert(
       fc.property(wireMembers, statuses, (wire, status) => {
-        for (const answer of [json(wire, status), formOf(wire, status)]) {
-          const text = answer.body;
-          const expected = decode(answer);
+        for (const response of [json(wire, status), formOf(wire, status)]) {
+          const text = response.body;
+          const expected = decode(response);
           for (const body of [
             new TextEncoder().encode(text),
             Buffer.from(`\ufeff${text}`),
             `\ufeff${text}`,
             `\r\n ${text}\n`,
           ])
-            expect(decode({ ...answer, body })).toEqual(expected);
+            expect(decode({ ...response, body })).toEqual(expected);
         }
       }),
       runsOf(),
     );
   });
 
-  test('on how often it is asked', () => {
+  test('on earlier calls', () => {
     fc.assert(
-      fc.property(answers, (answer) => {
-        const once = decodeUntyped(answer, { receivedAt });
-        expect(decodeUntyped(answer, { receivedAt })).toEqual(once);
+      fc.property(responses, (response) => {
+        const once = decodeUntyped(response, { receivedAt });
+        expect(decodeUntyped(response, { receivedAt })).toEqual(once);
       }),
       runsOf(),
     );
   });
 });
 
-describe('no secret shows', () => {
-  test('wherever it stands in an answer without a token', () => {
+describe('decodeTokenResponse() returns no secret', () => {
+  test('wherever it is in a response without a token', () => {
     const secrets = fc.stringMatching(/^[A-Za-z0-9._~-]{12,40}$/);
     const encodings = fc.constantFrom<(text: string) => string>(
       (text) => text,
@@ -413,7 +414,7 @@ describe('no secret shows', () => {
     fc.assert(
       fc.property(secrets, encodings, places, (secret, encode, place) => {
         const echo = encode(secret);
-        // What is said anyway, such as a word of a hint, is no leak.
+        // A text that every result contains, such as a word of a hint, is not a leak.
         const silent = JSON.stringify(decodeUntyped(place(''), { receivedAt })).toLowerCase();
         const shown = JSON.stringify(
           decodeUntyped(place(echo), { receivedAt, secrets: [secret] }),

@@ -48,7 +48,7 @@ beforeAll(async () => {
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
 describe('the packed tarball', () => {
-  test('holds the build, the declarations and the legal texts, and nothing else', () => {
+  test('the packed tarball contains only the build, the declarations and the legal texts', () => {
     const others = packed.filter(
       (file) => !/^dist\/.+\.(?:js|js\.map|d\.ts)$/.test(file) && !/^[A-Z_]+(?:\.md)?$/.test(file),
     );
@@ -59,7 +59,7 @@ describe('the packed tarball', () => {
     );
   });
 
-  test('brings its four dependencies along, and nothing else', async () => {
+  test('the packed tarball installs its four dependencies and nothing else', async () => {
     const { stdout } = await npm(['ls', '--all', '--parseable', '--omit=dev'], scratch);
     const names = stdout
       .trim()
@@ -104,7 +104,7 @@ main();
 const outcome = 'Success BadVerificationCode Left IncorrectClientCredentials\n';
 
 describe('in a project that has only this package', () => {
-  test('import works', async () => {
+  test('the package can be imported', async () => {
     await write(
       'esm.mjs',
       program((name) => `await import('${name}')`),
@@ -113,7 +113,7 @@ describe('in a project that has only this package', () => {
     expect(await node('esm.mjs')).toEqual({ stdout: outcome, stderr: '' });
   });
 
-  test('require works', async () => {
+  test('the package can be required', async () => {
     await write(
       'cjs.cjs',
       program((name) => `require('${name}')`),
@@ -122,7 +122,7 @@ describe('in a project that has only this package', () => {
     expect((await node('cjs.cjs')).stdout).toBe(outcome);
   });
 
-  test('tasks and codecs compose with the fp-ts and io-ts of the program', async () => {
+  test('tasks and codecs can be combined with the fp-ts and io-ts of a program', async () => {
     await write(
       'functional.mjs',
       `import { pipe } from 'fp-ts/lib/function.js';
@@ -144,14 +144,14 @@ describe('in a project that has only this package', () => {
     expect((await node('functional.mjs')).stdout).toBe('13 $.response._tag\n');
   });
 
-  test('the command runs', async () => {
+  test('the command of the package runs', async () => {
     const bin = path.join(scratch, 'node_modules/.bin/github-token-exchange');
     const { stdout } = await run(bin, ['--version'], { env: { ...process.env, NODE_OPTIONS: '' } });
 
     expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
-  test('the file for browsers works without any import', async () => {
+  test('the file for browsers has no imports', async () => {
     await write(
       'browser.mjs',
       `import { readFileSync } from 'node:fs';
@@ -214,7 +214,7 @@ describe.each(['typescript', 'typescript-5.9'])('%s', (compiler) => {
     },
   );
 
-  test(`${compiler} compiles them with the types of Node`, async () => {
+  test(`${compiler} compiles every documented example with the types of Node`, async () => {
     await writeExamples('types-with-node');
     const typesOfNode = { types: ['node'], typeRoots: [path.join(root, 'node_modules/@types')] };
     const options = { ...moduleOf('nodenext'), ...typesOfNode };

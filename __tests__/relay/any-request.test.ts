@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { TokenResponse } from '../../src/catalogue/token-response.js';
-import { repeatedNames } from '../../src/relay/repeated-names.js';
+import type { TokenResponse } from '../../src/errors/types.js';
+import { repeatedNames } from '../../src/relay/request.js';
 import { app } from '../support/app.js';
 import { runsOf } from '../support/fuzz.js';
 import { everyError } from '../support/samples.js';

@@ -1,6 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import type { TokenResponse } from '../../src/catalogue/token-response.js';
-import { decodeTokenResponse } from '../../src/decode/decode-token-response.js';
+import { decodeTokenResponse } from '../../src/decode/decode.js';
+import type { TokenResponse } from '../../src/errors/types.js';
 import { createTokenRelay } from '../../src/relay/create-token-relay.js';
 import { app, callbackUrl } from '../support/app.js';
 import {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { formatTokenError } from '../../src/handling/format-token-error.js';
+import { formatTokenError } from '../../src/errors/format.js';
 import { app } from '../support/app.js';
 import { everyError } from '../support/samples.js';
 import { json, origin, relayOf, relayToFake, request, success } from './requests.js';

@@ -1,14 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { rowOf, tokenErrorTags } from '../../src/catalogue/lookup.js';
-import type {
-  TokenError,
-  TokenErrorOf,
-  TokenErrorTag,
-} from '../../src/catalogue/token-response.js';
-import { readUnion } from '../../src/decode/read-union.js';
-import { maskOf } from '../../src/redact/mask.js';
-import { createTokenClient } from '../../src/ky/create-token-client.js';
-import { readBaseUrl, type GitHubHost } from '../../src/host/github-host.js';
+import { createTokenClient } from '../../src/client/with-ky.js';
+import { decodeSerialized } from '../../src/decode/serialized.js';
+import { definitionOf, tokenErrorTags } from '../../src/errors/definitions.js';
+import type { TokenError, TokenErrorOf, TokenErrorTag } from '../../src/errors/types.js';
+import { type GitHubHost, readBaseUrl } from '../../src/github/host.js';
+import { maskOf } from '../../src/internal/mask.js';
 import { app } from '../support/app.js';
 import { everyError } from '../support/samples.js';
 import { bodyOf, json, listening, relayOf, relayToFake, request } from './requests.js';
@@ -153,7 +149,7 @@ describe('in public', () => {
 
       expect(errors).toEqual([upstream]);
       expect(JSON.stringify(shown) + headers).not.toMatch(/egress7|10\.11\.12\.13/i);
-      expect(readUnion(shown, maskOf([]))).toEqual(shown);
+      expect(decodeSerialized(shown, maskOf([]))).toEqual(shown);
     },
   );
 
@@ -170,7 +166,7 @@ describe('in public', () => {
     const shown = await bodyOf<TokenError>(await relay(request()));
 
     expect(JSON.stringify(shown)).not.toMatch(/10\.11\.12\.13|egress/);
-    expect(shown.description).toBe(rowOf(shown._tag).description);
+    expect(shown.description).toBe(definitionOf(shown._tag).description);
     expect(errors[0]?.requestId).toBe('10.11.12.13');
   });
 

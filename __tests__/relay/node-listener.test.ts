@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import express from 'express';
 import { Hono } from 'hono';
-import { nodeListener } from '../../src/relay/node-listener.js';
-import { webRequest } from '../../src/relay/node-request.js';
+import { webRequest } from '../../src/internal/node-http.js';
+import { nodeListener } from '../../src/relay/node.js';
 import { httpServer } from '../support/raw-server.js';
 import { origin, relayOf, relayToFake, success } from './requests.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { createTokenRelay } from '../../src/relay/create-token-relay.js';
-import type { TokenRelayOptions } from '../../src/relay/relay-options.js';
+import type { TokenRelayOptions } from '../../src/relay/options.js';
 
 const nothing = (): undefined => undefined;
 const client = { exchangeCode: nothing, refreshToken: nothing };

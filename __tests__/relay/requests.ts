@@ -1,10 +1,10 @@
-import type { TokenError, TokenResponse } from '../../src/catalogue/token-response.js';
-import { createTokenClient } from '../../src/ky/create-token-client.js';
+import { createTokenClient } from '../../src/client/with-ky.js';
+import type { TokenError, TokenResponse } from '../../src/errors/types.js';
 import { createTokenRelay } from '../../src/relay/create-token-relay.js';
+import type { TokenRelayOptions } from '../../src/relay/options.js';
 import type { RelayRefusal } from '../../src/relay/refusal.js';
-import type { TokenRelayOptions } from '../../src/relay/relay-options.js';
+import type { FakeApp } from '../../src/testing/app.js';
 import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
-import type { FakeApp } from '../../src/testing/fake-app.js';
 import { app, fakeApp } from '../support/app.js';
 
 export const origin = 'https://app.example.com';
@@ -51,9 +51,9 @@ export const listening = (options: Options & Pick<TokenRelayOptions, 'client'>) 
 /** A relay over a client that always gives the same answer, and what was asked of it. */
 export const relayOf = (response: unknown, options: Options = {}) => {
   const asked: unknown[] = [];
-  const give = (params: unknown): Promise<TokenResponse> => {
+  const give = (params: unknown): Promise<never> => {
     asked.push(params);
-    return Promise.resolve(response as TokenResponse);
+    return Promise.resolve(response as never);
   };
   return {
     asked,

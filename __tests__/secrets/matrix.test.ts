@@ -1,5 +1,6 @@
 import { format, inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
+import { tokenErrorTags } from '../../src/errors/definitions.js';
 import {
   createTokenClient,
   formatTokenError,
@@ -7,14 +8,13 @@ import {
   parseCallback,
   redactTokenResponse,
   TokenExchangeError,
-  unwrap,
   type TokenResponse,
-} from '../../src/entries/index.js';
-import { createFakeTokenEndpoint, type FakeAnswer } from '../../src/entries/testing.js';
-import { tokenErrorTags } from '../../src/catalogue/lookup.js';
+  unwrap,
+} from '../../src/index.js';
+import { createFakeTokenEndpoint, type FakeAnswer } from '../../src/testing.js';
 import { app, callbackUrl, fakeApp } from '../support/app.js';
 
-// None has the form of a GitHub secret: they are hidden because they were sent.
+// None has the form of a GitHub secret: they are masked because they were sent.
 const marks = {
   clientSecret: 'Marked-Secret/of+the=client&app!',
   code: 'marked.code~of_the-callback',
@@ -25,7 +25,7 @@ const all = Object.values(marks);
 const percent = (text: string): string =>
   Array.from(text, (c) => `%${c.charCodeAt(0).toString(16).padStart(2, '0')}`).join('');
 
-/** The ways in which a server can echo a secret. */
+/** The encodings in which a server can echo a secret. */
 const echoes: readonly [string, (secret: string) => string][] = [
   ['as it is', (secret) => secret],
   ['in another letter case', (secret) => secret.toUpperCase()],
@@ -52,7 +52,7 @@ const oauthError = (members: object, status = 200): FakeAnswer => ({
   body: JSON.stringify(members),
 });
 
-/** Answers that lead to each member, with an echo wherever a server can put one. */
+/** A response for each error, with an echo wherever a server can put one. */
 const answersWith = (echo: string): readonly [string, FakeAnswer][] => [
   ...[
     'incorrect_client_credentials',
@@ -96,7 +96,7 @@ const answersWith = (echo: string): readonly [string, FakeAnswer][] => [
 ];
 
 const headers = (echo: string): Record<string, string> => {
-  // A header takes no character outside of Latin-1 and no line feed.
+  // A header cannot contain a line feed or a character outside Latin-1.
   const value = encodeURIComponent(echo).replaceAll('%', '_').slice(0, 90);
   return {
     'content-type': `text/${echo.replace(/[^\w.+-]/g, '')}`,
@@ -106,7 +106,7 @@ const headers = (echo: string): Record<string, string> => {
   };
 };
 
-/** Everything that a program might print of a result. */
+/** Every way in which a program might print a result. */
 const printed = (response: TokenResponse): string => {
   const shown = redactTokenResponse(response);
   const error = isTokenError(response) ? new TokenExchangeError(response) : undefined;
@@ -124,12 +124,12 @@ const printed = (response: TokenResponse): string => {
   ].join('\n');
 };
 
-// No stretch of ten characters of a secret may show, in any letter case.
+// No ten successive characters of a secret may appear, in any letter case.
 const stretches = all.flatMap((mark) =>
   Array.from({ length: mark.length - 9 }, (_, at) => mark.slice(at, at + 10).toLowerCase()),
 );
 
-const expectNoMark = (text: string): void => {
+const leaksIn = (text: string): readonly string[] => {
   const lower = text.toLowerCase();
   const decoded = lower.replace(/%([\da-f]{2})/g, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
@@ -138,9 +138,13 @@ const expectNoMark = (text: string): void => {
     .flatMap((word) => [0, 1, 2, 3].map((start) => Buffer.from(word.slice(start), 'base64')))
     .map((bytes) => bytes.toString('latin1').toLowerCase())
     .join(' ');
-  expect(
-    stretches.filter((stretch) => [lower, decoded, unpacked].some((t) => t.includes(stretch))),
-  ).toEqual([]);
+  return stretches.filter((stretch) =>
+    [lower, decoded, unpacked].some((shown) => shown.includes(stretch)),
+  );
+};
+
+const expectNoMark = (text: string): void => {
+  expect(leaksIn(text)).toEqual([]);
 };
 
 const seen = new Set<string>();
@@ -161,14 +165,18 @@ const exchange = async (options: object, params: object = {}): Promise<TokenResp
 describe.each(echoes)('a secret that is echoed %s', (_, encode) => {
   const echo = all.map(encode).join(' ');
 
-  test.each(answersWith(echo))('does not show: %s', async (__, answer) => {
-    const endpoint = createFakeTokenEndpoint({ apps: [fakeApp] });
-    endpoint.respondWith(answer);
-
-    expectNoMark(printed(await exchange({ fetch: endpoint.fetch })));
+  test('is in no error that a response causes', async () => {
+    for (const [title, answer] of answersWith(echo)) {
+      const endpoint = createFakeTokenEndpoint({ apps: [fakeApp] });
+      endpoint.respondWith(answer);
+      expect([title, leaksIn(printed(await exchange({ fetch: endpoint.fetch })))]).toEqual([
+        title,
+        [],
+      ]);
+    }
   });
 
-  test('does not show when a transport fails with it', async () => {
+  test('is not in the error of a transport that fails with it', async () => {
     const failure = Object.assign(new Error(echo), {
       name: echo,
       code: echo.replace(/\W/g, '_').slice(0, 50),
@@ -179,7 +187,7 @@ describe.each(echoes)('a secret that is echoed %s', (_, encode) => {
     expectNoMark(printed(await exchange({ fetch: () => Promise.reject(failure) })));
   });
 
-  test('does not show when a callback brings it', () => {
+  test('is not in the error of a callback that contains it', () => {
     const callback = parseCallback(
       new URLSearchParams({ error: echo, error_description: echo, code: marks.code }),
       { state: marks.clientSecret, codeVerifier: marks.codeVerifier },
@@ -190,21 +198,21 @@ describe.each(echoes)('a secret that is echoed %s', (_, encode) => {
   });
 });
 
-describe('members without an answer', () => {
+describe('an error without a response', () => {
   const silent = () => {
     const endpoint = createFakeTokenEndpoint({ apps: [fakeApp] });
     endpoint.respondWith({ fault: 'hang' });
     return { fetch: endpoint.fetch, timeoutMs: 10 };
   };
 
-  test('show no secret', async () => {
+  test('contains no secret', async () => {
     expectNoMark(printed(await exchange(silent())));
     expectNoMark(printed(await exchange(silent(), { signal: AbortSignal.abort(marks.code) })));
     expectNoMark(printed(await exchange(silent(), { code: '' })));
   });
 });
 
-test('a token shows in the Success alone, and not in its redacted copy', async () => {
+test('redactTokenResponse() removes every token of a Success', async () => {
   const endpoint = createFakeTokenEndpoint({ apps: [{ ...fakeApp, kind: 'github-app' }] });
   const client = createTokenClient({ ...app, fetch: endpoint.fetch });
   const success = unwrap(await client.exchangeCode({ code: endpoint.issueCode() }));
@@ -214,7 +222,7 @@ test('a token shows in the Success alone, and not in its redacted copy', async (
   expect(text).not.toContain(success.refreshToken);
 });
 
-test('every error that an exchange can end in was looked at', () => {
+test('the matrix covers every error that an exchange can end in', () => {
   const ofCallbacks = ['StateMismatch', 'IssuerMismatch'];
 
   expect(tokenErrorTags.filter((tag) => !seen.has(tag))).toEqual(ofCallbacks);

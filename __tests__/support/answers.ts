@@ -1,21 +1,21 @@
-import type { Answer } from '../../src/decode/answer.js';
-import type { DecodeOptions } from '../../src/decode/decode-options.js';
-import { decodeTokenResponse } from '../../src/decode/decode-token-response.js';
-import type { TokenResponse } from '../../src/catalogue/token-response.js';
+import { decodeTokenResponse } from '../../src/decode/decode.js';
+import type { DecodeOptions } from '../../src/decode/options.js';
+import type { ResponseLike } from '../../src/decode/response.js';
+import type { TokenResponse } from '../../src/errors/types.js';
 
 /** Noon of some day: the time at which every answer of the tests is received. */
 export const receivedAt = Date.UTC(2026, 0, 15, 12);
 
 /** Decodes as if it were noon. */
-export const decode = (answer: Answer, options: DecodeOptions = {}): TokenResponse =>
+export const decode = (answer: ResponseLike, options: DecodeOptions = {}): TokenResponse =>
   decodeTokenResponse(answer, { receivedAt, ...options });
 
 /** Decodes what untyped code may pass. */
 export const decodeUntyped = (answer: unknown, options?: unknown): TokenResponse =>
-  decodeTokenResponse(answer as Answer, options as DecodeOptions);
+  decodeTokenResponse(answer as ResponseLike, options as DecodeOptions);
 
 /** An answer whose body is text. */
-export interface TextAnswer extends Answer {
+export interface TextAnswer extends ResponseLike {
   readonly body: string;
 }
 

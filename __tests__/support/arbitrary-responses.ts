@@ -1,7 +1,12 @@
 import fc from 'fast-check';
-import type { DeviceCode, Success, TokenError } from '../../src/catalogue/token-response.js';
-import { actions, actors, certainties } from '../../src/catalogue/row.js';
+import { en } from '../../src/errors/en.js';
+import { definitions } from '../../src/errors/definitions.js';
+import type { Actor, Certainty, DeviceCode, Success, TokenError } from '../../src/errors/types.js';
 import { everyError } from './samples.js';
+
+const actions = Object.values(definitions).map(({ action }) => action);
+const actors = Object.keys(en.actors) as Actor[];
+const certainties = Object.keys(en.certainties) as Certainty[];
 
 const text = fc.string({ unit: 'binary' });
 const token = fc.stringMatching(/^[!-~]{1,40}$/);

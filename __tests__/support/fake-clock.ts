@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/client/clock.js';
+import type { Clock } from '../../src/http/deadline.js';
 
 /** Clocks that stand still but for sleep, which moves both at once. */
 export interface FakeClock extends Clock {

@@ -1,14 +1,32 @@
-import { tokenErrorTags } from '../../src/catalogue/lookup.js';
-import { unexpectedReasons } from '../../src/catalogue/row.js';
-import type { Added, TokenError, TokenErrorTag } from '../../src/catalogue/token-response.js';
-import { buildError, type Said } from '../../src/decode/build-error.js';
-import { githubDotCom, type GitHubHost } from '../../src/host/github-host.js';
-import { en } from '../../src/locales/en.js';
-import { maskOf } from '../../src/redact/mask.js';
+import { createError, type ResponseDetails } from '../../src/errors/create-error.js';
+import { tokenErrorTags } from '../../src/errors/definitions.js';
+import { en } from '../../src/errors/en.js';
+import type { ErrorFields } from '../../src/errors/locale.js';
+import type { TokenError, TokenErrorTag, UnexpectedReason } from '../../src/errors/types.js';
+import { githubDotCom, type GitHubHost } from '../../src/github/host.js';
+import { maskOf } from '../../src/internal/mask.js';
 
-type Samples = { readonly [Tag in TokenErrorTag]: readonly [Added<Tag>, ...Added<Tag>[]] };
+/** Every reason; one that is missing does not compile. */
+const reasons: Readonly<Record<UnexpectedReason, true>> = {
+  'html-page': true,
+  'proxy-page': true,
+  'wrong-endpoint': true,
+  'not-acceptable': true,
+  redirect: true,
+  'empty-body': true,
+  'too-large': true,
+  undecodable: true,
+  'neither-token-nor-error': true,
+};
 
-// One for each kind of failure that has words of its own.
+/** Every reason of an `UnexpectedResponse`. */
+export const unexpectedReasons = Object.keys(reasons) as readonly UnexpectedReason[];
+
+type Samples = {
+  readonly [Tag in TokenErrorTag]: readonly [ErrorFields<Tag>, ...ErrorFields<Tag>[]];
+};
+
+// One for each kind of failure that has a hint of its own.
 const networkCodes = [
   'ENOTFOUND',
   'ECONNREFUSED',
@@ -67,9 +85,13 @@ const samples: Samples = {
   IssuerMismatch: [{}],
 };
 
-const build = (tag: TokenErrorTag, added: Added<TokenErrorTag>, host: GitHubHost, said: Said) =>
-  buildError<TokenErrorTag>(tag, added, said, { host, locale: en, mask: maskOf([]) });
-
 /** Every error in every variant. */
-export const everyError = (host = githubDotCom, said: Said = {}): readonly TokenError[] =>
-  tokenErrorTags.flatMap((tag) => samples[tag].map((added) => build(tag, added, host, said)));
+export const everyError = (
+  host: GitHubHost = githubDotCom,
+  details: ResponseDetails = {},
+): readonly TokenError[] =>
+  tokenErrorTags.flatMap((tag) =>
+    samples[tag].map((fields) =>
+      createError<TokenErrorTag>(tag, fields, details, { host, locale: en, mask: maskOf([]) }),
+    ),
+  );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { deviceCodes } from '../../src/testing/device-codes.js';
+import { deviceCodes } from '../../src/testing/state.js';
 
 const make = () => {
   const time = { now: 0 };

@@ -7,7 +7,7 @@ import {
   createFakeTokenEndpoint,
   type FakeApp,
   type FakeTokenEndpoint,
-} from '../../src/entries/testing.js';
+} from '../../src/testing.js';
 import { app, callbackUrl, fakeApp } from '../support/app.js';
 
 const make = (differing: Partial<FakeApp> = {}, now?: () => number) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createFakeTokenEndpoint, type FakeApp } from '../../src/entries/testing.js';
+import { createFakeTokenEndpoint, type FakeApp } from '../../src/testing.js';
 import { app, callbackUrl, fakeApp } from '../support/app.js';
 
 const make = (differing: Partial<FakeApp> = {}) =>

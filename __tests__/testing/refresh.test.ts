@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { createTokenClient, unwrap } from '../../src/entries/index.js';
-import { createFakeTokenEndpoint } from '../../src/entries/testing.js';
+import { createTokenClient, unwrap } from '../../src/index.js';
+import { createFakeTokenEndpoint } from '../../src/testing.js';
 import { app } from '../support/app.js';
 
 test('refresh tokens rotate, belong to their app, and need its secret', async () => {

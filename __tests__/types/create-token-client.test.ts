@@ -1,7 +1,7 @@
 import { test } from '@jest/globals';
 import { expectTypeOf } from 'expect-type';
-import * as core from '../../src/entries/core.js';
-import { createTokenClient, type TokenClient } from '../../src/entries/index.js';
+import * as core from '../../src/core.js';
+import { createTokenClient, type TokenClient } from '../../src/index.js';
 
 const clientId = 'Ov23liTestTestTest00';
 const make = (run: () => unknown) => run;

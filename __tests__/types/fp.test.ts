@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { expectTypeOf } from 'expect-type';
 import * as E from 'fp-ts/lib/Either.js';
-import { flow, pipe } from 'fp-ts/lib/function.js';
 import * as T from 'fp-ts/lib/Task.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { AuthorizationCode } from '../../src/authorization/parse-callback.js';
+import { flow, pipe } from 'fp-ts/lib/function.js';
+import type { AuthorizationCode } from '../../src/authorize/parse-callback.js';
+import type { CredentialsAccepted } from '../../src/client/check.js';
+import type { TokenClient } from '../../src/client/token-client.js';
 import type {
   DeviceCode,
   DeviceCodeResponse,
@@ -13,9 +15,8 @@ import type {
   TokenErrorOf,
   TokenErrorTag,
   TokenResponse,
-} from '../../src/catalogue/token-response.js';
-import type { TokenClient } from '../../src/client/create-client.js';
-import type { CredentialsAccepted } from '../../src/client/check.js';
+  RequestError,
+} from '../../src/errors/types.js';
 import {
   catchTag,
   decodeDeviceCodeResponse,
@@ -30,9 +31,9 @@ import {
   requestDeviceCode,
   toEither,
   verifyCredentials,
-} from '../../src/entries/fp.js';
+} from '../../src/fp.js';
 
-// Never called: what stands in these functions is looked at by the compiler alone.
+// Never called: only the compiler reads these functions.
 const unused = (...ignored: readonly unknown[]): number => ignored.length;
 const denied = { status: 200, body: 'error=access_denied' };
 const text = (error: TokenError): string => error.description;
@@ -110,7 +111,7 @@ describe('the functions of a client', () => {
       exchangeCode(client)();
       // @ts-expect-error -- options come before the device code
       pipe(requestDeviceCode(client)(), TE.chain(pollForToken(client)));
-      // @ts-expect-error -- an AuthorizationCode is no DeviceCode
+      // @ts-expect-error -- an AuthorizationCode is not a DeviceCode
       pollForToken(client)()(code);
       // @ts-expect-error -- the request comes before the callback
       parseCallback(client)('?code=x');
@@ -129,7 +130,7 @@ test('decoders take their options first', () => {
     E.Either<TokenError, DeviceCode>
   >();
   unused(() => {
-    // @ts-expect-error -- an answer is no option
+    // @ts-expect-error -- a response is not an options object
     decodeTokenResponse(denied);
   });
   expect.assertions(0);
@@ -145,14 +146,14 @@ describe('toEither and fromEither', () => {
         narrow: Success | TokenErrorOf<'SlowDown'>,
       ) => {
         expectTypeOf(toEither(token)).toEqualTypeOf<E.Either<TokenError, Success>>();
-        expectTypeOf(toEither(device)).toEqualTypeOf<E.Either<TokenError, DeviceCode>>();
+        expectTypeOf(toEither(device)).toEqualTypeOf<E.Either<RequestError, DeviceCode>>();
         expectTypeOf(toEither(callback)).toEqualTypeOf<E.Either<TokenError, AuthorizationCode>>();
         expectTypeOf(toEither(narrow)).toEqualTypeOf<E.Either<TokenErrorOf<'SlowDown'>, Success>>();
         expectTypeOf(fromEither(toEither(token))).toEqualTypeOf<TokenResponse>();
         expectTypeOf(fromEither(toEither(device))).toEqualTypeOf<DeviceCodeResponse>();
-        // @ts-expect-error -- a promise is no response
+        // @ts-expect-error -- a promise is not a response
         toEither(Promise.resolve(token));
-        // @ts-expect-error -- an Error is no TokenError
+        // @ts-expect-error -- an Error is not a TokenError
         fromEither(E.left(new Error('x')));
       },
     );
@@ -198,11 +199,11 @@ describe('catchTag', () => {
 
   test('knows the tags', () => {
     unused((task: TE.TaskEither<TokenError, Success>) => {
-      // @ts-expect-error -- AccesDenied is no tag
+      // @ts-expect-error -- AccesDenied is not a tag
       catchTag('AccesDenied', () => TE.right('x'));
-      // @ts-expect-error -- a success is caught by nothing
+      // @ts-expect-error -- Success is not an error
       catchTag('Success', () => TE.right('x'));
-      // @ts-expect-error -- the handler returns no task
+      // @ts-expect-error -- the handler does not return a task
       catchTag('AccessDenied', () => 'x');
       pipe(
         task,
@@ -269,7 +270,7 @@ describe('matchTokenError', () => {
     unused(() => {
       // @ts-expect-error -- AccesDenied is no tag
       matchTokenError({ AccesDenied: text, _: text });
-      // @ts-expect-error -- Success is no error
+      // @ts-expect-error -- Success is not an error
       matchTokenError({ Success: () => 'in', _: text });
     });
     expect.assertions(0);
@@ -282,7 +283,9 @@ describe('matchTokenResponse', () => {
       // @ts-expect-error -- the errors have no handler
       matchTokenResponse({ Success: () => 'in' });
       // @ts-expect-error -- AccesDenied is no tag
-      matchTokenResponse({ AccesDenied: () => 'x', _: () => 'other' });
+      matchTokenResponse({ Success: () => 'in', AccesDenied: () => 'x', _: () => 'other' });
+      // @ts-expect-error -- Success has no handler
+      matchTokenResponse({ AccessDenied: () => 'x', _: () => 'other' });
       const result = pipe(
         response,
         matchTokenResponse({

@@ -1,21 +1,31 @@
 import { describe, expect, test } from '@jest/globals';
 import { expectTypeOf } from 'expect-type';
-import type { Action, Actor, FailureCause, UnexpectedReason } from '../../src/catalogue/row.js';
+import { decodeTokenResponse } from '../../src/decode/decode.js';
+import {
+  isTokenError,
+  redactTokenResponse,
+  TokenExchangeError,
+  unwrap,
+} from '../../src/errors/guards.js';
 import type {
+  Action,
+  Actor,
+  FailureCause,
   LikelyCause,
   Remediation,
+  ResponseError,
   Success,
   TokenError,
   TokenErrorOf,
   TokenErrorTag,
   TokenResponse,
-} from '../../src/catalogue/token-response.js';
-import { decodeTokenResponse } from '../../src/decode/decode-token-response.js';
-import { isTokenError } from '../../src/handling/is-token-error.js';
-import { redactTokenResponse } from '../../src/handling/redact-token-response.js';
-import { TokenExchangeError, unwrap } from '../../src/handling/unwrap.js';
+  UnexpectedReason,
+} from '../../src/errors/types.js';
 
-const denied: TokenResponse = decodeTokenResponse({ status: 200, body: 'error=access_denied' });
+const denied = decodeTokenResponse({
+  status: 200,
+  body: 'error=access_denied',
+}) as TokenResponse;
 
 describe('the union', () => {
   test('is Success and the errors', () => {
@@ -68,7 +78,7 @@ describe('the union', () => {
     expectTypeOf<Values<TokenResponse>>().not.toBeUnknown();
     expectTypeOf<Values<Remediation>>().not.toBeAny();
     expectTypeOf<Values<LikelyCause>>().toEqualTypeOf<string>();
-    expectTypeOf(decodeTokenResponse).returns.toEqualTypeOf<TokenResponse>();
+    expectTypeOf(decodeTokenResponse).returns.toEqualTypeOf<Success | ResponseError>();
     expectTypeOf(decodeTokenResponse).parameter(0).not.toBeAny();
     expectTypeOf(decodeTokenResponse).parameter(1).not.toBeAny();
   });

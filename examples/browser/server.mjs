@@ -17,14 +17,16 @@ const portOf = (text) => {
 const explain = (error) => {
   if (!(error instanceof Error)) return String(error);
   return 'code' in error && error.code === 'EADDRINUSE'
-    ? 'The port is taken; choose another one with --port, or 0 for any.'
+    ? 'The port is in use; choose another one with --port, or 0 for any free port.'
     : error.message;
 };
 
 try {
   const { values } = parseArgs({ options: { port: { type: 'string', default: '8080' } } });
   const { url, gitHub } = await start(portOf(values.port));
-  console.log(`The example is at   ${url}\nThe fake GitHub at  ${gitHub}\nCtrl+C ends both.`);
+  console.log(
+    `The example is at   ${url}\nThe fake GitHub at  ${gitHub}\nPress Ctrl+C to stop both.`,
+  );
 } catch (error) {
   console.error(`${explain(error)}\n${usage}`);
   process.exit(1);

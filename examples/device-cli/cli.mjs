@@ -10,7 +10,7 @@ if (GITHUB_CLIENT_ID === undefined) {
 
 const client = createTokenClient({
   clientId: GITHUB_CLIENT_ID,
-  // A program on other people's machines has no secret, and the device flow needs none.
+  // A program that users install cannot keep a secret, and the device flow does not need one.
   clientSecret: null,
   baseUrl: GITHUB_BASE_URL,
 });
@@ -27,6 +27,6 @@ if (isTokenError(response)) {
   console.error(formatTokenError(response, { color }));
   process.exitCode = 1;
 } else {
-  // Keep response.accessToken where the system keeps passwords.
+  // Store response.accessToken in the password store of the operating system.
   console.log(`Signed in with the scopes: ${response.scopes.join(', ')}`);
 }

@@ -4,7 +4,7 @@
  */
 
 /**
- * Signs a person in without a browser of its own: shows a code to enter elsewhere, and waits.
+ * Signs a user in without a browser: shows a code to enter elsewhere, and polls for the token.
  *
  * @param {Pick<TokenClient, 'requestDeviceCode' | 'pollForToken'>} client
  * @param {{ scopes: readonly string[], signal?: AbortSignal, print: (line: string) => void }} options
@@ -18,7 +18,7 @@ export const signIn = async (client, { scopes, signal, print }) => {
   return client.pollForToken(device, {
     signal,
     onPoll: ({ response, waitSeconds }) => {
-      // Pending is what to expect; anything else is worth a line.
+      // AuthorizationPending is expected; print any other response.
       if (response._tag !== 'AuthorizationPending')
         print(`${response.remediation.summary} Next attempt in ${String(waitSeconds)} s.`);
     },

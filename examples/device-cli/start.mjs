@@ -1,5 +1,5 @@
-// Signs in against a fake GitHub, whose person decides on its page. GitHub wants 5 seconds between
-// two polls: a clock that client and fake share skips them.
+// Signs in against a fake GitHub, whose user decides on its page. GitHub requires 5 seconds between
+// two polls; the client and the fake share a clock that skips them.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -19,12 +19,15 @@ const clock = {
   },
 };
 
-/** What the person does while the program waits. */
-/** @type {() => Promise<unknown>} */
+/**
+ * What the user does while the program waits.
+ *
+ * @type {() => Promise<unknown>}
+ */
 let decide = () => Promise.resolve();
 
 /**
- * Decides on the page of the fake GitHub, when the program waits for the second time.
+ * Decides on the page of the fake GitHub during the second wait of the program.
  *
  * @type {(line: string, decision: 'authorize' | 'cancel') => () => Promise<unknown>}
  */
@@ -62,10 +65,10 @@ const demonstrate = async (decision) => {
 };
 
 try {
-  say('The person enters the code and approves');
+  say('The user enters the code and approves');
   await demonstrate('authorize');
 
-  say('The person enters the code and presses Cancel');
+  say('The user enters the code and cancels');
   await demonstrate('cancel');
 
   say('The device flow is not enabled for the app: the command itself');
@@ -78,7 +81,7 @@ try {
     },
   });
   await once(command, 'close');
-  console.log(`The command ends with exit code ${String(command.exitCode)}`);
+  console.log(`The command exits with code ${String(command.exitCode)}`);
 } finally {
   await close();
 }

@@ -11,11 +11,11 @@ import { createSessions } from './sessions.mjs';
 
 const signInLink = { href: '/sign-in', label: 'Sign in with GitHub' };
 
-/** What a person reads: a hint that is meant for users as it is, and no word of any other. */
+/** The text for the user: the summary of an error that the user has to solve, otherwise a general one. */
 const sentenceFor = (/** @type {TokenError} */ { remediation }) =>
   remediation.actor === 'user'
     ? remediation.summary
-    : 'Signing in did not work. If it goes on like this, tell us; we have the details.';
+    : 'The sign-in failed. If this happens again, contact us; the details are in our log.';
 
 /** @param {{ client: TokenClient, redirectUri: string }} options */
 export const createApp = ({ client, redirectUri }) => {
@@ -55,7 +55,7 @@ export const createApp = ({ client, redirectUri }) => {
     }
     const { accessToken, scopes } = result;
     sessions.start(response, { accessToken, scopes });
-    // Away from the callback's URL, so that a reload does not send the code again.
+    // Redirect away from the callback URL, so that reloading the page does not send the code again.
     response.redirect('/');
   });
 

@@ -9,7 +9,7 @@ const client = createTokenClient({
 });
 const redirectUri = `http://localhost:${PORT}/auth/callback`;
 
-// What is wrong already now, before anyone signs in.
+// Report configuration problems before anyone signs in.
 for (const { summary, fix } of await client.check({ redirectUri })) console.warn(summary, fix);
 
 createApp({ client, redirectUri }).listen(Number(PORT), () => {

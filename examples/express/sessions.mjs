@@ -1,5 +1,5 @@
-// Sessions in the memory of this process, found by a cookie that scripts cannot read. With several
-// processes, take express-session with a store.
+// Sessions in the memory of this process, identified by a cookie that scripts cannot read. If you
+// run several processes, use express-session with a store.
 import { randomBytes } from 'node:crypto';
 
 /**
@@ -29,23 +29,23 @@ export const createSessions = ({ cookie, minutes, secure }) => {
       .find((pair) => pair.startsWith(`${cookie}=`))
       ?.slice(cookie.length + 1) ?? '';
 
-  const dropOld = () => {
+  const removeExpired = () => {
     for (const [id, { expiresAt }] of sessions) if (expiresAt <= Date.now()) sessions.delete(id);
   };
 
   return {
     start: (response, data) => {
-      dropOld();
+      removeExpired();
       const id = randomBytes(32).toString('base64url');
       sessions.set(id, { data, expiresAt: Date.now() + maxAge });
       response.cookie(cookie, id, { ...options, maxAge });
     },
     read: (request) => {
-      dropOld();
+      removeExpired();
       return sessions.get(idOf(request))?.data;
     },
     end: (request, response) => {
-      dropOld();
+      removeExpired();
       const id = idOf(request);
       const data = sessions.get(id)?.data;
       sessions.delete(id);

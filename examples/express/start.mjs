@@ -1,22 +1,22 @@
-// Signs a person in at the app, against a fake GitHub: once as it should be, and three times not.
+// Signs a user in to the app against a fake GitHub: one sign-in succeeds, and three fail.
 import { createTokenClient } from 'github-token-exchange';
 import { withFakeGitHub } from '../support/fake-github.mjs';
 import { whileListening } from '../support/listen.mjs';
-import { createPerson } from '../support/person.mjs';
+import { createUser } from '../support/user.mjs';
 import { say } from '../support/say.mjs';
 import { createApp } from './app.mjs';
 
 /**
- * Goes to the app, signs in at GitHub, and prints what the app says then.
+ * Opens the app, signs in at GitHub, and prints the page that the app shows afterwards.
  *
  * @param {string} origin
  * @param {'authorize' | 'cancel'} decision
  */
 const signIn = async (origin, decision) => {
-  const person = createPerson();
-  const consent = await person.visit(`${origin}/sign-in`);
-  const { status, text } = await person.press(consent, decision);
-  console.log(`The person reads (${String(status)}): ${text}`);
+  const user = createUser();
+  const consent = await user.visit(`${origin}/sign-in`);
+  const { status, text } = await user.press(consent, decision);
+  console.log(`The user reads (${String(status)}): ${text}`);
 };
 
 await withFakeGitHub(async ({ baseUrl, clientId, clientSecret }) => {
@@ -32,19 +32,19 @@ await withFakeGitHub(async ({ baseUrl, clientId, clientSecret }) => {
     );
 
   await withApp(clientSecret, async (origin) => {
-    say('The person approves');
+    say('The user approves');
     await signIn(origin, 'authorize');
 
-    say('The person presses Cancel');
+    say('The user cancels');
     await signIn(origin, 'cancel');
 
-    say('The person follows a callback that somebody else has sent');
-    const { status, text } = await createPerson().visit(
-      `${origin}/auth/callback?code=0123456789abcdef0123&state=of-somebody-else`,
+    say('The user opens a callback that someone else sent');
+    const { status, text } = await createUser().visit(
+      `${origin}/auth/callback?code=0123456789abcdef0123&state=of-someone-else`,
     );
-    console.log(`The person reads (${String(status)}): ${text}`);
+    console.log(`The user reads (${String(status)}): ${text}`);
   });
 
-  say('The client secret was deployed with a newline at its end');
+  say('The deployed client secret ends with a newline');
   await withApp(`${clientSecret}\n`, (origin) => signIn(origin, 'authorize'));
 });

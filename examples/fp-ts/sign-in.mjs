@@ -10,7 +10,7 @@ import { catchTag, exchangeCode, matchTokenError, parseCallback } from 'github-t
  */
 
 /**
- * What a sign-in comes to.
+ * The outcome of a sign-in.
  *
  * @typedef {{ to: string, accessToken?: string, log?: string }} Outcome
  */
@@ -21,11 +21,11 @@ const outcomeOfError = matchTokenError({
   RateLimited: ({ retryAfterSeconds = 60 }) => ({
     to: `/wait?seconds=${String(retryAfterSeconds)}`,
   }),
-  _: (error) => ({ to: '/sorry', log: formatTokenError(error) }),
+  _: (error) => ({ to: '/sign-in-failed', log: formatTokenError(error) }),
 });
 
 /**
- * A task from the callback to where the person goes next. It cannot fail.
+ * A task from the callback to the page that the user is redirected to. It cannot fail.
  *
  * @type {(client: TokenClient) => (request: AuthorizationRequest | undefined) =>
  *   (callbackUrl: string) => T.Task<Outcome>}
@@ -37,7 +37,7 @@ export const signIn = (client) => (request) => (callbackUrl) =>
     TE.fromEither,
     TE.chain(exchangeCode(client)),
     TE.map(({ accessToken }) => /** @type {Outcome} */ ({ to: '/', accessToken })),
-    // Gone from the type of the error from here on.
-    catchTag('AccessDenied', () => TE.right({ to: '/?notice=cancelled' })),
+    // From here on, AccessDenied is not part of the error type.
+    catchTag('AccessDenied', () => TE.right({ to: '/?notice=canceled' })),
     TE.getOrElse((error) => T.of(outcomeOfError(error))),
   );

@@ -1,4 +1,4 @@
-// Runs the program on callbacks of a fake GitHub, without a socket.
+// Runs the program with the callbacks of a fake GitHub, without a socket.
 import { createTokenClient } from 'github-token-exchange';
 import { createFakeTokenEndpoint } from 'github-token-exchange/testing';
 import { say } from '../support/say.mjs';
@@ -23,14 +23,14 @@ const run = async (query, using = client) => {
   if (log !== undefined) console.error(log);
 };
 
-say('The person approves');
+say('The user approves');
 const query = approved();
 await run(query);
 
 say('The browser sends the same code again');
 await run(query);
 
-say('The person presses Cancel');
+say('The user cancels');
 await run('error=access_denied');
 
 say('The client secret is still a placeholder');

@@ -5,7 +5,7 @@ import { createTokenClient, matchTokenResponse } from 'github-token-exchange';
  * @param {string} code
  */
 export const signIn = async ({ clientId, clientSecret, baseUrl }, code) => {
-  // In a program, once: it is the client that knows a code again.
+  // In your app, create the client once: it recognizes codes that it has exchanged.
   const client = createTokenClient({ clientId, clientSecret, baseUrl });
   return matchTokenResponse(await client.exchangeCode({ code }), {
     Success: ({ accessToken, scopes }) => ({ token: accessToken, scopes }),

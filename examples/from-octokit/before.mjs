@@ -15,7 +15,8 @@ export const signIn = async ({ clientId, clientSecret, request }, code) => {
     });
     return { token: authentication.token, scopes: authentication.scopes };
   } catch (error) {
-    // A RequestError, or a TypeError, by what came. It holds the request: log its message alone.
+    // A RequestError or a TypeError, depending on the response. It contains the request: log only
+    // its message.
     return { error };
   }
 };

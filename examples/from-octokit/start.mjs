@@ -1,4 +1,4 @@
-// The same answers of a fake GitHub, as @octokit/oauth-methods and as this package tell them.
+// Compares how @octokit/oauth-methods and this package report the same responses of a fake GitHub.
 import { inspect } from 'node:util';
 import { Octokit } from '@octokit/core';
 import { formatTokenError } from 'github-token-exchange';
@@ -33,13 +33,13 @@ await withFakeGitHub(async ({ endpoint, baseUrl, clientId, clientSecret }) => {
     } else console.log(`after:  scopes ${JSON.stringify(now.scopes)}`);
   };
 
-  say('The person approves');
+  say('The user approves');
   await compare(clientSecret);
 
-  say('The client secret is that of another app');
+  say('The client secret belongs to another app');
   await compare('fedcba9876543210fedcba9876543210fedcba98');
 
-  say('A network asks for a sign-in of its own');
+  say('A network requires its own sign-in');
   await compare(clientSecret, () => {
     endpoint.respondWith({
       headers: { 'content-type': 'text/html' },

@@ -1,4 +1,4 @@
-// Calls the Worker as its runtime would, with what a page sends, against a fake GitHub.
+// Calls the Worker as its runtime would, with the requests of a page, against a fake GitHub.
 import { withFakeGitHub } from '../support/fake-github.mjs';
 import { say } from '../support/say.mjs';
 import worker from './worker.mjs';
@@ -13,7 +13,7 @@ const tokenRequest = (code, from) =>
     body: JSON.stringify({ code }),
   });
 
-/** Prints the answer as the page gets it; the token itself is never printed. */
+/** Prints the response that the page gets, without the token. */
 const show = async (/** @type {Response} */ response) => {
   const body = JSON.stringify(await response.json(), undefined, 2);
   console.log(`The page gets ${String(response.status)}:`);
@@ -29,13 +29,13 @@ await withFakeGitHub(async ({ endpoint, baseUrl, clientId, clientSecret }) => {
   };
   const code = () => endpoint.issueCode({ scopes: ['repo', 'gist'] });
 
-  say('A page of the allowed origin exchanges its code');
+  say('A page of the allowed origin exchanges a code');
   await show(await worker.fetch(tokenRequest(code(), origin), env));
 
-  say('A page of another origin asks');
+  say('A page of another origin sends a request');
   await show(await worker.fetch(tokenRequest(code(), 'https://evil.example'), env));
 
-  say('The secret of the Worker was put with quotation marks around it');
+  say('The secret of the Worker was set with quotation marks');
   const quoted = { ...env, GITHUB_CLIENT_SECRET: `"${clientSecret}"` };
   await show(await worker.fetch(tokenRequest(code(), origin), quoted));
 });

@@ -3,13 +3,13 @@ import { createTokenClient } from 'github-token-exchange';
 import { createTokenRelay } from 'github-token-exchange/relay';
 
 /**
- * The bindings of the Worker: variables, and the secret.
+ * The bindings of the Worker: its variables and its secret.
  *
  * @typedef {object} Bindings
  * @property {string} GITHUB_CLIENT_ID
  * @property {string} GITHUB_CLIENT_SECRET
  * @property {string} ALLOWED_ORIGIN The origin of the page, for example `https://app.example.com`.
- * @property {string} [GITHUB_BASE_URL] Another GitHub than `https://github.com`.
+ * @property {string} [GITHUB_BASE_URL] Default: `https://github.com`.
  *
  * @typedef {import('github-token-exchange/relay').TokenRelay} TokenRelay
  */
@@ -25,9 +25,12 @@ const createRelay = (env) =>
     allowedOrigins: [env.ALLOWED_ORIGIN],
   });
 
-// Bindings come with a request. One relay serves all of them, so that a code that is sent twice at
-// the same time is exchanged once.
-/** @type {WeakMap<Bindings, TokenRelay>} */
+/**
+ * The bindings are available only in requests. All requests share one relay, so that a code that is
+ * sent twice at the same time is exchanged once.
+ *
+ * @type {WeakMap<Bindings, TokenRelay>}
+ */
 const relays = new WeakMap();
 
 /** @param {Bindings} env */

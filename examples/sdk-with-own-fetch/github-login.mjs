@@ -9,7 +9,7 @@ import { LoginError } from './login-error.mjs';
  * @property {string} [baseUrl]
  */
 
-/** The sign-in of an SDK that sends its requests itself. */
+/** The sign-in of an SDK that sends its own requests. */
 export class GitHubLogin {
   #app;
   #post;
@@ -29,13 +29,13 @@ export class GitHubLogin {
    */
   async accessTokenFor(code, redirectUri) {
     const { clientId, clientSecret, baseUrl } = this.#app;
-    const answer = await this.#send({
+    const httpResponse = await this.#send({
       client_id: clientId,
       client_secret: clientSecret,
       code,
       redirect_uri: redirectUri,
     });
-    const response = decodeTokenResponse(answer, { baseUrl, secrets: [clientSecret, code] });
+    const response = decodeTokenResponse(httpResponse, { baseUrl, secrets: [clientSecret, code] });
     const explained = await diagnose(response, { ...this.#app, code, redirectUri });
     if (isTokenError(explained)) throw new LoginError(explained);
     return explained.accessToken;
@@ -45,18 +45,18 @@ export class GitHubLogin {
   async #send(form) {
     const url = `${this.#app.baseUrl}/login/oauth/access_token`;
     try {
-      return answerOf(await this.#post(url, form));
+      return toResponse(await this.#post(url, form));
     } catch (thrown) {
-      if (thrown instanceof HttpError) return answerOf(thrown.response);
+      if (thrown instanceof HttpError) return toResponse(thrown.response);
       throw thrown;
     }
   }
 }
 
 /**
- * What the decoder wants: the body as text, as bytes, or as the object that somebody parsed.
+ * The input of the decoder. The body can be a string, bytes or a parsed object.
  *
  * @param {import('./http.mjs').HttpResponse} response
- * @returns {import('github-token-exchange/decode').Answer}
+ * @returns {import('github-token-exchange/decode').ResponseLike}
  */
-const answerOf = ({ status, headers, data }) => ({ status, headers, body: data });
+const toResponse = ({ status, headers, data }) => ({ status, headers, body: data });

@@ -1,5 +1,5 @@
-// The HTTP client that the SDK has had for years. Like axios, it parses JSON, and rejects statuses
-// of 400 and above with an error that holds the request and the response.
+// The existing HTTP client of the SDK. Like axios, it parses JSON, and rejects with an error that
+// contains the request and the response if the status is 400 or above.
 
 /**
  * @typedef {{ status: number, headers: Record<string, string>, data: string | Record<string, unknown> }} HttpResponse
@@ -20,20 +20,20 @@ export class HttpError extends Error {
 
 /** @type {Post} */
 export const post = async (url, form) => {
-  const answer = await fetch(url, {
+  const httpResponse = await fetch(url, {
     method: 'POST',
     headers: { accept: 'application/json' },
     body: new URLSearchParams(form),
     redirect: 'manual',
     signal: AbortSignal.timeout(10_000),
   });
-  const text = await answer.text();
+  const text = await httpResponse.text();
   const response = {
-    status: answer.status,
-    headers: Object.fromEntries(answer.headers),
+    status: httpResponse.status,
+    headers: Object.fromEntries(httpResponse.headers),
     data: parsed(text),
   };
-  if (answer.status >= 400) throw new HttpError(response, form);
+  if (httpResponse.status >= 400) throw new HttpError(response, form);
   return response;
 };
 

@@ -1,6 +1,6 @@
 import { formatTokenError } from 'github-token-exchange/decode';
 
-/** The SDK's own error, in the SDK's own words: whom it concerns, and the hint for a log. */
+/** The error class of the SDK: the reason, whether the user has to act, and the hint for the log. */
 export class LoginError extends Error {
   /** @param {import('github-token-exchange/decode').TokenError} error */
   constructor(error) {
@@ -8,7 +8,7 @@ export class LoginError extends Error {
     this.name = 'LoginError';
     this.reason = error._tag;
     this.canTryAgain = error.retryable;
-    this.blamesUser = error.remediation.actor === 'user';
+    this.userHasToAct = error.remediation.actor === 'user';
     this.hint = formatTokenError(error);
   }
 }

@@ -22,19 +22,19 @@ await withFakeGitHub(async ({ endpoint, baseUrl, clientId, clientSecret }) => {
     }
   };
 
-  say('The person approves');
+  say('The user approves');
   await show(login, redirectUri);
 
-  say('The redirect URI of the exchange is another one');
+  say('The redirect URI differs from the authorization request');
   await show(login, 'http://127.0.0.1/elsewhere');
 
-  say('The client ID is followed by a blank');
+  say('The client ID ends with a space');
   await show(
     new GitHubLogin({ clientId: `${clientId} `, clientSecret, baseUrl }, post),
     redirectUri,
   );
 
-  say('A proxy answers with a page of its own');
+  say('A proxy responds with its own page');
   endpoint.respondWith({
     status: 502,
     headers: { 'content-type': 'text/html', via: '1.1 proxy.example' },

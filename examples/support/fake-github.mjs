@@ -1,8 +1,8 @@
-// The GitHub of the examples: the fake endpoint on loopback, with one OAuth app.
+// The fake GitHub of the examples: an endpoint on loopback with one OAuth app.
 import { createFakeTokenEndpoint } from 'github-token-exchange/testing';
 
 /**
- * Starts the fake, runs a demonstration against it, and stops it whatever happens.
+ * Starts the fake, runs a demonstration against it, and always stops it afterwards.
  *
  * @template T
  * @param {(github: Awaited<ReturnType<typeof start>>) => Promise<T>} demonstration
@@ -20,7 +20,7 @@ const start = async () => {
   const app = {
     clientId: 'Ov23liExampleExample',
     clientSecret: '0123456789abcdef0123456789abcdef01234567',
-    // As on GitHub, a callback URL on loopback stands for every port.
+    // As on GitHub, a callback URL on loopback matches every port.
     callbackUrls: ['http://127.0.0.1/'],
   };
   const endpoint = createFakeTokenEndpoint({ apps: [app] });
@@ -30,7 +30,7 @@ const start = async () => {
     baseUrl: server.url,
     clientId: app.clientId,
     clientSecret: app.clientSecret,
-    /** Somebody generates a new client secret and deletes the old one. */
+    /** Replaces the client secret, as on the settings page of the app. */
     rotateSecret: () => {
       app.clientSecret = 'fedcba9876543210fedcba9876543210fedcba98';
     },

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 
 /**
- * Serves on a free port of loopback while something runs.
+ * Runs a function while a server listens on a free port of loopback.
  *
  * @template T
  * @param {(origin: string) => import('node:http').RequestListener} createListener

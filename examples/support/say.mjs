@@ -1,5 +1,5 @@
 /**
- * A line above each part of a demonstration.
+ * Prints a title above a part of a demonstration.
  *
  * @param {string} title
  */

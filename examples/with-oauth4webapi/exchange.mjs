@@ -1,6 +1,5 @@
 import * as oauth from 'oauth4webapi';
-import { diagnose } from 'github-token-exchange/decode';
-import { readTokenResponse } from 'github-token-exchange/core';
+import { diagnose, readTokenResponse } from 'github-token-exchange/decode';
 
 /**
  * @typedef {object} App
@@ -9,7 +8,7 @@ import { readTokenResponse } from 'github-token-exchange/core';
  * @property {string} redirectUri
  * @property {string} [baseUrl]
  *
- * @typedef {object} SignIn What was kept when the sign-in began.
+ * @typedef {object} SignIn What was stored when the sign-in started.
  * @property {string} state
  * @property {string} codeVerifier
  * @property {string} redirectUri
@@ -23,8 +22,8 @@ const serverAt = (baseUrl) => ({
 });
 
 /**
- * Sends with oauth4webapi; GitHub's answer goes to this package in place of
- * `processAuthorizationCodeResponse`, which does not know errors with status 200.
+ * Sends the request with oauth4webapi, and reads the response with this package instead of
+ * `processAuthorizationCodeResponse`, which does not recognize errors with status 200.
  *
  * @param {App} app
  * @param {URL} callbackUrl
@@ -38,7 +37,7 @@ export const exchange = async (app, callbackUrl, signIn, options = {}) => {
   const client = { client_id: clientId };
   const parameters = oauth.validateAuthResponse(server, client, callbackUrl, state);
 
-  const answer = await oauth.authorizationCodeGrantRequest(
+  const httpResponse = await oauth.authorizationCodeGrantRequest(
     server,
     client,
     oauth.ClientSecretPost(clientSecret),
@@ -50,7 +49,7 @@ export const exchange = async (app, callbackUrl, signIn, options = {}) => {
 
   const code = parameters.get('code') ?? undefined;
   const secrets = [clientSecret, codeVerifier, code ?? ''];
-  const response = await readTokenResponse(answer, { baseUrl, secrets });
+  const response = await readTokenResponse(httpResponse, { baseUrl, secrets });
   return diagnose(response, {
     clientId,
     clientSecret,

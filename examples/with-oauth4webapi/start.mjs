@@ -1,12 +1,12 @@
-// Signs in against a fake GitHub: with oauth4webapi alone, and with this package behind it.
+// Signs in against a fake GitHub: with oauth4webapi alone, and with this package as the decoder.
 import * as oauth from 'oauth4webapi';
 import { formatTokenError, isTokenError } from 'github-token-exchange';
 import { withFakeGitHub } from '../support/fake-github.mjs';
 import { say } from '../support/say.mjs';
 import { exchange } from './exchange.mjs';
 
-// The fake speaks http, on loopback.
-// eslint-disable-next-line @typescript-eslint/no-deprecated -- so marked to stand out
+// The fake endpoint uses http on loopback.
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- marked as deprecated only so that it stands out
 const insecure = { [oauth.allowInsecureRequests]: true };
 
 await withFakeGitHub(async ({ endpoint, baseUrl, clientId, clientSecret }) => {
@@ -17,7 +17,7 @@ await withFakeGitHub(async ({ endpoint, baseUrl, clientId, clientSecret }) => {
     token_endpoint: `${baseUrl}/login/oauth/access_token`,
   };
 
-  /** What the person comes back with after approving. */
+  /** The callback of a user who approved the sign-in, and what the app stored before it. */
   const approve = async () => {
     const codeVerifier = oauth.generateRandomCodeVerifier();
     const state = oauth.generateRandomState();
@@ -35,7 +35,7 @@ await withFakeGitHub(async ({ endpoint, baseUrl, clientId, clientSecret }) => {
   const alone = async (using) => {
     const { callbackUrl, state, codeVerifier } = await approve();
     const client = { client_id: using.clientId };
-    const answer = await oauth.authorizationCodeGrantRequest(
+    const httpResponse = await oauth.authorizationCodeGrantRequest(
       server,
       client,
       oauth.ClientSecretPost(using.clientSecret),
@@ -45,7 +45,7 @@ await withFakeGitHub(async ({ endpoint, baseUrl, clientId, clientSecret }) => {
       insecure,
     );
     try {
-      const { scope } = await oauth.processAuthorizationCodeResponse(server, client, answer);
+      const { scope } = await oauth.processAuthorizationCodeResponse(server, client, httpResponse);
       console.log(`oauth4webapi alone: scope ${String(scope)}`);
     } catch (error) {
       console.log(`oauth4webapi alone: ${String(error)}`);
@@ -72,7 +72,7 @@ await withFakeGitHub(async ({ endpoint, baseUrl, clientId, clientSecret }) => {
     }
   };
 
-  await compare('The person approves', app);
+  await compare('The user approves', app);
   await compare('The client secret ends with a newline', {
     ...app,
     clientSecret: `${clientSecret}\n`,
@@ -81,7 +81,7 @@ await withFakeGitHub(async ({ endpoint, baseUrl, clientId, clientSecret }) => {
     ...app,
     redirectUri: 'https://127.0.0.1/auth/callback',
   });
-  await compare('A page comes in place of an answer', app, () => {
+  await compare('The response is a web page', app, () => {
     endpoint.respondWith({
       headers: { 'content-type': 'text/html' },
       body: '<html><title>Sign in</title></html>',

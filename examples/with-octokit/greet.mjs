@@ -2,7 +2,7 @@ import { formatTokenError, matchTokenResponse } from 'github-token-exchange';
 import { octokitFor } from './octokit.mjs';
 
 /**
- * Exchanges the code, and asks the API who has signed in.
+ * Exchanges the code, and asks the API which user has signed in.
  *
  * @param {import('github-token-exchange').TokenClient} client
  * @param {string} code

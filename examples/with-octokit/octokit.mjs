@@ -1,11 +1,11 @@
 import { Octokit } from '@octokit/core';
 
 /**
- * An Octokit that acts for the person who signed in.
+ * An Octokit that acts on behalf of the user who signed in.
  *
  * @param {import('github-token-exchange').Success} success
- * @param {{ baseUrl?: string }} [options] The API of another GitHub, for example
- * `https://ghe.example.com/api/v3`.
+ * @param {{ baseUrl?: string }} [options] `baseUrl`: the URL of the API, for example
+ * `https://ghe.example.com/api/v3`. Default: `https://api.github.com`.
  */
 export const octokitFor = ({ accessToken }, { baseUrl = 'https://api.github.com' } = {}) =>
   new Octokit({ auth: accessToken, baseUrl });

@@ -1,4 +1,4 @@
-// Signs in against a fake GitHub, and asks an API on loopback with the token.
+// Signs in against a fake GitHub, and sends the token to an API on loopback.
 import { createTokenClient } from 'github-token-exchange';
 import { withFakeGitHub } from '../support/fake-github.mjs';
 import { whileListening } from '../support/listen.mjs';
@@ -8,7 +8,7 @@ import { greet } from './greet.mjs';
 /** @type {import('node:http').RequestListener} */
 const api = ({ method, url, headers }, response) => {
   const { authorization = 'none' } = headers;
-  console.log(`The API gets ${String(method)} ${String(url)}`);
+  console.log(`The API receives ${String(method)} ${String(url)}`);
   console.log(`  authorization: ${authorization.replace(/gho_\w+/, 'gho_…')}`);
   const known = authorization.startsWith('token gho_');
   response.writeHead(known ? 200 : 401, { 'content-type': 'application/json' });
@@ -19,7 +19,7 @@ await withFakeGitHub(({ endpoint, baseUrl, clientId, clientSecret }) =>
   whileListening(
     () => api,
     async (apiUrl) => {
-      say('The person approves');
+      say('The user approves');
       const client = createTokenClient({ clientId, clientSecret, baseUrl });
       console.log(await greet(client, endpoint.issueCode(), { baseUrl: apiUrl }));
 

@@ -1,11 +1,10 @@
 import { ClientSecretPost, Configuration, customFetch } from 'openid-client';
-import { TokenExchangeError, unwrap } from 'github-token-exchange/decode';
-import { readTokenResponse } from 'github-token-exchange/core';
+import { readTokenResponse, TokenExchangeError, unwrap } from 'github-token-exchange/decode';
 
 /**
- * GitHub for openid-client. An error of the token endpoint is thrown with a `TokenExchangeError` as
- * its cause, also one with status 200, of which openid-client says "invalid response encountered".
- * It is for codes and refresh tokens; for the device flow, take `pollForToken` of this package.
+ * The configuration of openid-client for GitHub. If the token endpoint responds with an error,
+ * openid-client throws an error whose cause is a `TokenExchangeError`, even if the status is 200.
+ * Use it for codes and refresh tokens; for the device flow, use `pollForToken` of this package.
  *
  * @param {{ clientId: string, clientSecret: string, baseUrl?: string }} app
  */
@@ -19,16 +18,16 @@ export const githubConfiguration = ({ clientId, clientSecret, baseUrl = 'https:/
   const configuration = new Configuration(server, clientId, {}, ClientSecretPost(clientSecret));
 
   configuration[customFetch] = async (url, options) => {
-    const answer = await fetch(url, /** @type {RequestInit} */ (options));
+    const httpResponse = await fetch(url, /** @type {RequestInit} */ (options));
     if (url === tokenEndpoint)
-      unwrap(await readTokenResponse(answer.clone(), { baseUrl, secrets: [clientSecret] }));
-    return answer;
+      unwrap(await readTokenResponse(httpResponse.clone(), { baseUrl, secrets: [clientSecret] }));
+    return httpResponse;
   };
   return configuration;
 };
 
 /**
- * What GitHub said, of an error that openid-client has thrown.
+ * The `TokenError` in an error that openid-client threw, if there is one.
  *
  * @param {unknown} thrown
  */

@@ -3,11 +3,11 @@ import { diagnose } from 'github-token-exchange/decode';
 import { tokenErrorOf } from './configuration.mjs';
 
 /**
- * @typedef {object} SignIn What was kept when the sign-in began.
+ * @typedef {object} SignIn What was stored when the sign-in started.
  * @property {string} state
  * @property {string} codeVerifier
  *
- * @typedef {import('github-token-exchange/decode').SentBefore} Sent
+ * @typedef {import('github-token-exchange/decode').DiagnoseInput} DiagnoseInput
  * @typedef {import('github-token-exchange/decode').TokenError} TokenError
  * @typedef {Awaited<ReturnType<typeof authorizationCodeGrant>>} Tokens
  */
@@ -16,7 +16,7 @@ import { tokenErrorOf } from './configuration.mjs';
  * @param {import('openid-client').Configuration} configuration
  * @param {URL} callbackUrl
  * @param {SignIn} signIn
- * @param {Pick<Sent, 'clientId' | 'clientSecret' | 'baseUrl'>} app To say why an exchange failed.
+ * @param {Pick<DiagnoseInput, 'clientId' | 'clientSecret' | 'baseUrl'>} app Used to find the likely causes of a failure.
  * @returns {Promise<{ tokens: Tokens, error?: undefined } | { tokens?: undefined, error: TokenError }>}
  */
 export const signIn = async (configuration, callbackUrl, { state, codeVerifier }, app) => {
@@ -28,7 +28,7 @@ export const signIn = async (configuration, callbackUrl, { state, codeVerifier }
     return { tokens };
   } catch (thrown) {
     const error = tokenErrorOf(thrown);
-    // A callback that is not ours, no network, a programming error: openid-client's own.
+    // An invalid callback, a network failure or a programming error.
     if (error === undefined) throw thrown;
     const redirectUri = callbackUrl.origin + callbackUrl.pathname;
     const code = callbackUrl.searchParams.get('code') ?? undefined;

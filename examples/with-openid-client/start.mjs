@@ -1,4 +1,5 @@
-// Signs in against a fake GitHub: with openid-client alone, and with this package in its fetch.
+// Signs in against a fake GitHub: with openid-client alone, and with this package in its
+// `customFetch`.
 import * as openid from 'openid-client';
 import { formatTokenError } from 'github-token-exchange';
 import { withFakeGitHub } from '../support/fake-github.mjs';
@@ -9,8 +10,8 @@ import { signIn } from './sign-in.mjs';
 /** @param {{ clientId: string, clientSecret: string, baseUrl: string }} app */
 const configure = (app) => {
   const configuration = githubConfiguration(app);
-  // The fake speaks http, on loopback.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- so marked to stand out
+  // The fake endpoint uses http on loopback.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked as deprecated only so that it stands out
   openid.allowInsecureRequests(configuration);
   return configuration;
 };
@@ -18,7 +19,7 @@ const configure = (app) => {
 await withFakeGitHub(async ({ endpoint, baseUrl, clientId, clientSecret }) => {
   const redirectUri = 'http://127.0.0.1/auth/callback';
 
-  /** What the person comes back with after approving. */
+  /** The callback of a user who approved the sign-in, and what the app stored before it. */
   const approve = async () => {
     const codeVerifier = openid.randomPKCECodeVerifier();
     const state = openid.randomState();
@@ -65,10 +66,10 @@ await withFakeGitHub(async ({ endpoint, baseUrl, clientId, clientSecret }) => {
     }
   };
 
-  await compare('The person approves', clientSecret);
+  await compare('The user approves', clientSecret);
   await compare('The client secret ends with a newline', `${clientSecret}\n`);
   await compare('The redirect URI is not registered', clientSecret, 'https://127.0.0.1/elsewhere');
-  await compare('A page comes in place of an answer', clientSecret, redirectUri, () => {
+  await compare('The response is a web page', clientSecret, redirectUri, () => {
     endpoint.respondWith({
       headers: { 'content-type': 'text/html' },
       body: '<html><title>Sign in</title></html>',

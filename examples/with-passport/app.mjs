@@ -11,23 +11,22 @@ import { tokenErrorOf } from './token-error-of.mjs';
  */
 
 /** @type {(response: Response, error: TokenError) => void} */
-const sorry = (response, error) => {
+const sendError = (response, error) => {
   const { actor, summary } = error.remediation;
   if (actor !== 'user') console.error(formatTokenError(error));
   response.status(actor === 'user' ? 400 : 500).type('text');
-  response.send(actor === 'user' ? summary : 'Signing in does not work at the moment.');
+  response.send(actor === 'user' ? summary : 'Sign-in is currently unavailable.');
 };
 
 /**
  * @param {import('passport').Strategy} strategy
- * @param {import('express').RequestHandler} session For example express-session; it keeps state and
- * code verifier until the callback.
+ * @param {import('express').RequestHandler} session For example express-session. It stores the state
+ * and the code verifier until the callback.
  */
 export const createApp = (strategy, session) => {
   const authenticator = new passport.Passport();
   authenticator.use('github', strategy);
   /** @type {import('express').RequestHandler} */
-
   const signIn = authenticator.authenticate('github', { session: false });
 
   const app = express();
@@ -41,7 +40,7 @@ export const createApp = (strategy, session) => {
   const onError = (thrown, _request, response, next) => {
     const error = tokenErrorOf(thrown);
     if (error === undefined) next(thrown);
-    else sorry(response, error);
+    else sendError(response, error);
   };
   app.use(onError);
   return app;

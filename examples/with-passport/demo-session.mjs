@@ -1,4 +1,4 @@
-// Stands in for express-session, in the demonstration alone.
+// Replaces express-session in the demonstration.
 import { randomUUID } from 'node:crypto';
 
 /** @returns {import('express').RequestHandler} */

@@ -1,8 +1,8 @@
-// Signs in against a fake GitHub: with passport-oauth2 alone, with its hooks, and over the client.
+// Signs in against a fake GitHub: with passport-oauth2 alone, with its hooks, and with the client.
 import OAuth2Strategy from 'passport-oauth2';
 import { withFakeGitHub } from '../support/fake-github.mjs';
 import { whileListening } from '../support/listen.mjs';
-import { createPerson } from '../support/person.mjs';
+import { createUser } from '../support/user.mjs';
 import { say } from '../support/say.mjs';
 import { createApp } from './app.mjs';
 import { demoSession } from './demo-session.mjs';
@@ -33,18 +33,18 @@ await withFakeGitHub(async ({ endpoint, baseUrl, clientId, clientSecret }) => {
           callbackURL: `${origin}/auth/callback`,
           baseURL: baseUrl,
         });
-        // Express prints no stack of what nobody handles then.
+        // Prevents Express from printing the stack of unhandled errors.
         return createApp(strategy, demoSession()).set('env', 'test');
       },
       async (origin) => {
-        const person = createPerson();
-        const asked = new URL((await person.visit(`${origin}/sign-in`)).url).searchParams;
+        const user = createUser();
+        const asked = new URL((await user.visit(`${origin}/sign-in`)).url).searchParams;
         const redirectUri = asked.get('redirect_uri') ?? '';
         const codeChallenge = asked.get('code_challenge') ?? '';
         const code = endpoint.issueCode({ redirectUri, codeChallenge });
         prepare?.();
         const query = new URLSearchParams({ code, state: asked.get('state') ?? '' });
-        const { status, text } = await person.visit(`${redirectUri}?${query.toString()}`);
+        const { status, text } = await user.visit(`${redirectUri}?${query.toString()}`);
         return `${String(status)} ${text.replace(/(?: &nbsp;)+at .*/, '')}`;
       },
     );
@@ -58,9 +58,9 @@ await withFakeGitHub(async ({ endpoint, baseUrl, clientId, clientSecret }) => {
     }
   };
 
-  await compare('The person approves', clientSecret);
+  await compare('The user approves', clientSecret);
   await compare('The client secret ends with a newline', `${clientSecret}\n`);
-  await compare('A page comes in place of an answer', clientSecret, () => {
+  await compare('The response is a web page', clientSecret, () => {
     endpoint.respondWith({
       headers: { 'content-type': 'text/html' },
       body: '<html><title>Sign in to the network</title><input type="password"></html>',

@@ -7,11 +7,11 @@
  * @property {string[]} [scope]
  *
  * @typedef {(error: unknown, accessToken?: string, refreshToken?: string, results?: object) => void} Done
- * What node-oauth, below passport-oauth2, calls with the token.
+ * The callback that node-oauth, which passport-oauth2 uses, calls with the token.
  */
 
 /**
- * What passport-oauth2 needs to know of GitHub.
+ * The options of passport-oauth2 for GitHub.
  *
  * @param {Options} options
  */
@@ -19,7 +19,7 @@ export const strategyOptions = ({ baseURL = 'https://github.com', ...options }) 
   authorizationURL: `${baseURL}/login/oauth/authorize`,
   tokenURL: `${baseURL}/login/oauth/access_token`,
   customHeaders: { Accept: 'application/json' },
-  // Without state, passport-oauth2 takes every callback.
+  // Without state, passport-oauth2 accepts any callback.
   state: true,
   pkce: true,
   ...options,

@@ -1,5 +1,5 @@
-// passport-oauth2 keeps state and PKCE, and the client of this package exchanges the code: with a
-// deadline, with the headers of the answer, and with what is probably wrong.
+// passport-oauth2 manages state and PKCE, and the client of this package exchanges the code. It has
+// a deadline, reads the headers of the response, and finds likely causes.
 import OAuth2Strategy from 'passport-oauth2';
 import { createTokenClient, isTokenError, TokenExchangeError } from 'github-token-exchange';
 import { strategyOptions } from './strategy-options.mjs';

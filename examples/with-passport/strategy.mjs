@@ -1,4 +1,4 @@
-// passport-oauth2 sends the request, and this package says what GitHub's answer is.
+// passport-oauth2 sends the request, and this package reads GitHub's response.
 import OAuth2Strategy from 'passport-oauth2';
 import {
   decodeTokenResponse,
@@ -17,11 +17,12 @@ export class GitHubStrategy extends OAuth2Strategy {
   constructor(options, verify) {
     super(strategyOptions(options), verify);
     this.name = 'github';
-    // No private field: passport calls methods on objects that have the strategy as their prototype.
+    // Not a private field: passport calls methods on objects that have the strategy as their
+    // prototype.
     this.decodeOptions = { baseUrl: options.baseURL, secrets: [options.clientSecret] };
 
-    // passport-oauth2 asks parseErrorResponse about statuses other than 2xx alone. GitHub sends most
-    // errors with 200: then there is no token, and the body is in the results.
+    // passport-oauth2 calls parseErrorResponse only for statuses other than 2xx. GitHub sends most
+    // errors with status 200: then there is no token, and the results contain the body.
     const exchange = this._oauth2.getOAuthAccessToken.bind(this._oauth2);
     Object.assign(this._oauth2, {
       getOAuthAccessToken: (
@@ -40,7 +41,7 @@ export class GitHubStrategy extends OAuth2Strategy {
   }
 
   /**
-   * The hook of passport-oauth2: what it returns is given to `next`.
+   * The hook of passport-oauth2. It passes the returned error to `next`.
    *
    * @override
    * @param {string} body

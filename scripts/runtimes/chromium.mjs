@@ -1,4 +1,4 @@
-// A page in a real Chromium, with the package bundled for it, and its server with the relay.
+// A page in a real Chromium with the bundled package, and its server with the relay.
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -24,7 +24,7 @@ const serve = async (scratch) => {
   /** @type {ReturnType<typeof nodeListener> | undefined} */
   let wrong;
   /** @type {(pathname: string, outgoing: import('node:http').ServerResponse) => Promise<void>} */
-  const answer = async (pathname, outgoing) => {
+  const respond = async (pathname, outgoing) => {
     if (pathname === '/code') {
       outgoing.end(endpoint.issueCode());
       return;
@@ -37,7 +37,7 @@ const serve = async (scratch) => {
     const { pathname } = new URL(incoming.url ?? '/', 'http://127.0.0.1');
     if (pathname === '/oauth/token') right?.(incoming, outgoing);
     else if (pathname === '/wrong-secret') wrong?.(incoming, outgoing);
-    else void answer(pathname, outgoing);
+    else void respond(pathname, outgoing);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -80,7 +80,7 @@ export const chromium = async (scratch) => {
     const got = /** @type {Readonly<Record<string, unknown>>} */ (
       await page.evaluate('globalThis.probe()')
     );
-    const refused = 'GitHub does not accept this client ID and client secret together.';
+    const refused = 'GitHub rejected this combination of client ID and client secret.';
     return {
       version: browser.version(),
       outcomes: {

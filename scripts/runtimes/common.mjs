@@ -1,11 +1,11 @@
-// What the runtimes share: the app, the checks, and how a program is run.
+// The app, the checks and the function that runs a program, shared by the runtimes.
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** @typedef {Readonly<Record<string, string>>} Outcomes By check: `ok`, `-` where it does not apply. */
+/** @typedef {Readonly<Record<string, string>>} Outcomes By check: `ok`, or `-` if it does not apply. */
 /** @typedef {(scratch: string) => Promise<{ version: string, outcomes: Outcomes }>} Runtime */
 
 export const checks = ['import', 'require', 'exchange', 'causes', 'network', 'xml', 'relay'];
@@ -15,7 +15,7 @@ export const app = { clientId: 'Ov23liFakeFakeFake00', clientSecret: 'f'.repeat(
 const longestMs = 60_000;
 
 /**
- * What a program prints.
+ * The output of a program.
  *
  * @param {string} file
  * @param {readonly string[]} args
@@ -28,13 +28,13 @@ export const output = async (file, args, cwd) => {
 };
 
 /**
- * `ok`, or what came in place of what was wanted.
+ * `ok`, or a sentence that names the actual and the expected value.
  *
  * @param {unknown} got
  * @param {unknown} wanted
  */
 export const outcome = (got, wanted) =>
-  got === wanted ? 'ok' : `${String(got)} in place of ${String(wanted)}`;
+  got === wanted ? 'ok' : `${String(got)} instead of ${String(wanted)}`;
 
 /**
  * A runtime that runs the probe from the command line.

@@ -10,8 +10,8 @@ const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * @param {Readonly<Record<string, string>>} runtimes Where npm gets each of them, by name.
- * @returns {Promise<string>} The project's folder.
+ * @param {Readonly<Record<string, string>>} runtimes The npm specifier of each runtime, by name.
+ * @returns {Promise<string>} The folder of the project.
  */
 export const install = async (runtimes) => {
   const scratch = await mkdtemp(path.join(tmpdir(), 'github-token-exchange-'));

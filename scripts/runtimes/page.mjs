@@ -1,4 +1,4 @@
-// What the package has to do in a page, whose server relays for it.
+// The checks in a page whose server has a relay.
 import { createTokenClient, isTokenError } from 'github-token-exchange';
 import { decodeTokenResponse } from 'github-token-exchange/decode';
 
@@ -22,7 +22,7 @@ const xml = () =>
     body: '<OAuth><error>access_denied</error></OAuth>',
   })._tag;
 
-/** @returns {Promise<Readonly<Record<string, unknown>>>} What each check got. */
+/** @returns {Promise<Readonly<Record<string, unknown>>>} The result of each check. */
 export const probe = async () => ({
   exchange: (await exchange('/oauth/token'))._tag,
   causes: await causes(),

@@ -1,4 +1,4 @@
-// What the package has to do in every runtime. Prints the outcome of each check as one line of JSON.
+// The checks in every runtime. Prints their outcomes as one line of JSON.
 import { createTokenClient, isTokenError } from 'github-token-exchange';
 import { TokenResponse } from 'github-token-exchange/codecs';
 import { createTokenClient as createCoreClient, fetchTransport } from 'github-token-exchange/core';
@@ -15,7 +15,7 @@ const origin = 'https://app.example.com';
  * @param {unknown} wanted
  */
 const same = (got, wanted) => {
-  if (got !== wanted) throw new Error(`${String(got)} in place of ${String(wanted)}`);
+  if (got !== wanted) throw new Error(`${String(got)} instead of ${String(wanted)}`);
 };
 
 const endpoint = createFakeTokenEndpoint({ apps: [app] });
@@ -28,7 +28,7 @@ const checks = {
     same(toEither(decodeTokenResponse({ status: 200, body: 'access_token=x' }))._tag, 'Right');
   },
   require: async () => {
-    // Of a runtime without it, the word says so.
+    // A runtime without require fails here, and the message says so.
     const { createRequire } = await import('node:module');
     const loaded = /** @type {object} */ (createRequire(import.meta.url)('github-token-exchange'));
     same('createTokenClient' in loaded, true);
@@ -61,14 +61,14 @@ const checks = {
   },
   relay: async () => {
     const relay = createTokenRelay({ client, allowedOrigins: [origin] });
-    const answered = await relay(
+    const response = await relay(
       new Request('https://api.example.com/oauth/token', {
         method: 'POST',
         headers: { origin, 'content-type': 'application/json' },
         body: JSON.stringify({ code: endpoint.issueCode() }),
       }),
     );
-    const decoded = TokenResponse.decode(await answered.json());
+    const decoded = TokenResponse.decode(await response.json());
     same(decoded._tag === 'Right' && decoded.right._tag, 'Success');
   },
 };

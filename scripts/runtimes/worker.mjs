@@ -1,4 +1,4 @@
-// The relay as a Worker, as someone would deploy it, and the checks that need no relay beside it.
+// The relay as a deployed Worker, and the checks that do not need the relay.
 import { createTokenClient } from 'github-token-exchange';
 import { decodeTokenResponse } from 'github-token-exchange/decode';
 import { createTokenRelay } from 'github-token-exchange/relay';

@@ -1,4 +1,4 @@
-// The engine of Cloudflare's Workers, with the relay as a real Worker in it.
+// workerd, the runtime of Cloudflare Workers, with the relay as a Worker.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
@@ -43,7 +43,7 @@ const worker :Workerd.Worker = (
 `;
 
 /**
- * Asks until the Worker listens.
+ * Sends requests until the Worker responds.
  *
  * @param {string} url
  */
@@ -57,25 +57,26 @@ const untilReady = async (url) => {
   throw new Error('workerd does not listen');
 };
 
-/** @typedef {{ _tag: string, remediation?: { likelyCauses: { id: string }[] } }} Told */
+/** @typedef {{ _tag: string, remediation?: { likelyCauses: { id: string }[] } }} Body */
 
 /**
  * @param {string} base
  * @param {import('github-token-exchange/testing').FakeTokenEndpoint} endpoint
  */
-const ask = async (base, endpoint) => {
+const runChecks = async (base, endpoint) => {
   /** @param {string} address */
-  const told = async (address) => /** @type {Told} */ (await (await fetch(base + address)).json());
-  const decoded = /** @type {Told} */ (await (await untilReady(`${base}/xml`)).json());
-  const exchanged = await told(`/exchange?code=${endpoint.issueCode()}`);
-  const wrong = await told(`/wrong-secret?code=${endpoint.issueCode()}`);
-  const nobody = await told('/nobody');
+  const bodyOf = async (address) =>
+    /** @type {Body} */ (await (await fetch(base + address)).json());
+  const decoded = /** @type {Body} */ (await (await untilReady(`${base}/xml`)).json());
+  const exchanged = await bodyOf(`/exchange?code=${endpoint.issueCode()}`);
+  const wrong = await bodyOf(`/wrong-secret?code=${endpoint.issueCode()}`);
+  const nobody = await bodyOf('/nobody');
   const relayed = await fetch(`${base}/oauth/token`, {
     method: 'POST',
     headers: { origin, 'content-type': 'application/json' },
     body: JSON.stringify({ code: endpoint.issueCode() }),
   });
-  const response = /** @type {Told} */ (await relayed.json());
+  const response = /** @type {Body} */ (await relayed.json());
   return {
     import: 'ok',
     require: '-',
@@ -109,7 +110,7 @@ export const workerd = async (scratch) => {
   await writeFile(path.join(scratch, 'workerd.capnp'), configuration(port, server.url));
   const child = spawn(file, ['serve', 'workerd.capnp'], { cwd: scratch, stdio: 'inherit' });
   try {
-    return { version, outcomes: await ask(`http://127.0.0.1:${String(port)}`, endpoint) };
+    return { version, outcomes: await runChecks(`http://127.0.0.1:${String(port)}`, endpoint) };
   } finally {
     child.kill();
     await server.close();

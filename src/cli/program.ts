@@ -1,23 +1,31 @@
 import { Command, CommanderError } from 'commander';
-import { maskOf } from '../redact/mask.js';
-import { plainText } from '../redact/plain-text.js';
-import { noColorOption } from './command-options.js';
-import { exitCodes, UsageError, type ExitCode } from './exit-codes.js';
-import { addCheck } from './check-command.js';
-import { addDevice } from './device-command.js';
-import { addExchange } from './exchange-command.js';
-import { addExplain } from './explain-command.js';
-import { addServeFake } from './serve-fake-command.js';
-import { colorHelp, exampleHelp, exitCodesHelp, settingsHelp } from './help-text.js';
-import type { Io } from './io.js';
-import { printerFor } from './printer.js';
+import { maskOf } from '../internal/mask.js';
+import { sanitizeText } from '../internal/text.js';
+import { addCheck } from './commands/check.js';
+import { addDevice } from './commands/device.js';
+import { addExchange } from './commands/exchange.js';
+import { addExplain } from './commands/explain.js';
+import { addServeFake } from './commands/serve-fake.js';
+import { type Io, nodeIo, type Process } from './io.js';
+import { createPrinter } from './terminal.js';
+import {
+  colorHelp,
+  createOption,
+  exampleHelp,
+  type ExitCode,
+  exitCodes,
+  exitCodesHelp,
+  type SetExitCode,
+  settingsHelp,
+  UsageError,
+} from './usage.js';
 
 const mask = maskOf([]);
 
-// Long enough for the options there are, and of no form that a secret has.
+// Long enough for every option, and unlike any secret.
 const optionName = /^--[a-z-]{1,30}$/;
 
-/** A message of the parser without what was typed, which can be a secret; it may hold quotes. */
+/** Removes what the user typed from a message of the parser: it can be a secret, and contain quotes. */
 const withoutValues = (message: string): string =>
   message
     .replace(/ argument '[^]*' is invalid/, ' is invalid')
@@ -27,15 +35,13 @@ const withoutValues = (message: string): string =>
       return optionName.test(name) ? `${what} '${name}'` : what;
     });
 
-const createProgram = (io: Io, done: (exitCode: ExitCode) => void): Command => {
+const createProgram = (io: Io, setExitCode: SetExitCode): Command => {
   const program = new Command('github-token-exchange')
-    .description(
-      'Exchanges a GitHub OAuth code for a token, and says what went wrong when GitHub says no.',
-    )
+    .description('Exchanges GitHub OAuth codes for tokens, and explains the errors.')
     .version(io.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
-    .addOption(noColorOption())
+    .addOption(createOption.noColor())
     .exitOverride()
     .configureOutput({
       writeOut: io.stdout.write,
@@ -45,7 +51,7 @@ const createProgram = (io: Io, done: (exitCode: ExitCode) => void): Command => {
       getErrHelpWidth: () => io.stderr.columns ?? 100,
     })
     .configureHelp({ minWidthToWrap: 20 })
-    .showHelpAfterError('Run it with --help to see what there is.')
+    .showHelpAfterError('Run it with --help to list commands and options.')
     .addHelpText(
       'after',
       exampleHelp(
@@ -58,22 +64,21 @@ const createProgram = (io: Io, done: (exitCode: ExitCode) => void): Command => {
         exitCodesHelp,
     );
   for (const add of [addExplain, addCheck, addExchange, addDevice, addServeFake])
-    add(program, io, done);
+    add(program, io, setExitCode);
   return program;
 };
 
-const failed = (error: unknown, io: Io): ExitCode => {
-  // The parser has said what was wrong; help and version come this way too.
-  if (error instanceof CommanderError)
-    return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-  const err = printerFor(io.stderr, io);
+const handleError = (error: unknown, io: Io): ExitCode => {
+  // The parser has already printed its message; --help and --version also end here.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  const err = createPrinter(io.stderr, io);
   if (error instanceof UsageError) {
-    err.bad(error.message);
+    err.error(error.message);
     return exitCodes.usage;
   }
   const message = error instanceof Error ? error.message : String(error);
-  err.bad(`A fault of this program: ${plainText(mask(message), 500)}`);
-  return exitCodes.fault;
+  err.error(`Internal error: ${sanitizeText(mask(message), 500)}`);
+  return exitCodes.internalError;
 };
 
 const secretOption = /^--client[-_]?secret(?:$|=)/;
@@ -81,23 +86,23 @@ const secretOption = /^--client[-_]?secret(?:$|=)/;
 const refuseSecret = (args: readonly string[]): void => {
   if (args.some((arg) => secretOption.test(arg)))
     throw new UsageError(
-      'The client secret is not taken from the command line, where ps and the history of the shell show it. Set GITHUB_CLIENT_SECRET, or pipe it in with --client-secret-stdin. If it was a real one, generate a new one.',
+      'The client secret cannot be passed on the command line, because ps and the shell history would show it. Set GITHUB_CLIENT_SECRET, or pipe it in with --client-secret-stdin. If this was a real client secret, generate a new one.',
     );
 };
-
-/** What `--no-color` means, wherever it stands. */
-const withoutColor = (io: Io): Io => ({ ...io, env: { ...io.env, NO_COLOR: '1' } });
 
 /**
  * Runs the command line.
  *
- * @param args - The arguments behind the name of the program.
- * @param world - The outside world.
+ * @param args - The arguments after the name of the program.
+ * @param world - Everything outside the program.
  * @returns The exit code. Never rejects.
  */
-export const run = async (args: readonly string[], world: Io): Promise<ExitCode> => {
-  const io = args.includes('--no-color') ? withoutColor(world) : world;
-  let exitCode: ExitCode = exitCodes.fine;
+export async function run(args: readonly string[], world: Io): Promise<ExitCode> {
+  // --no-color counts before and after the command, also for messages of the parser.
+  const io = args.includes('--no-color')
+    ? { ...world, env: { ...world.env, NO_COLOR: '1' } }
+    : world;
+  let exitCode: ExitCode = exitCodes.ok;
   try {
     refuseSecret(args);
     await createProgram(io, (code) => {
@@ -105,6 +110,26 @@ export const run = async (args: readonly string[], world: Io): Promise<ExitCode>
     }).parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
-    return failed(error, io);
+    return handleError(error, io);
   }
-};
+}
+
+/**
+ * Starts the command line.
+ *
+ * @param process - The process to run in.
+ */
+export async function start(process: Process): Promise<void> {
+  const exitIfPipeClosed = (error: NodeJS.ErrnoException): void => {
+    // A reader such as head can close the pipe early.
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  };
+  process.stdout.on('error', exitIfPipeClosed);
+  process.stderr.on('error', exitIfPipeClosed);
+  const interrupted = new AbortController();
+  // A second signal ends the process, because nothing listens to it.
+  process.once('SIGINT', () => interrupted.abort());
+  process.once('SIGTERM', () => interrupted.abort());
+  process.exitCode = await run(process.argv.slice(2), nodeIo(process, interrupted.signal));
+}

@@ -1,65 +1,60 @@
-import type { LikelyCause, TokenError } from '../catalogue/token-response.js';
-import { buildError } from '../decode/build-error.js';
-import { diagnoseBeforeSending } from '../diagnosis/load-and-diagnose.js';
-import type { ClientConfig } from './client-options.js';
-import { credentials, type RequestConfig } from './request-token.js';
-import { sceneFor, sendForm } from './send-form.js';
-import { sentBy, withCauses } from './with-causes.js';
+import { diagnoseConfiguration } from '../diagnosis/diagnose.js';
+import { createError } from '../errors/create-error.js';
+import type { LikelyCause, RequestError } from '../errors/types.js';
+import type { ClientConfig } from './options.js';
+import { type Client, credentials, errorContext, requestFacts, send } from './send.js';
 
-/** What to look at besides the client's own options. */
+/** The parameters of `check`. */
 export interface CheckParams {
   /** The redirect URI that sign-ins will use. */
   readonly redirectUri?: string | undefined;
 }
 
-/** How to verify the credentials. */
+/** Finds what is wrong with the configuration. Nothing is sent. */
+export function check(
+  client: ClientConfig,
+  { redirectUri }: CheckParams,
+): Promise<readonly LikelyCause[]> {
+  return diagnoseConfiguration({
+    ...requestFacts(client),
+    ...(redirectUri === undefined ? {} : { redirectUri }),
+  });
+}
+
+/** The parameters of `verifyCredentials`. */
 export interface VerifyCredentialsParams {
-  /** Ends the request early; it then ends in `RequestAborted`. */
+  /** Aborts the request; it then resolves to `RequestAborted`. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Looks at the configuration before anyone signs in; nothing is sent. */
-export const check = async (
-  config: ClientConfig,
-  { redirectUri }: CheckParams,
-): Promise<readonly LikelyCause[]> =>
-  diagnoseBeforeSending({
-    ...sentBy(config),
-    ...(redirectUri === undefined ? {} : { redirectUri }),
-  });
-
-/** GitHub accepts the client ID and the client secret together. */
+/** GitHub accepts the client ID and the client secret. */
 export interface CredentialsAccepted {
+  /** The name of this member: the one to `switch` on. */
   readonly _tag: 'CredentialsAccepted';
 }
 
-// Of no form that GitHub's codes have, so that it can belong to nobody.
+// Not in the format of GitHub's codes, so it cannot be the code of a sign-in.
 const impossibleCode = 'check-of-the-credentials-only';
 
 /**
- * Asks GitHub with an impossible code. It looks at the credentials first, so that a refusal of the
- * code proves them right.
+ * Sends an impossible code. GitHub checks the credentials first, so `BadVerificationCode` means that
+ * they are right.
  */
-export const verifyCredentials = async (
-  config: RequestConfig,
+export async function verifyCredentials(
+  client: Client,
   { signal }: VerifyCredentialsParams,
-): Promise<CredentialsAccepted | TokenError> => {
-  const response = await sendForm(
-    config,
-    {
-      grant: 'authorization_code',
-      url: config.tokenEndpoint,
-      form: { ...credentials(config), code: impossibleCode },
-      secrets: [config.clientSecret ?? ''],
-      signal,
-    },
-    config.decodeToken,
-  );
+): Promise<CredentialsAccepted | RequestError> {
+  const response = await send(client, {
+    operation: 'authorization_code',
+    url: client.tokenEndpoint,
+    form: { ...credentials(client), code: impossibleCode },
+    decode: client.decodeToken,
+    signal,
+  });
   if (response._tag === 'BadVerificationCode')
     return Object.freeze({ _tag: 'CredentialsAccepted' });
-  const diagnosed = await withCauses(config, response);
-  if (diagnosed._tag !== 'Success') return diagnosed;
-  // No GitHub gives a token for it: something else answered.
-  const added = { reason: 'neither-token-nor-error', bodyLength: 0, bodyExcerpt: '' } as const;
-  return buildError('UnexpectedResponse', added, {}, sceneFor(config, []));
-};
+  if (response._tag !== 'Success') return response;
+  // GitHub issues no token for this code: something else responded.
+  const fields = { reason: 'neither-token-nor-error', bodyLength: 0, bodyExcerpt: '' } as const;
+  return createError('UnexpectedResponse', fields, {}, errorContext(client));
+}

@@ -1,77 +1,59 @@
-import type { SentAuthorization } from '../diagnosis/sent.js';
-import type { TokenResponse } from '../catalogue/token-response.js';
-import { buildError } from '../decode/build-error.js';
-import type { Memory } from './memory.js';
+import type { AuthorizationFacts } from '../diagnosis/request.js';
+import { createError } from '../errors/create-error.js';
+import type { TokenResponse } from '../errors/types.js';
+import { notify, type TokenEvent } from './events.js';
 import { isPresent } from './parameters.js';
-import { credentials, requestToken, type RequestConfig } from './request-token.js';
-import { sceneFor } from './send-form.js';
-import { tell } from './tell.js';
-import type { TokenEvent } from './token-event.js';
+import { type Client, credentials, errorContext, missingCredentials, sendOnce } from './send.js';
 
-/** What an exchange needs: the `AuthorizationCode` of `parseCallback` as it is, or its parts. */
+/** The parameters of `exchangeCode`: the `AuthorizationCode` of `parseCallback`, or its parts. */
 export interface ExchangeCodeParams {
   /**
-   * The `code` parameter of the callback, as it came. Where there is none, nothing is sent and the
-   * exchange ends in `MissingCode`: the callback's URL is written by strangers.
+   * The `code` parameter of the callback. If it is missing or blank, nothing is sent and the exchange
+   * resolves to `MissingCode`, since anyone can send a callback.
    */
   readonly code: string | null | undefined;
-  /** The redirect URI of the authorization request, absolute. Leave it out if none was sent there. */
+  /** The redirect URI of the authorization request, absolute. Omit it if none was sent there. */
   readonly redirectUri?: string | undefined;
-  /** The PKCE code verifier (43 to 128 characters) whose challenge the authorization request sent. */
+  /** The PKCE code verifier of the authorization request: 43 to 128 characters. */
   readonly codeVerifier?: string | undefined;
-  /** Limits the token of a GitHub App to one repository, by its numeric id. */
+  /** The numeric ID of the one repository that a GitHub App's token is limited to. */
   readonly repositoryId?: string | number | undefined;
-  /** When the callback arrived, in milliseconds since the epoch; used to say why an exchange failed. */
+  /** When the callback arrived, in milliseconds since the epoch. Used to diagnose a failure. */
   readonly receivedAt?: number | undefined;
-  /** What the sign-in was begun with; used to say why an exchange failed. */
-  readonly authorization?: SentAuthorization | undefined;
-  /** Ends the request early; the exchange then ends in `RequestAborted`. */
+  /** What the authorization request was sent with. Used to diagnose a failure. */
+  readonly authorization?: AuthorizationFacts | undefined;
+  /** Aborts the request; the exchange then resolves to `RequestAborted`. */
   readonly signal?: AbortSignal | undefined;
 }
 
-const optionalForm = ({ redirectUri, codeVerifier, repositoryId }: ExchangeCodeParams) => ({
-  ...(redirectUri === undefined ? {} : { redirect_uri: redirectUri }),
-  ...(codeVerifier === undefined ? {} : { code_verifier: codeVerifier }),
-  ...(repositoryId === undefined ? {} : { repository_id: String(repositoryId) }),
-});
-
-/** Exchanges the code of a callback for a token; calls with the same code share one request. */
-export const exchangeCode = async (
-  config: RequestConfig,
-  memory: Memory,
-  params: ExchangeCodeParams,
-): Promise<TokenResponse> => {
-  const optional = optionalForm(params);
-  const { code, redirectUri, codeVerifier, authorization, receivedAt, signal } = params;
-  if (!isPresent(code)) {
-    tell<TokenEvent>(
-      config.onEvent,
-      Object.freeze({ grant: 'authorization_code', tag: 'MissingCode', durationMs: 0, attempt: 1 }),
-    );
-    return buildError('MissingCode', {}, {}, sceneFor(config, []));
-  }
-  return memory.exchanges.join(
-    // With all that is sent beside it: whoever has the code alone must not share the answer to the
-    // one who has the verifier too.
-    JSON.stringify([code, optional]),
-    signal,
-    (shared) =>
-      requestToken(config, memory, {
-        grant: 'authorization_code',
-        form: { ...credentials(config), code, ...optional },
-        spends: code,
-        secrets: [codeVerifier ?? ''],
-        signal: shared,
-        sent: (exchangedSecondsAgo) => ({
-          grant: 'authorization_code',
-          code,
-          redirectUri,
-          codeVerifier,
-          authorization,
-          callbackAt: receivedAt,
-          exchangedSecondsAgo,
-        }),
-      }),
-    () => buildError('RequestAborted', {}, {}, sceneFor(config, [])),
+const missingCode = (client: Client): TokenResponse => {
+  notify<TokenEvent>(
+    client.onEvent,
+    Object.freeze({ grant: 'authorization_code', tag: 'MissingCode', durationMs: 0, attempt: 1 }),
   );
+  return createError('MissingCode', {}, {}, errorContext(client));
 };
+
+/** Exchanges an authorization code for a token. Calls that send the same form share one request. */
+export async function exchangeCode(
+  client: Client,
+  params: ExchangeCodeParams,
+): Promise<TokenResponse> {
+  const { code, redirectUri, codeVerifier, repositoryId, receivedAt, authorization } = params;
+  const operation = 'authorization_code';
+  if (!isPresent(code)) return (await missingCredentials(client, operation)) ?? missingCode(client);
+  return sendOnce(client, {
+    operation,
+    url: client.tokenEndpoint,
+    form: {
+      ...credentials(client),
+      code,
+      ...(redirectUri === undefined ? {} : { redirect_uri: redirectUri }),
+      ...(codeVerifier === undefined ? {} : { code_verifier: codeVerifier }),
+      ...(repositoryId === undefined ? {} : { repository_id: String(repositoryId) }),
+    },
+    decode: client.decodeToken,
+    signal: params.signal,
+    facts: { authorization, callbackAt: receivedAt },
+  });
+}

@@ -1,20 +1,18 @@
-import type { AuthorizationCode } from '../authorization/parse-callback.js';
-import type { DeviceCode, Success } from '../catalogue/token-response.js';
-import { refuseUnknownOptions } from '../host/known-options.js';
+import type { AuthorizationCode } from '../authorize/parse-callback.js';
+import type { DeviceCode, Success } from '../errors/types.js';
+import { optionError, refuseUnknownOptions } from '../internal/assert.js';
 import type { CheckParams, VerifyCredentialsParams } from './check.js';
+import type { PollForTokenOptions, RequestDeviceCodeParams } from './device-flow.js';
 import type { ExchangeCodeParams } from './exchange-code.js';
-import { optionError } from './option-error.js';
-import type { PollForTokenOptions } from './poll-for-token.js';
 import type { RefreshTokenParams } from './refresh-token.js';
-import type { RequestDeviceCodeParams } from './request-device-code.js';
 
-// Parameters are checked, and read once, before anything is loaded or sent: nothing that they do may
-// end in a rejection after a code is spent.
+// Parameters are checked and copied before anything is loaded or sent, so that no getter or wrong type
+// can cause a rejection after a code is used.
 
-/** The names of parameters; the compiler checks that none is missing. */
+/** The names of the parameters. The compiler checks that none is missing. */
 type Names<T> = { readonly [Name in keyof T]-?: true };
 
-/** Checks that parameters are an object with known names; untyped code may pass anything. */
+/** Checks that parameters are an object with known names. Untyped code may pass anything. */
 const checkParams = <T>(
   caller: string,
   params: unknown,
@@ -30,10 +28,10 @@ const checkParams = <T>(
 const checkText = (caller: string, option: string, value: unknown, fix: string): void => {
   if (value === undefined || (typeof value === 'string' && value !== '')) return;
   const problem = value === '' ? 'is empty' : 'is not a string';
-  throw optionError(caller, option, problem, `${fix}, or leave it out`);
+  throw optionError(caller, option, problem, `${fix}, or omit it`);
 };
 
-/** Checks a signal. By its looks: it may come from another realm. */
+/** Checks a signal by its members, since it may come from another realm. */
 const checkSignal = (caller: string, signal: unknown): void => {
   if (signal === undefined) return;
   const { aborted, addEventListener, removeEventListener } = Object(signal) as Partial<AbortSignal>;
@@ -45,9 +43,10 @@ const checkSignal = (caller: string, signal: unknown): void => {
     throw optionError(caller, 'signal', 'is not an AbortSignal', 'pass controller.signal');
 };
 
-/** Whether a secret that a stranger or a store gave is there at all. */
-export const isPresent = (value: unknown): value is string =>
-  typeof value === 'string' && value.trim() !== '';
+/** Whether a secret from a callback or a store is a string that is not blank. */
+export function isPresent(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
+}
 
 const isWholeNumber = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 
@@ -62,7 +61,7 @@ const exchangeNames: Names<ExchangeCodeParams & AuthorizationCode> = {
   signal: true,
 };
 
-export const readExchangeCode = (params: ExchangeCodeParams): ExchangeCodeParams => {
+export function readExchangeCode(params: ExchangeCodeParams): ExchangeCodeParams {
   const caller = 'exchangeCode';
   checkParams(caller, params, '{ code }', exchangeNames);
   const { code, redirectUri, codeVerifier, receivedAt, authorization, signal } = params;
@@ -73,7 +72,7 @@ export const readExchangeCode = (params: ExchangeCodeParams): ExchangeCodeParams
   checkText(caller, 'repositoryId', repositoryId, 'give the numeric id of a repository');
   checkSignal(caller, signal);
   return { code, redirectUri, codeVerifier, repositoryId, receivedAt, authorization, signal };
-};
+}
 
 // A Success may be passed as it is.
 const refreshNames: Names<RefreshTokenParams & Success> = {
@@ -89,7 +88,7 @@ const refreshNames: Names<RefreshTokenParams & Success> = {
   signal: true,
 };
 
-export const readRefreshToken = (params: RefreshTokenParams): RefreshTokenParams => {
+export function readRefreshToken(params: RefreshTokenParams): RefreshTokenParams {
   const caller = 'refreshToken';
   checkParams(caller, params, '{ refreshToken }', refreshNames);
   const { refreshToken, refreshTokenExpiresAt, signal } = params;
@@ -102,11 +101,11 @@ export const readRefreshToken = (params: RefreshTokenParams): RefreshTokenParams
       'pass the refreshToken of the newest Success; an OAuth app gets none, and needs none',
     );
   return { refreshToken, refreshTokenExpiresAt, signal };
-};
+}
 
-export const readRequestDeviceCode = (
+export function readRequestDeviceCode(
   params: RequestDeviceCodeParams = {},
-): RequestDeviceCodeParams => {
+): RequestDeviceCodeParams {
   const caller = 'requestDeviceCode';
   checkParams<RequestDeviceCodeParams>(caller, params, '{ scopes }', {
     scopes: true,
@@ -126,9 +125,9 @@ export const readRequestDeviceCode = (
       "give for example ['repo', 'read:org']",
     );
   return { scopes: scopes && [...scopes], signal };
-};
+}
 
-export const readDeviceCode = (device: DeviceCode): DeviceCode => {
+export function readDeviceCode(device: DeviceCode): DeviceCode {
   const { deviceCode, interval, expiresIn, expiresAt } = Object(device) as DeviceCode;
   const fix = 'pass the DeviceCode of requestDeviceCode';
   if (!isPresent(deviceCode)) throw optionError('pollForToken', 'deviceCode', 'is missing', fix);
@@ -140,9 +139,9 @@ export const readDeviceCode = (device: DeviceCode): DeviceCode => {
       `${fix} as it is`,
     );
   return { ...device, deviceCode, interval, expiresIn, expiresAt };
-};
+}
 
-export const readPollForToken = (options: PollForTokenOptions = {}): PollForTokenOptions => {
+export function readPollForToken(options: PollForTokenOptions = {}): PollForTokenOptions {
   const caller = 'pollForToken';
   if (Object(options) === options && 'aborted' in options)
     throw optionError(caller, 'options', 'is a signal', 'pass { signal }');
@@ -156,24 +155,24 @@ export const readPollForToken = (options: PollForTokenOptions = {}): PollForToke
   const { signal, onPoll } = options;
   checkSignal(caller, signal);
   if (onPoll !== undefined && typeof onPoll !== 'function')
-    throw optionError(caller, 'onPoll', 'is not a function', 'pass a function, or leave it out');
+    throw optionError(caller, 'onPoll', 'is not a function', 'pass a function, or omit it');
   return { signal, onPoll };
-};
+}
 
-export const readCheck = (params: CheckParams = {}): CheckParams => {
+export function readCheck(params: CheckParams = {}): CheckParams {
   checkParams<CheckParams>('check', params, '{ redirectUri }', { redirectUri: true });
   const { redirectUri } = params;
   if (redirectUri !== undefined && typeof redirectUri !== 'string')
-    throw optionError('check', 'redirectUri', 'is not a string', 'give the URL, or leave it out');
+    throw optionError('check', 'redirectUri', 'is not a string', 'give the URL, or omit it');
   return { redirectUri };
-};
+}
 
-export const readVerifyCredentials = (
+export function readVerifyCredentials(
   params: VerifyCredentialsParams = {},
-): VerifyCredentialsParams => {
+): VerifyCredentialsParams {
   const caller = 'verifyCredentials';
   checkParams<VerifyCredentialsParams>(caller, params, '{ signal }', { signal: true });
   const { signal } = params;
   checkSignal(caller, signal);
   return { signal };
-};
+}

@@ -1,44 +1,27 @@
-import type { TokenResponse } from '../catalogue/token-response.js';
-import { buildError } from '../decode/build-error.js';
-import type { Memory } from './memory.js';
-import { credentials, requestToken, type RequestConfig } from './request-token.js';
-import { sceneFor } from './send-form.js';
+import type { RequestError, Success } from '../errors/types.js';
+import { type Client, credentials, sendOnce } from './send.js';
 
-/** What a refresh needs. */
+/** The parameters of `refreshToken`: the newest `Success`, or its parts. */
 export interface RefreshTokenParams {
-  /** The refresh token of the newest `Success`; it works once. */
+  /** The refresh token of the newest `Success`. It works once. */
   readonly refreshToken: string;
-  /** Its expiry, as the `Success` gave it; used to say why a refresh failed. */
+  /** When it expires, in milliseconds since the epoch. Used to diagnose a failure. */
   readonly refreshTokenExpiresAt?: number | undefined;
-  /** Ends the request early; the refresh then ends in `RequestAborted`. */
+  /** Aborts the request; the refresh then resolves to `RequestAborted`. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Trades a refresh token for a new pair of tokens; calls with the same token share one request. */
-export const refreshToken = async (
-  config: RequestConfig,
-  memory: Memory,
+/** Exchanges a refresh token for new tokens. Calls with the same token share one request. */
+export async function refreshToken(
+  client: Client,
   { refreshToken: token, refreshTokenExpiresAt, signal }: RefreshTokenParams,
-): Promise<TokenResponse> =>
-  memory.refreshes.join(
-    token,
+): Promise<Success | RequestError> {
+  return sendOnce(client, {
+    operation: 'refresh_token',
+    url: client.tokenEndpoint,
+    form: { ...credentials(client), grant_type: 'refresh_token', refresh_token: token },
+    decode: client.decodeToken,
     signal,
-    (shared) =>
-      requestToken(config, memory, {
-        grant: 'refresh_token',
-        form: {
-          ...credentials(config),
-          grant_type: 'refresh_token',
-          refresh_token: token,
-        },
-        spends: token,
-        signal: shared,
-        sent: (refreshedSecondsAgo) => ({
-          grant: 'refresh_token',
-          refreshToken: token,
-          refreshTokenExpiresAt,
-          refreshedSecondsAgo,
-        }),
-      }),
-    () => buildError('RequestAborted', {}, {}, sceneFor(config, [])),
-  );
+    facts: { refreshTokenExpiresAt },
+  });
+}

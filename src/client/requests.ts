@@ -1,81 +1,60 @@
-import { decodeTokenAnswer } from '../decode/decode-answer.js';
-import { tokenEndpointOf } from '../host/github-host.js';
-import { whenLoaded } from './when-loaded.js';
-import { createMemory } from './memory.js';
-import type { TokenClient } from './create-client.js';
+import { decodeToken } from '../decode/decode.js';
+import type { DeviceCode, DeviceCodeResponse, LikelyCause, RequestError } from '../errors/types.js';
+import { tokenEndpointOf } from '../github/host.js';
+import type { Transport } from '../http/transport.js';
+import {
+  check,
+  type CheckParams,
+  type CredentialsAccepted,
+  verifyCredentials,
+  type VerifyCredentialsParams,
+} from './check.js';
+import {
+  type DeviceFlowResponse,
+  pollForToken,
+  type PollForTokenOptions,
+  requestDeviceCode,
+  type RequestDeviceCodeParams,
+} from './device-flow.js';
 import { exchangeCode } from './exchange-code.js';
-import { withCredentials } from './missing-credentials.js';
-import type {
-  DeviceCode,
-  DeviceCodeResponse,
-  LikelyCause,
-  TokenError,
-  TokenResponse,
-} from '../catalogue/token-response.js';
-import type { CheckParams, CredentialsAccepted, VerifyCredentialsParams } from './check.js';
-import type { PollForTokenOptions } from './poll-for-token.js';
-import type { RequestDeviceCodeParams } from './request-device-code.js';
+import type { ClientConfig } from './options.js';
 import { refreshToken } from './refresh-token.js';
-import type { RequestConfig } from './request-token.js';
-import type { SendConfig } from './send-form.js';
+import { relayClient } from './relay-endpoint.js';
+import type { Client } from './send.js';
+import { createSingleUse } from './single-use.js';
+import type { TokenClient } from './token-client.js';
 
-/** What a client asks GitHub, or needs all of its rules for; the parameters were checked. */
+/** The operations of a client that send something or need the rules. Parameters are checked before. */
 export interface Requests extends Pick<TokenClient, 'exchangeCode' | 'refreshToken'> {
   readonly requestDeviceCode: (params: RequestDeviceCodeParams) => Promise<DeviceCodeResponse>;
   readonly pollForToken: (
     device: DeviceCode,
     options: PollForTokenOptions,
-  ) => Promise<TokenResponse>;
+  ) => Promise<DeviceFlowResponse>;
   readonly check: (params: CheckParams) => Promise<readonly LikelyCause[]>;
   readonly verifyCredentials: (
     params: VerifyCredentialsParams,
-  ) => Promise<CredentialsAccepted | TokenError>;
+  ) => Promise<CredentialsAccepted | RequestError>;
 }
 
-/** How a client asks GitHub itself. */
-const direct = (config: SendConfig): RequestConfig => ({
-  ...config,
-  tokenEndpoint: tokenEndpointOf(config.host),
-  relayed: false,
-  decodeToken: decodeTokenAnswer,
-});
-
-/** The requests of one client, with one memory for all of them. */
-export const createRequests = (config: SendConfig, relayed = direct): Requests => {
-  const memory = createMemory(config.clock.monotonic);
-  const gitHub = direct(config);
-  const endpoint = config.relayed ? relayed(config) : gitHub;
-  return {
-    exchangeCode: (params) =>
-      withCredentials(endpoint, 'authorization_code', () => exchangeCode(endpoint, memory, params)),
-    refreshToken: (params) =>
-      withCredentials(endpoint, 'refresh_token', () => refreshToken(endpoint, memory, params)),
-    // No page can use the device flow, and few programs check: they are loaded on their own. The
-    // device flow needs no secret, and so no relay.
-    requestDeviceCode: (params) =>
-      withCredentials(gitHub, 'device_authorization', () =>
-        whenLoaded(
-          config,
-          () => import('./request-device-code.js'),
-          ({ requestDeviceCode }) => requestDeviceCode(gitHub, params),
-        ),
-      ),
-    pollForToken: (device, options) =>
-      withCredentials(gitHub, 'device_code', () =>
-        whenLoaded(
-          config,
-          () => import('./poll-for-token.js'),
-          ({ pollForToken }) => pollForToken(gitHub, memory, device, options),
-        ),
-      ),
-    check: async (params) => (await import('./check.js')).check(endpoint, params),
-    verifyCredentials: (params) =>
-      withCredentials(endpoint, 'authorization_code', () =>
-        whenLoaded(
-          config,
-          () => import('./check.js'),
-          ({ verifyCredentials }) => verifyCredentials(endpoint, params),
-        ),
-      ),
+/** Creates the operations of one client. */
+export function createRequests(config: ClientConfig, transport: Transport): Requests {
+  const direct: Client = {
+    ...config,
+    transport,
+    tokenEndpoint: tokenEndpointOf(config.host),
+    relayed: false,
+    decodeToken,
+    singleUse: createSingleUse(config.clock.monotonic),
   };
-};
+  const client = config.relayed ? relayClient(direct, config) : direct;
+  return {
+    exchangeCode: (params) => exchangeCode(client, params),
+    refreshToken: (params) => refreshToken(client, params),
+    // The device flow needs no client secret, and so no relay.
+    requestDeviceCode: (params) => requestDeviceCode(direct, params),
+    pollForToken: (device, options) => pollForToken(direct, device, options),
+    check: (params) => check(client, params),
+    verifyCredentials: (params) => verifyCredentials(client, params),
+  };
+}

@@ -1,84 +1,111 @@
-import type { Added, AnswerErrorTag } from '../catalogue/token-response.js';
-import { rowOf, tagOfCode } from '../catalogue/lookup.js';
-import { read } from '../codecs/read.js';
-import { Interval, Text } from '../codecs/primitives.js';
-import type { Mask } from '../redact/mask.js';
-import { plainText } from '../redact/plain-text.js';
-import type { ReadAnswer } from './answer.js';
-import { excerpt } from './excerpt.js';
-import type { Fields } from './fields.js';
-import { isRateLimit } from './rate-limit.js';
+import type { ErrorMembers } from '../codecs/wire.js';
+import { definitionOf, tagOfCode } from '../errors/definitions.js';
+import type { ErrorFields } from '../errors/locale.js';
+import type { ResponseErrorTag } from '../errors/types.js';
+import type { Mask } from '../internal/mask.js';
+import { sanitizeText } from '../internal/text.js';
+import type { Members } from './body.js';
+import type { NormalizedResponse } from './response.js';
 import { retryAfterSeconds } from './retry-after.js';
-import { unexpectedReason } from './unexpected-reason.js';
+import { excerpt, unexpectedReason } from './unexpected.js';
 
-/** What an answer without a token is. */
-export type Verdict<Tag extends AnswerErrorTag = AnswerErrorTag> = {
+const rateLimitMessage = /rate limit|abuse detection|too many requests/i;
+// The page that GitHub shows to browsers: its title, or its heading.
+const rateLimitPage = /<title>[^<]{0,99}rate limit|whoa there!/i;
+
+/** Whether a response that is not an OAuth response rejects the request because of a rate limit. */
+const isRateLimit = (
+  { status, headers, text }: NormalizedResponse,
+  { message, error }: ErrorMembers,
+): boolean =>
+  status === 429 ||
+  rateLimitMessage.test(message ?? error ?? '') ||
+  rateLimitPage.test(text) ||
+  (status === 403 &&
+    (headers.has('retry-after') ||
+      headers.get('x-ratelimit-remaining') === '0' ||
+      rateLimitMessage.test(text)));
+
+/** The error that a response is, and the fields that it adds. */
+export type Classification<Tag extends ResponseErrorTag = ResponseErrorTag> = {
   [T in Tag]: {
     readonly tag: T;
-    readonly added: Added<T>;
+    readonly fields: ErrorFields<T>;
   };
 }[Tag];
 
-const longestCode = 100;
+const maximumCodeLength = 100;
 
-// OAuth's codes are words such as "invalid_request"; gateways put the name of the status there.
+// OAuth error codes are words such as "invalid_request"; gateways send the name of the status.
 const isOAuthCode = (code: string): boolean => /^[a-z][\w.-]*$/.test(code);
 
-// Spring, Rails and NestJS have such members beside an error that is the name of the status.
+// Spring, Rails and NestJS send these members beside an error that is the name of the status.
 const frameworkMembers = ['status', 'statusCode', 'path', 'timestamp', 'message'] as const;
 
-const oauthCode = (fields: Fields): string | undefined => {
-  const code = read(Text, fields['error']);
-  // Control characters alone say nothing.
-  if (code === undefined || plainText(code, longestCode) === '') return undefined;
-  const isOfFramework = frameworkMembers.some((name) => Object.hasOwn(fields, name));
-  return isOAuthCode(code) || !isOfFramework ? code : undefined;
+const oauthCodeOf = ({ error }: ErrorMembers, members: Members): string | undefined => {
+  // A code of control characters alone has no meaning.
+  if (error === undefined || sanitizeText(error, maximumCodeLength) === '') return undefined;
+  const isFromFramework = frameworkMembers.some((name) => Object.hasOwn(members, name));
+  return isOAuthCode(error) || !isFromFramework ? error : undefined;
 };
 
-const ofKnownCode = (tag: AnswerErrorTag, code: string, fields: Fields): Verdict => {
-  const interval = 'interval' in rowOf(tag).fields ? read(Interval, fields['interval']) : undefined;
-  // That the code belongs to the tag is known from the look-up, not from its type.
-  return { tag, added: { code, ...(interval === undefined ? {} : { interval }) } } as Verdict;
+const fromKnownCode = (
+  tag: ResponseErrorTag,
+  code: string,
+  { interval }: ErrorMembers,
+): Classification => {
+  const hasInterval = interval !== undefined && 'interval' in definitionOf(tag).fields;
+  // The look-up ties the code to the tag; the compiler cannot.
+  return { tag, fields: { code, ...(hasInterval ? { interval } : {}) } } as Classification;
 };
 
-const withWait = (seconds: number | undefined) =>
-  seconds === undefined ? {} : { retryAfterSeconds: seconds };
-
-const ofUnexpected = (
-  answer: ReadAnswer,
-  fields: Fields,
+const fromUnexpected = (
+  response: NormalizedResponse,
+  members: Members,
   mask: Mask,
-): Verdict<'UnexpectedResponse'> => {
-  const contentType = plainText(mask(answer.headers.get('content-type') ?? ''), longestCode);
+): Classification<'UnexpectedResponse'> => {
+  const header = mask(response.headers.get('content-type') ?? '');
+  const contentType = sanitizeText(header, maximumCodeLength);
   return {
     tag: 'UnexpectedResponse',
-    added: {
-      reason: unexpectedReason(answer, fields),
+    fields: {
+      reason: unexpectedReason(response, members),
       ...(contentType === '' ? {} : { contentType }),
-      bodyLength: answer.text.length,
-      bodyExcerpt: excerpt(answer.text, mask),
+      bodyLength: response.text.length,
+      bodyExcerpt: excerpt(response.text, mask),
     },
   };
 };
 
-/** Names an answer without a token: by its body first, then by its status. */
-export const classify = (
-  answer: ReadAnswer,
-  fields: Fields,
+const fromWait = (
+  tag: 'RateLimited' | 'ServerUnavailable',
+  response: NormalizedResponse,
+  receivedAt: number,
+): Classification => {
+  const seconds = retryAfterSeconds(response, receivedAt);
+  return { tag, fields: seconds === undefined ? {} : { retryAfterSeconds: seconds } };
+};
+
+/** Classifies a response without a token: by its error code, then by its status and its text. */
+export function classify(
+  response: NormalizedResponse,
+  members: Members,
+  error: ErrorMembers,
   receivedAt: number,
   mask: Mask,
-): Verdict => {
-  const code = oauthCode(fields);
-  const known = code === undefined ? undefined : tagOfCode(code, answer.status);
-  if (code !== undefined && known !== undefined) return ofKnownCode(known, code, fields);
-
-  const wait = () => withWait(retryAfterSeconds(answer, receivedAt));
-  if (isRateLimit(answer, read(Text, fields['message']) ?? read(Text, fields['error'])))
-    return { tag: 'RateLimited', added: wait() };
+): Classification {
+  const { status } = response;
+  const code = oauthCodeOf(error, members);
+  const knownTag = code === undefined ? undefined : tagOfCode(code, status);
+  if (code !== undefined && knownTag !== undefined) return fromKnownCode(knownTag, code, error);
+  if (isRateLimit(response, error)) return fromWait('RateLimited', response, receivedAt);
   // 511 comes from captive portals. RFC 6585, section 6
-  if (answer.status >= 500 && answer.status !== 511 && (code === undefined || !isOAuthCode(code)))
-    return { tag: 'ServerUnavailable', added: wait() };
+  if (status >= 500 && status !== 511 && (code === undefined || !isOAuthCode(code)))
+    return fromWait('ServerUnavailable', response, receivedAt);
   return code === undefined
-    ? ofUnexpected(answer, fields, mask)
-    : { tag: 'UnrecognizedOAuthError', added: { code: plainText(mask(code), longestCode) } };
-};
+    ? fromUnexpected(response, members, mask)
+    : {
+        tag: 'UnrecognizedOAuthError',
+        fields: { code: sanitizeText(mask(code), maximumCodeLength) },
+      };
+}

@@ -1,40 +1,46 @@
-import { codeChallengeOf } from '../authorization/pkce.js';
-import type { TokenResponse } from '../catalogue/token-response.js';
-import { frozen } from '../decode/frozen.js';
-import { likelyCauses as causesOf } from './causes.js';
-import type { Sent } from './sent.js';
+import { isTokenError } from '../errors/guards.js';
+import type { LikelyCause } from '../errors/types.js';
+import type { DiagnoseInput, RequestFacts } from './request.js';
 
-export { causesBeforeSending } from './causes.js';
+// Loaded on demand: most programs never see an error.
+const loadRules = () => import('./find-causes.js');
 
-/** What was sent; the time is taken from the clock unless it is given. */
-export type SentBefore = Omit<Sent, 'now'> & { readonly now?: number | undefined };
-
-/** Adds to an error what was probably wrong with the request. Never rejects, whatever `sent` holds. */
-export const diagnose = async (
-  response: TokenResponse,
-  sent: SentBefore,
-): Promise<TokenResponse> => {
-  if (response._tag === 'Success') return response;
+/**
+ * Adds the likely causes of an error by comparing it with the request that was sent. The rules are
+ * loaded on the first call with an error. Nothing from the request is stored or shown.
+ *
+ * @param response - The result of an exchange, a refresh or a device flow.
+ * @param input - What was sent, and what is known about the steps before it.
+ * @returns The same result; an error has its `remediation.likelyCauses`, the most certain first. Never
+ * rejects: if the rules cannot be loaded, the error is returned unchanged.
+ * @example
+ * ```ts
+ * import { decodeTokenResponse, diagnose } from 'github-token-exchange/decode';
+ *
+ * const body = 'error=incorrect_client_credentials';
+ * const response = await diagnose(decodeTokenResponse({ status: 200, headers: {}, body }), {
+ *   clientId: 'Iv23liAbCdEfGhIjKlMn',
+ *   clientSecret: '',
+ * });
+ * if (response._tag !== 'Success') console.log(response.remediation.likelyCauses[0]?.summary);
+ * ```
+ */
+export async function diagnose<R extends { readonly _tag: string }>(
+  response: R,
+  input: DiagnoseInput,
+): Promise<R> {
+  if (!isTokenError(response)) return response;
   try {
-    const { now = Date.now(), codeVerifier, authorization } = sent;
-    const computed =
-      codeVerifier && authorization?.codeChallenge
-        ? // Not every page has WebCrypto.
-          await codeChallengeOf(codeVerifier).catch(() => undefined)
-        : undefined;
-    const known = {
-      ...sent,
-      now,
-      codeChallengeOfVerifier: sent.codeChallengeOfVerifier ?? computed,
-    };
-    const likelyCauses =
-      response._tag === 'NetworkFailure'
-        ? causesOf(response, known, (await import('./network-rules.js')).networkRules)
-        : causesOf(response, known);
-    const remediation = { ...response.remediation, likelyCauses };
-    return frozen({ ...response, remediation });
+    const { addLikelyCauses } = await loadRules();
+    return await addLikelyCauses(response, input);
   } catch {
-    // A cause less is no reason to lose the answer.
+    // A page whose server is gone cannot load the rules: the error matters more than its causes.
     return response;
   }
-};
+}
+
+/** Finds what is wrong with a configuration before anything is sent. Rejects if the rules do not load. */
+export async function diagnoseConfiguration(facts: RequestFacts): Promise<readonly LikelyCause[]> {
+  const { findConfigurationCauses } = await loadRules();
+  return findConfigurationCauses(facts);
+}

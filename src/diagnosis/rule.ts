@@ -1,68 +1,55 @@
-import type { Certainty } from '../catalogue/row.js';
-import type { TokenError, TokenErrorTag } from '../catalogue/token-response.js';
-import { documentationUrl } from '../decode/documentation-url.js';
-import { githubDotCom } from '../host/github-host.js';
-import type { Sent } from './sent.js';
+import { documentationUrl } from '../errors/create-error.js';
+import type { Certainty, LikelyCauseId, TokenError, TokenErrorTag } from '../errors/types.js';
+import { githubDotCom } from '../github/host.js';
+import type { RequestFacts } from './request.js';
 
-/** What a rule found. Neither sentence holds more of a value than a host name, a path or a length. */
+/** What a rule found. The sentences show no value from the request except a host name, a path or a length. */
 export interface Finding {
+  /** What is wrong, in one sentence. */
   readonly summary: string;
+  /** How to fix it. */
   readonly fix: string;
-  /** Where this finding is less certain than its rule at best. */
+  /** The certainty of this finding, if it is lower than that of its rule. */
   readonly certainty?: Certainty;
 }
 
-/** Looks at what was sent; `error` is missing before anything was sent. */
-export type Look = (sent: Sent, error?: TokenError) => Finding | undefined;
+/** Compares a request with its error; `error` is absent before anything is sent. */
+export type RuleCheck = (facts: RequestFacts, error?: TokenError) => Finding | undefined;
 
-/** Something that can be seen to be wrong, and the errors that it explains. */
+/** A likely cause that can be recognized from a request and its error. */
 export interface Rule {
-  /** Public API: it never changes. */
-  readonly id: string;
-  readonly tags: readonly TokenErrorTag[];
-  /** How certain this cause is at best. */
+  /** The identifier of the likely cause. It is public API and never changes. */
+  readonly id: LikelyCauseId;
+  /** The errors that this cause can explain. */
+  readonly tags: readonly [TokenErrorTag, ...TokenErrorTag[]];
+  /** The highest certainty of a finding. */
   readonly certainty: Certainty;
-  /** The address of a public report or of a page of GitHub's documentation. */
-  readonly source: string;
-  /** Whether it is worth a look before anything is sent. */
-  readonly beforeSending?: true;
-  readonly look: Look;
+  /** The public reports of this cause, or pages of documentation. Users see the first one. */
+  readonly sources: readonly [string, ...string[]];
+  /** `browser` if the cause is in what the page itself sent; `server` if only the log may show it. */
+  readonly audience: 'browser' | 'server';
+  /** Whether the check also makes sense before anything is sent. */
+  readonly beforeSending?: boolean;
+  /** Returns a finding if this cause is visible. */
+  readonly check: RuleCheck;
 }
 
-/**
- * The row of a rule: its id, its certainty, the public report that it is known from as
- * `owner/repository#number`, a page's address, or nothing where it is known from the error's
- * documentation, and the look.
- */
-export type Row = readonly [id: string, certainty: Certainty, report: string, look: Look];
+type SharedColumns = Pick<Rule, 'tags' | 'audience' | 'beforeSending'>;
+type OwnColumns = Pick<Rule, 'id' | 'certainty' | 'check'> &
+  Partial<Pick<Rule, 'sources' | 'audience'>>;
 
-const sourceOf = (report: string, tag: TokenErrorTag): string => {
-  if (report === '') return documentationUrl(tag, undefined, githubDotCom);
-  return report.startsWith('https:')
-    ? report
-    : `https://github.com/${report.replace('#', '/issues/')}`;
-};
+/** Completes rules about the same errors. Without sources, the source is the documentation of the first error. */
+export function defineRules(shared: SharedColumns, rules: readonly OwnColumns[]): readonly Rule[] {
+  const documentation = documentationUrl(shared.tags[0], undefined, githubDotCom);
+  return rules.map((rule) => ({ sources: [documentation], ...shared, ...rule }));
+}
 
-/** Makes rules that explain the same errors. */
-export const rulesFor =
-  (...tags: readonly [TokenErrorTag, ...TokenErrorTag[]]) =>
-  (...rows: readonly Row[]): readonly Rule[] =>
-    rows.map(([id, certainty, report, look]) => ({
-      id,
-      tags,
-      certainty,
-      source: sourceOf(report, tags[0]),
-      look,
-    }));
-
-/** The rules, asked before anything is sent too. */
-export const beforeSending = (rules: readonly Rule[]): readonly Rule[] =>
-  rules.map((rule) => ({ ...rule, beforeSending: true }));
-
-/** A finding, where a condition holds. */
-export const when = (
-  holds: unknown,
+/** Returns a finding if the condition is truthy. */
+export function finding(
+  condition: unknown,
   summary: string,
   fix: string,
   certainty?: Certainty,
-): Finding | undefined => (holds ? { summary, fix, ...(certainty && { certainty }) } : undefined);
+): Finding | undefined {
+  return condition ? { summary, fix, ...(certainty && { certainty }) } : undefined;
+}

@@ -1,25 +1,26 @@
-import { left, right, type Either } from 'fp-ts/lib/Either.js';
-import type { AuthorizationCode } from '../authorization/parse-callback.js';
-import type { DeviceCode, Success, TokenError } from '../catalogue/token-response.js';
+import { type Either, left, right } from 'fp-ts/lib/Either.js';
+import type { AuthorizationCode } from '../authorize/parse-callback.js';
 import type { CredentialsAccepted } from '../client/check.js';
+import type { DeviceCode, Success, TokenError } from '../errors/types.js';
 
-/** What a request or a callback ends in when all is well. */
-export type Hit = Success | DeviceCode | AuthorizationCode | CredentialsAccepted;
+/** The result of an operation that succeeded. */
+export type SuccessValue = Success | DeviceCode | AuthorizationCode | CredentialsAccepted;
 
-const hits: Readonly<Record<Hit['_tag'], true>> = {
+const successTags: Readonly<Record<SuccessValue['_tag'], true>> = {
   Success: true,
   DeviceCode: true,
   AuthorizationCode: true,
   CredentialsAccepted: true,
 };
 
-// What is no hit is an error, also one of a newer version: it must not pass for a token.
-const isHit = (response: Hit | TokenError): response is Hit => Object.hasOwn(hits, response._tag);
+// Any other tag is an error, also one of a newer version: it must not pass for a token.
+const isSuccessValue = (response: SuccessValue | TokenError): response is SuccessValue =>
+  Object.hasOwn(successTags, response._tag);
 
 /**
- * Puts an error on the left, and anything else on the right.
+ * Puts an error on the left, and a success on the right.
  *
- * @param response - What a request or a callback ended in.
+ * @param response - The result of any operation.
  * @returns The same value in an `Either`.
  * @example
  * ```ts
@@ -29,21 +30,21 @@ const isHit = (response: Hit | TokenError): response is Hit => Object.hasOwn(hit
  * const response = decodeTokenResponse({ status: 200, body: 'error=access_denied' });
  * console.log(toEither(response)._tag); // Left
  * ```
- * @see https://gcanti.github.io/fp-ts/modules/Either.ts.html
  */
-export const toEither = <A extends Hit | TokenError>(
+export function toEither<A extends SuccessValue | TokenError>(
   response: A,
-): Either<Exclude<A, Hit>, Extract<A, Hit>> =>
-  // The compiler cannot follow a test of the tag into a type that it does not know yet.
-  isHit(response)
-    ? right(response as Extract<A, Hit>)
-    : left(response as unknown as Exclude<A, Hit>);
+): Either<Exclude<A, SuccessValue>, Extract<A, SuccessValue>> {
+  // The compiler cannot narrow a type parameter.
+  return isSuccessValue(response)
+    ? right(response as Extract<A, SuccessValue>)
+    : left(response as unknown as Exclude<A, SuccessValue>);
+}
 
 /**
  * Takes a response out of its `Either`: the inverse of `toEither`.
  *
- * @param either - An error on the left, or anything else on the right.
- * @returns The value of the side that there is.
+ * @param either - An error on the left, or a success on the right.
+ * @returns The error or the success.
  * @example
  * ```ts
  * import { decodeTokenResponse, fromEither } from 'github-token-exchange/fp';
@@ -51,7 +52,9 @@ export const toEither = <A extends Hit | TokenError>(
  * const response = fromEither(decodeTokenResponse()({ status: 200, body: 'error=access_denied' }));
  * console.log(response._tag); // AccessDenied
  * ```
- * @see https://gcanti.github.io/fp-ts/modules/Either.ts.html
  */
-export const fromEither = <E extends TokenError, A extends Hit>(either: Either<E, A>): E | A =>
-  either._tag === 'Left' ? either.left : either.right;
+export function fromEither<E extends TokenError, A extends SuccessValue>(
+  either: Either<E, A>,
+): E | A {
+  return either._tag === 'Left' ? either.left : either.right;
+}

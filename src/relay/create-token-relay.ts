@@ -1,13 +1,159 @@
-import { plainText } from '../redact/plain-text.js';
-import { failureCause } from '../transport/failure-cause.js';
-import { askClient } from './ask-client.js';
-import { clearedCookies } from './cookies.js';
-import { readBody } from './read-body.js';
-import { formatOf, readMembers } from './read-members.js';
+import { notify } from '../client/events.js';
+import { redactTokenResponse } from '../errors/guards.js';
+import type { Success, TokenResponse } from '../errors/types.js';
+import { failureCause } from '../http/network-failure.js';
+import { ownMembers } from '../internal/own-members.js';
+import { sanitizeText } from '../internal/text.js';
+import { areTooLong, clearedCookies, cookieOf, tokenCookies } from './cookies.js';
+import { readOptions, type RelayConfig, type TokenRelayOptions } from './options.js';
 import { isRefusal, refusal, type Refusal, type RelayRefusal } from './refusal.js';
-import { readOptions, type RelayConfig, type TokenRelayOptions } from './relay-options.js';
-import { tell } from '../client/tell.js';
-import { writeResponse, type Reply } from './write-response.js';
+import { formatOf, type Members, readBody, readMembers } from './request.js';
+import { publicError, type Reply, writeResponse } from './response.js';
+
+/**
+ * The HTTP status of every answer. 400: what the browser sent, or what the person has to do. 500: how
+ * the app is set up on this server or at GitHub. 502 to 504 and 429: what lies behind this server.
+ * Never 401 or 403, which would speak of the page's own right to ask.
+ */
+const statuses: Readonly<Record<TokenResponse['_tag'], number>> = {
+  Success: 200,
+  BadVerificationCode: 400,
+  RedirectUriMismatch: 400,
+  BadRefreshToken: 400,
+  UnverifiedUserEmail: 400,
+  AccessDenied: 400,
+  MissingCode: 400,
+  StateMismatch: 400,
+  IssuerMismatch: 400,
+  AuthorizationPending: 400,
+  SlowDown: 400,
+  ExpiredDeviceCode: 400,
+  IncorrectDeviceCode: 400,
+  IncorrectClientCredentials: 500,
+  ApplicationSuspended: 500,
+  DeviceFlowDisabled: 500,
+  UnsupportedGrantType: 500,
+  UnrecognizedOAuthError: 502,
+  UnexpectedResponse: 502,
+  NetworkFailure: 502,
+  RateLimited: 429,
+  ServerUnavailable: 503,
+  RequestAborted: 503,
+  RequestTimedOut: 504,
+};
+
+type ClientResponse = Readonly<Partial<Record<'_tag' | 'accessToken' | 'remediation', unknown>>>;
+
+/** The status of a response; `undefined` for what is not a `TokenResponse`. */
+function statusOf(response: unknown): number | undefined {
+  if (typeof response !== 'object' || response === null) return undefined;
+  const { _tag: tag, accessToken, remediation }: ClientResponse = ownMembers(response);
+  if (typeof tag !== 'string' || !Object.hasOwn(statuses, tag)) return undefined;
+  const isWhole =
+    tag === 'Success'
+      ? typeof accessToken === 'string'
+      : typeof remediation === 'object' && remediation !== null;
+  return isWhole ? statuses[tag as TokenResponse['_tag']] : undefined;
+}
+
+// GitHub asks for at least a minute where it names no time.
+const usualWaitSeconds = 60;
+
+/** The `Retry-After` of an answer, in seconds, where waiting helps. */
+function retryAfterOf(response: TokenResponse): string | undefined {
+  return response._tag === 'RateLimited' || response._tag === 'ServerUnavailable'
+    ? String(Math.ceil(response.retryAfterSeconds ?? usualWaitSeconds))
+    : undefined;
+}
+
+// What a page has in place of a token that went into a cookie.
+const redacted = '[redacted]';
+
+type Ask = () => Promise<TokenResponse>;
+
+const refresh = (
+  { client, cookies }: RelayConfig,
+  { refresh_token: sent }: Members,
+  headers: Headers,
+): Ask | Refusal => {
+  const given = sent === redacted ? undefined : sent;
+  const refreshToken =
+    given ?? (cookies === undefined ? undefined : cookieOf(headers, cookies.refreshToken));
+  if (refreshToken === undefined || refreshToken.trim() === '')
+    return cookies === undefined ? refusal.noRefreshToken() : refusal.noCookie();
+  return () => client.refreshToken({ refreshToken });
+};
+
+/** What to ask of the client: only what the browser may decide on. */
+const askFor = (config: RelayConfig, members: Members, headers: Headers): Ask | Refusal => {
+  switch (members.grant_type) {
+    case undefined:
+    case 'authorization_code':
+      // No signal: when a browser goes away, the code is spent all the same, and others may wait for
+      // the same answer.
+      return () =>
+        config.client.exchangeCode({
+          code: members.code,
+          redirectUri: members.redirect_uri,
+          codeVerifier: members.code_verifier,
+          repositoryId: members.repository_id,
+        });
+    case 'refresh_token':
+      return refresh(config, members, headers);
+    default:
+      return refusal.grantType();
+  }
+};
+
+const succeed = (
+  { cookies: config }: RelayConfig,
+  response: Success,
+  status: number,
+): Reply | Refusal => {
+  if (config === undefined) return { status, body: response };
+  const cookies = tokenCookies(config, response);
+  return areTooLong(cookies)
+    ? refusal.cookieTooLong()
+    : { status, body: redactTokenResponse(response), cookies };
+};
+
+const replyWith = (
+  config: RelayConfig,
+  response: TokenResponse,
+  status: number,
+): Reply | Refusal => {
+  if (response._tag === 'Success') return succeed(config, response, status);
+  const { cookies, isPublic, onError } = config;
+  notify(onError, response);
+  const retryAfter = retryAfterOf(response);
+  return {
+    status,
+    body: isPublic ? publicError(response, status) : response,
+    ...(retryAfter === undefined ? {} : { headers: { 'retry-after': retryAfter } }),
+    ...(cookies === undefined || response._tag !== 'BadRefreshToken'
+      ? {}
+      : { cookies: clearedCookies(cookies) }),
+  };
+};
+
+/** Hands the members to the client and turns its answer into one for the browser. */
+async function handleTokenRequest(
+  config: RelayConfig,
+  members: Members,
+  headers: Headers,
+): Promise<Reply | Refusal> {
+  const ask = askFor(config, members, headers);
+  if (typeof ask !== 'function') return ask;
+  try {
+    const response = await ask();
+    const status = statusOf(response);
+    return status === undefined
+      ? refusal.failed({ name: 'TypeError' })
+      : replyWith(config, response, status);
+  } catch (thrown) {
+    return refusal.failed(failureCause(thrown));
+  }
+}
 
 /** Answers a request of a browser; never rejects. */
 export type TokenRelay = (request: Request) => Promise<Response>;
@@ -28,7 +174,7 @@ const longestOrigin = 200;
 
 const shownOrigin = (request: Request): string | undefined => {
   const origin = request.headers.get('origin');
-  return origin === null ? undefined : plainText(origin, longestOrigin);
+  return origin === null ? undefined : sanitizeText(origin, longestOrigin);
 };
 
 const decide = async (
@@ -45,12 +191,12 @@ const decide = async (
   const text = await readBody(request, config.maxBodyBytes, config.bodyTimeoutMs);
   if (typeof text !== 'string') return text;
   const members = readMembers(format, text);
-  return isRefusal(members) ? members : askClient(config, members, headers);
+  return isRefusal(members) ? members : handleTokenRequest(config, members, headers);
 };
 
 const refuse = (config: RelayConfig, refused: Refusal, origin: string | undefined): Reply => {
   const { reason, status, error, description, told = description, cause } = refused;
-  tell<RelayRefusal>(config.onRefusal, {
+  notify<RelayRefusal>(config.onRefusal, {
     reason,
     status,
     description: told,
@@ -110,7 +256,7 @@ const answer = async (config: RelayConfig, request: Request): Promise<Response> 
  * ```
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
  */
-export const createTokenRelay = (options: TokenRelayOptions): TokenRelay => {
+export function createTokenRelay(options: TokenRelayOptions): TokenRelay {
   const config = readOptions(options);
   return async (request) => {
     try {
@@ -122,4 +268,4 @@ export const createTokenRelay = (options: TokenRelayOptions): TokenRelay => {
       return writeResponse(config, undefined, refuse(config, refused, undefined));
     }
   };
-};
+}

@@ -1,4 +1,4 @@
-import type { FailureCause } from '../catalogue/row.js';
+import type { FailureCause } from '../errors/types.js';
 
 /** Why the relay itself refuses a request; nothing is sent to GitHub then. */
 export type RefusalReason =
@@ -16,6 +16,7 @@ export type RefusalReason =
 
 /** A request that the relay refused, for the log of the server. It holds nothing of the body. */
 export interface RelayRefusal {
+  /** Why the relay refused the request. */
   readonly reason: RefusalReason;
   /** The HTTP status of the answer. */
   readonly status: number;
@@ -124,4 +125,6 @@ export const refusal = {
     ),
 } as const;
 
-export const isRefusal = (value: object): value is Refusal => Object.hasOwn(value, 'reason');
+export function isRefusal(value: object): value is Refusal {
+  return Object.hasOwn(value, 'reason');
+}

@@ -1,21 +1,21 @@
-import { deliver, type Delivery, type FakeAnswer, type FakeRequest } from './fake-answer.js';
-import type { FakeApp, FakeCode } from './fake-app.js';
-import { fakeFetch } from './fake-fetch.js';
-import { serve, type FakeServer } from './fake-server.js';
-import { approveDevice, requestDeviceCode } from './device-endpoints.js';
-import { deviceCodes } from './device-codes.js';
-import { grantToken, type Issued } from './grant-token.js';
-import { refreshTokens } from './refresh-tokens.js';
-import { authorize } from './authorize-endpoint.js';
-import { issuedCodes } from './issued-codes.js';
+import type { FakeApp, FakeCode } from './app.js';
+import { fakeFetch } from './fetch.js';
+import { approveDevice, grantToken, type Issued, requestDeviceCode } from './grants.js';
+import { authorize } from './pages.js';
+import { type FakeServer, serve } from './server.js';
+import { deviceCodes, issuedCodes, refreshTokens } from './state.js';
 import {
+  deliver,
+  type Delivery,
   errorMembers,
+  type FakeAnswer,
+  type FakeRequest,
   notFoundPage,
   renderMembers,
   unknownClient,
-  wrongPath,
   type WireAnswer,
-} from './render-answer.js';
+  wrongPath,
+} from './wire.js';
 
 /** What the fake endpoint knows. */
 export interface FakeTokenEndpointOptions {
@@ -68,11 +68,11 @@ export interface FakeTokenEndpoint {
  * ```
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
  */
-export const createFakeTokenEndpoint = ({
+export function createFakeTokenEndpoint({
   apps,
   codes = [],
   now = Date.now,
-}: FakeTokenEndpointOptions): FakeTokenEndpoint => {
+}: FakeTokenEndpointOptions): FakeTokenEndpoint {
   const [first] = apps;
   if (first === undefined)
     throw new TypeError(
@@ -133,4 +133,4 @@ export const createFakeTokenEndpoint = ({
     },
     requests,
   };
-};
+}

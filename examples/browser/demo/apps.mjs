@@ -1,11 +1,11 @@
-// The apps that the fake GitHub knows. A real server reads these from its environment.
+// The apps of the fake GitHub. A real server reads its credentials from the environment.
 
 /** Its tokens expire and come with a refresh token. */
 export const gitHubApp = /** @type {const} */ ({
   clientId: 'Iv23liExampleExample',
   clientSecret: '0123456789abcdef0123456789abcdef01234567',
   kind: 'github-app',
-  // On loopback, GitHub takes any port.
+  // On loopback, GitHub accepts any port.
   callbackUrls: ['http://127.0.0.1/callback'],
 });
 

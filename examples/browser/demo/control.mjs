@@ -1,4 +1,4 @@
-// For the demonstration alone: lets the page choose what goes wrong next. Copy nothing from here.
+// Only for the demonstration, not to be copied: lets the page choose what goes wrong next.
 import { scenarios } from './scenarios.mjs';
 
 /**
@@ -16,7 +16,8 @@ export const createControl = (endpoint, makeRelay) => {
   let next = {};
   return {
     /**
-     * Chooses what the next request to the relay meets; `undefined` for a name that is not known.
+     * Chooses the scenario of the next request to the relay. Returns `undefined` for an unknown
+     * name.
      *
      * @param {unknown} name
      */
@@ -26,7 +27,7 @@ export const createControl = (endpoint, makeRelay) => {
       return { code: endpoint.issueCode(next.code) };
     },
     /**
-     * A relay that plays the scenario once, and is the usual one otherwise.
+     * A relay that plays the chosen scenario once, and otherwise is the usual one.
      *
      * @param {TokenRelay} usual
      * @returns {TokenRelay}

@@ -1,4 +1,4 @@
-// The addresses of the demo's controls. Copy nothing from here.
+// The routes of the demo's controls. Not to be copied.
 import { text } from 'node:stream/consumers';
 
 /**
@@ -32,7 +32,7 @@ const nameIn = (json) => {
  * @param {unknown} options.settings
  * @param {string} options.pageOrigin
  */
-export const answerControl = async (options) => {
+export const handleControlRequest = async (options) => {
   const { pathname, incoming, outgoing, control, settings, pageOrigin } = options;
   switch (`${incoming.method ?? ''} ${pathname}`) {
     case 'GET /demo/settings':
@@ -43,7 +43,7 @@ export const answerControl = async (options) => {
       return;
     case 'POST /demo/next': {
       const name = nameIn(await text(incoming));
-      // Other pages in this browser have no say.
+      // Other pages in this browser must not choose scenarios.
       const prepared = incoming.headers.origin === pageOrigin ? control.prepare(name) : undefined;
       sendJson(outgoing, prepared === undefined ? 404 : 200, prepared ?? {});
       return;

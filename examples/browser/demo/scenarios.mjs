@@ -1,13 +1,13 @@
-// What the server does to bring an error about. The page names one before its next exchange.
+// How the server produces each error. The page chooses a scenario before its next exchange.
 import { gitHubApp, oauthApp } from './apps.mjs';
 
 /**
  * @typedef {import('github-token-exchange/testing').FakeAnswer} FakeAnswer
  * @typedef {import('github-token-exchange/testing').FakeCode} FakeCode
  * @typedef {object} Scenario
- * @property {readonly FakeAnswer[]} [answers] What GitHub answers in place of its own answer.
+ * @property {readonly FakeAnswer[]} [answers] GitHub's responses in place of the usual ones.
  * @property {FakeCode} [code] How the code of the next exchange was issued.
- * @property {import('../server/relay.mjs').Settings} [relay] Where the relay is set up differently.
+ * @property {import('../server/relay.mjs').Settings} [relay] The settings in which the relay differs.
  */
 
 /** @type {(...answers: readonly FakeAnswer[]) => Scenario} */
@@ -32,7 +32,7 @@ export const scenarios = {
   'grant-type-misspelt': answered({ error: 'unsupported_grant_type' }),
   'error-of-the-future': answered({
     error: 'interaction_required',
-    members: { error_description: 'The person has to look at this first.' },
+    members: { error_description: 'The user has to approve this first.' },
   }),
 
   'device-pending': answered({ error: 'authorization_pending', members: { interval: 5 } }),

@@ -1,4 +1,4 @@
-// Puts the page together: the sign-in, the scenarios, and what came of them.
+// Creates the page: the sign-in, the scenarios, and their results.
 import { isTokenError } from '/github-token-exchange.js';
 import { byId, element } from './element.mjs';
 import { hintView } from './hint-view.mjs';
@@ -18,8 +18,8 @@ const account = byId('account');
 const status = byId('status');
 
 /**
- * In memory alone: what a script could read from a storage, it could also send away. A reload signs
- * out; cookies of the relay would outlive it.
+ * Only in memory, because scripts could read tokens from a storage and send them elsewhere.
+ * Reloading the page signs out; cookies of the relay would persist.
  *
  * @type {SignedIn | undefined}
  */
@@ -48,29 +48,29 @@ const showOutcome = ({ response, report = [] }) => {
       : [
           element(
             'ul',
-            { class: 'report', 'aria-label': 'Before it' },
+            { class: 'report', 'aria-label': 'Before the result' },
             ...report.map((line) => element('li', {}, line)),
           ),
         ]),
     hintView(response),
   );
-  status.textContent = `It ended in ${response._tag}.`;
+  status.textContent = `Result: ${response._tag}.`;
   focusOn('summary');
 };
 
 /**
- * Runs one action at a time, and says so.
+ * Runs one action at a time, and shows its progress.
  *
  * @param {() => Promise<void>} action
  */
 const busyWhile = async (action) => {
   if (outcome.ariaBusy === 'true') return;
   outcome.ariaBusy = 'true';
-  status.textContent = 'Asking …';
+  status.textContent = 'Waiting for a response …';
   try {
     await action();
   } catch (thrown) {
-    // Not what an exchange ends in: those are values. The example's own server has gone, for one.
+    // Errors of an exchange are returned, not thrown. This is, for example, a stopped server.
     status.textContent = `The example failed: ${String(thrown)}`;
   } finally {
     outcome.ariaBusy = 'false';
@@ -86,12 +86,15 @@ const take = (kind, response, isRefresh) => {
   if (response._tag === 'Success') {
     signedIn = { kind, token: response, refreshedAt: isRefresh ? Date.now() : undefined };
     status.textContent = isRefresh ? 'The token was refreshed.' : 'The sign-in succeeded.';
-    outcome.replaceChildren(element('p', { class: 'empty' }, 'All went well; there is no hint.'));
+    outcome.replaceChildren(
+      element('p', { class: 'empty' }, 'The sign-in succeeded, so there is no hint.'),
+    );
     showAccount();
     focusOn('account-state');
     return;
   }
-  // A refresh token that GitHub refuses ends the sign-in; after other errors it may still be good.
+  // If GitHub rejects the refresh token, the sign-in ends. After other errors it may still be
+  // valid.
   if (response._tag === 'BadRefreshToken') signedIn = undefined;
   showAccount();
   showOutcome({ response });
@@ -120,9 +123,9 @@ byId('scenarios').append(
   scenarioList((scenario) => busyWhile(async () => showOutcome(await scenario.run(stage)))),
 );
 showAccount();
-// The lifetime is counted down.
+// Updates the remaining lifetime.
 setInterval(() => {
-  // Nobody loses the focus to it.
+  // Replacing the elements would remove the focus from them.
   if (signedIn !== undefined && !account.contains(document.activeElement)) showAccount();
 }, 30_000);
 

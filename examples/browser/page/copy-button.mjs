@@ -7,7 +7,7 @@ const select = (node) => {
 };
 
 /**
- * A button that copies a text. Where the clipboard refuses, it opens the text and selects it.
+ * A button that copies a text. If the clipboard is not available, it opens the text and selects it.
  *
  * @param {string} text
  * @param {HTMLDetailsElement} details
@@ -25,5 +25,5 @@ export const copyButton = (text, details, shown) => {
       status.textContent = 'Selected below; copy it with the keyboard';
     }
   };
-  return element('span', { class: 'copy' }, button('Copy for the log', copy), status);
+  return element('span', { class: 'copy' }, button('Copy log text', copy), status);
 };

@@ -1,5 +1,5 @@
 /**
- * Makes an element. Text goes in as text, so nothing that a server says becomes markup.
+ * Creates an element. Strings are added as text, so that no text of a server becomes markup.
  *
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
@@ -25,7 +25,7 @@ export const button = (label, onClick, attributes = {}) => {
 };
 
 /**
- * The element of the page with an id.
+ * The element with an ID.
  *
  * @param {string} id
  */

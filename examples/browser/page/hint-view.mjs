@@ -1,4 +1,4 @@
-// Shows an error to a developer: what the union says, in the order in which it is needed.
+// Shows an error to a developer: its members, in the order in which they are needed.
 import { en, formatTokenError } from '/github-token-exchange.js';
 import { copyButton } from './copy-button.mjs';
 import { element } from './element.mjs';
@@ -17,7 +17,7 @@ const facts = (error) => {
   ];
   return element(
     'ul',
-    { class: 'facts', 'aria-label': 'In short' },
+    { class: 'facts', 'aria-label': 'Summary' },
     ...all
       .filter((fact) => fact !== undefined)
       .map((fact) => element('li', {}, element('code', {}, fact))),
@@ -33,12 +33,12 @@ const part = (title, className, ...content) =>
   element('section', { class: className }, element('h4', {}, title), ...content);
 
 /** @param {TokenError} error */
-const words = (error) =>
+const description = (error) =>
   error.description === error.remediation.summary
     ? []
     : [
         part(
-          // Only an answer with a wire code has a description of GitHub's.
+          // Only a response with a wire code contains a description from GitHub.
           error.code === undefined ? 'What happened' : 'GitHub says',
           'words',
           element('p', {}, error.description),
@@ -48,7 +48,7 @@ const words = (error) =>
 /** @param {TokenError} error */
 const got = (error) =>
   error._tag === 'UnexpectedResponse' && error.bodyExcerpt !== ''
-    ? [part('What came back', 'got', element('pre', { tabindex: '0' }, error.bodyExcerpt))]
+    ? [part('Received', 'got', element('pre', { tabindex: '0' }, error.bodyExcerpt))]
     : [];
 
 /** @param {LikelyCause} cause */
@@ -78,9 +78,9 @@ const causes = ({ remediation: { likelyCauses } }) =>
 const whoAndWhen = (error) => {
   const { action, actor } = error.remediation;
   const rows = [
-    ['Who acts', en.actors[actor]],
-    // Such a summary is written for them: no jargon, and nobody is blamed.
-    ...(actor === 'user' ? [['Tell them', 'the sentence above, as it is']] : []),
+    ['Who has to act', en.actors[actor]],
+    // The summary is written for the user: it contains no jargon.
+    ...(actor === 'user' ? [['User message', 'the heading above']] : []),
     ['Try again', en.retry[error._tag] ?? en.retry[action]],
     ...(error.requestId === undefined ? [] : [['Request ID', error.requestId]]),
   ];
@@ -94,20 +94,20 @@ const whoAndWhen = (error) => {
 };
 
 /**
- * The hint of an error. Its heading can take the focus.
+ * The hint of an error. Its heading can receive the focus.
  *
  * @param {TokenError} error
  */
 export const hintView = (error) => {
   const { summary, steps } = error.remediation;
   const log = element('pre', { tabindex: '0' }, formatTokenError(error));
-  const logText = element('details', {}, element('summary', {}, 'The text for the log'), log);
+  const logText = element('details', {}, element('summary', {}, 'Log text'), log);
   return element(
     'article',
     { class: 'hint', 'aria-labelledby': 'summary' },
     element('h3', { id: 'summary', class: 'summary', tabindex: '-1' }, summary),
     facts(error),
-    ...words(error),
+    ...description(error),
     ...causes(error),
     ...got(error),
     part('What to do', 'steps', element('ol', {}, ...steps.map((step) => element('li', {}, step)))),

@@ -4,7 +4,7 @@ import { groups } from './scenarios.mjs';
 /** @typedef {import('./scenarios.mjs').Scenario} Scenario */
 
 /**
- * The scenarios in groups of which one is open.
+ * The scenarios in groups, of which one is open.
  *
  * @param {(scenario: Scenario) => unknown} onChoice
  */

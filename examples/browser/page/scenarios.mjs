@@ -1,4 +1,4 @@
-// What can go wrong, and what the page does to bring it about. The server's part is in demo/scenarios.mjs.
+// How the page produces each error. The part of the server is in demo/scenarios.mjs.
 import { createTokenClient, unwrap } from '/github-token-exchange.js';
 
 /**
@@ -7,15 +7,15 @@ import { createTokenClient, unwrap } from '/github-token-exchange.js';
  * @typedef {import('github-token-exchange').CallbackResponse} CallbackResponse
  * @typedef {object} Outcome
  * @property {TokenResponse} response
- * @property {readonly string[]} [report] What happened before it.
+ * @property {readonly string[]} [report] What happened before the response.
  * @typedef {object} Scenario
  * @property {string} title
- * @property {string} tag What it ends in.
+ * @property {string} tag The tag of the response.
  * @property {(stage: Stage) => Promise<Outcome>} run
  */
 
 /**
- * One exchange through the relay, with what the server does about it.
+ * One exchange through the relay, with a scenario of the server.
  *
  * @param {string} title
  * @param {string} tag
@@ -31,7 +31,7 @@ const exchange = (title, tag, name) => ({
 });
 
 /**
- * A callback that somebody else might have written.
+ * A callback, which anyone could have created.
  *
  * @param {string} title
  * @param {string} tag
@@ -94,12 +94,12 @@ const refreshTwice = {
 };
 
 /**
- * As React's StrictMode and a double click do it.
+ * As with React's StrictMode or a double click.
  *
  * @type {Scenario}
  */
 const atOnce = {
-  title: 'Two exchanges of one code at once, and a late third',
+  title: 'Two exchanges of one code at once, then a third',
   tag: 'BadVerificationCode',
   run: async ({ clients: { 'github-app': client }, prepare, countRequests }) => {
     const params = { code: await prepare('usual') };
@@ -108,9 +108,9 @@ const atOnce = {
     const sent = (await countRequests()) - before;
     return {
       report: [
-        `At once: ${both.map(({ _tag }) => _tag).join(' and ')}.`,
+        `Both: ${both.map(({ _tag }) => _tag).join(' and ')}.`,
         `GitHub received ${String(sent)} ${sent === 1 ? 'request' : 'requests'} for both.`,
-        'The third exchange, afterwards, ended like this:',
+        'The third exchange had this result:',
       ],
       response: await client.exchangeCode(params),
     };
@@ -119,7 +119,7 @@ const atOnce = {
 
 /** @type {Scenario} */
 const withoutRelay = {
-  title: 'The page asks GitHub itself',
+  title: 'The page sends the request to GitHub directly',
   tag: 'NetworkFailure',
   run: async ({ clientId, gitHub, prepare }) => {
     const direct = createTokenClient({ clientId, clientSecret: null, baseUrl: gitHub });
@@ -170,19 +170,19 @@ export const groups = [
         'secret-with-newline',
       ),
       exchange(
-        'The same, as the page sees it in production',
+        'The same error, as a page sees it in production',
         'IncorrectClientCredentials',
         'secret-with-newline-in-production',
       ),
       exchange(
-        'The client secret is that of another app',
+        'The client secret belongs to another app',
         'IncorrectClientCredentials',
         'secret-of-another-app',
       ),
       exchange('The client ID is unknown', 'IncorrectClientCredentials', 'client-id-unknown'),
       otherRedirectUri,
       exchange('The app is suspended', 'ApplicationSuspended', 'app-suspended'),
-      exchange('The grant type is misspelt', 'UnsupportedGrantType', 'grant-type-misspelt'),
+      exchange('The grant type is misspelled', 'UnsupportedGrantType', 'grant-type-misspelt'),
     ],
   },
   {
@@ -192,13 +192,13 @@ export const groups = [
       atOnce,
       refreshTwice,
       exchange('The email address is not verified', 'UnverifiedUserEmail', 'email-not-verified'),
-      exchange('The person refuses', 'AccessDenied', 'access-denied'),
-      callback('The callback brings no code', 'MissingCode', (state) => ({ state })),
-      callback('The callback tells of an installation', 'MissingCode', () => ({
+      exchange('The user cancels', 'AccessDenied', 'access-denied'),
+      callback('The callback contains no code', 'MissingCode', (state) => ({ state })),
+      callback('The callback reports an installation', 'MissingCode', () => ({
         installation_id: '1',
         setup_action: 'install',
       })),
-      callback('The callback is of another sign-in', 'StateMismatch', () => ({
+      callback('The callback belongs to another sign-in', 'StateMismatch', () => ({
         code,
         state: 'another',
       })),
@@ -208,7 +208,7 @@ export const groups = [
         (state) => ({ code, state }),
         false,
       ),
-      callback('The callback is of another server', 'IssuerMismatch', (state) => ({
+      callback('The callback comes from another server', 'IssuerMismatch', (state) => ({
         code,
         state,
         iss: 'https://login.example.com',
@@ -220,11 +220,11 @@ export const groups = [
     scenarios: [
       withoutRelay,
       otherRelay(
-        'The relay does not answer this page',
+        'The relay does not allow this page',
         'NetworkFailure',
         ({ gitHub }) => `${gitHub}/login/oauth/access_token`,
       ),
-      otherRelay('The address of the relay is wrong', 'UnexpectedResponse', () => '/oauth/tokens'),
+      otherRelay('The URL of the relay is wrong', 'UnexpectedResponse', () => '/oauth/tokens'),
       aborted,
     ],
   },
@@ -233,33 +233,33 @@ export const groups = [
     scenarios: [
       exchange('Too many requests', 'RateLimited', 'rate-limit'),
       exchange('GitHub has an outage', 'ServerUnavailable', 'outage'),
-      exchange('The connection breaks', 'NetworkFailure', 'connection-reset'),
-      exchange('GitHub does not answer in time', 'RequestTimedOut', 'no-answer'),
-      exchange('GitHub invents a new error', 'UnrecognizedOAuthError', 'error-of-the-future'),
+      exchange('The connection is reset', 'NetworkFailure', 'connection-reset'),
+      exchange('GitHub does not respond in time', 'RequestTimedOut', 'no-answer'),
+      exchange('GitHub sends an unknown error', 'UnrecognizedOAuthError', 'error-of-the-future'),
     ],
   },
   {
-    title: 'Something else answers',
+    title: 'Unexpected responses',
     scenarios: [
-      exchange('A company proxy answers', 'UnexpectedResponse', 'proxy-page'),
-      exchange('A web page comes back', 'UnexpectedResponse', 'html-page'),
-      exchange('GitHub answers, but at the wrong address', 'UnexpectedResponse', 'wrong-endpoint'),
+      exchange('A company proxy responds', 'UnexpectedResponse', 'proxy-page'),
+      exchange('The response is a web page', 'UnexpectedResponse', 'html-page'),
+      exchange('The URL is not the token endpoint', 'UnexpectedResponse', 'wrong-endpoint'),
       exchange('The endpoint redirects', 'UnexpectedResponse', 'redirect'),
       exchange('The format is not acceptable', 'UnexpectedResponse', 'not-acceptable'),
-      exchange('The answer is empty', 'UnexpectedResponse', 'empty-body'),
-      exchange('The answer is too large', 'UnexpectedResponse', 'too-large'),
-      exchange('The answer is cut off', 'UnexpectedResponse', 'undecodable'),
-      exchange('The answer holds no token', 'UnexpectedResponse', 'no-token-inside'),
+      exchange('The response is empty', 'UnexpectedResponse', 'empty-body'),
+      exchange('The response is too large', 'UnexpectedResponse', 'too-large'),
+      exchange('The response is incomplete', 'UnexpectedResponse', 'undecodable'),
+      exchange('The response contains no token', 'UnexpectedResponse', 'no-token-inside'),
     ],
   },
   {
     title: 'The device flow',
     scenarios: [
       exchange('The code is not entered yet', 'AuthorizationPending', 'device-pending'),
-      exchange('The program polls too fast', 'SlowDown', 'device-too-fast'),
-      exchange('The device code is too old', 'ExpiredDeviceCode', 'device-code-expired'),
+      exchange('The program polls too often', 'SlowDown', 'device-too-fast'),
+      exchange('The device code has expired', 'ExpiredDeviceCode', 'device-code-expired'),
       exchange('The device code is unknown', 'IncorrectDeviceCode', 'device-code-unknown'),
-      exchange('The device flow is switched off', 'DeviceFlowDisabled', 'device-flow-off'),
+      exchange('The device flow is disabled', 'DeviceFlowDisabled', 'device-flow-off'),
     ],
   },
 ];

@@ -1,4 +1,4 @@
-// The sign-in as a page of your own would have it.
+// The sign-in, as in your own page.
 
 /**
  * @typedef {import('github-token-exchange').TokenClient} TokenClient
@@ -8,7 +8,7 @@
 const key = 'github-sign-in';
 
 /**
- * Sends the person to GitHub.
+ * Redirects the user to GitHub.
  *
  * @param {TokenClient} client
  * @param {readonly string[]} scopes
@@ -18,14 +18,14 @@ export const begin = async (client, scopes) => {
     redirectUri: `${location.origin}/callback`,
     scopes,
   });
-  // The redirect ends this page, and the callback needs the state and the code verifier of this very
-  // sign-in. sessionStorage outlives the redirect, but belongs to this tab and this origin alone: no
-  // other tab can finish the sign-in, and none can start one that this tab would finish.
+  // The callback needs the state and the code verifier of this sign-in. sessionStorage survives the
+  // redirect and belongs only to this tab and this origin: no other tab can finish this sign-in, or
+  // start one that this tab would finish.
   sessionStorage.setItem(key, JSON.stringify(request));
   location.assign(request.url);
 };
 
-/** What the sign-in was begun with, once. */
+/** Removes the pending sign-in from the storage and returns it. */
 const takeRequest = () => {
   const stored = sessionStorage.getItem(key);
   sessionStorage.removeItem(key);
@@ -33,7 +33,7 @@ const takeRequest = () => {
 };
 
 /**
- * Reads the callback that this page was opened with, and exchanges its code through the relay.
+ * Reads the callback with which this page was opened, and exchanges its code through the relay.
  *
  * @param {(clientId: string | undefined) => TokenClient} clientFor
  */
@@ -41,8 +41,8 @@ export const finish = async (clientFor) => {
   const request = takeRequest();
   const client = clientFor(request?.clientId);
   const callback = client.parseCallback(location.href, request);
-  // Before anything else: a reload must not repeat the callback, and the code must not stay in the
-  // history.
+  // Do this first: reloading the page must not repeat the callback, and the code must not stay in
+  // the history.
   history.replaceState(null, '', '/');
   return {
     clientId: request?.clientId,

@@ -1,12 +1,12 @@
-// The demo's settings and controls. A page of your own has two constants instead: its client ID and
-// the address of its relay.
+// The settings and controls of the demo. Your own page has two constants instead: its client ID and
+// the URL of its relay.
 import { createTokenClient } from '/github-token-exchange.js';
 
 /**
  * @typedef {import('github-token-exchange').TokenClient} TokenClient
  * @typedef {{ clientId: string, tokenEndpoint: string }} App
  * @typedef {object} Settings
- * @property {string} gitHub Where the fake GitHub is.
+ * @property {string} gitHub The URL of the fake GitHub.
  * @property {Readonly<Record<'github-app' | 'oauth-app', App>>} apps
  */
 
@@ -15,20 +15,21 @@ import { createTokenClient } from '/github-token-exchange.js';
  * @param {RequestInit} [init]
  * @returns {Promise<unknown>}
  */
-const askServer = async (address, init) => {
-  const answer = await fetch(address, init);
-  if (!answer.ok) throw new TypeError(`The example's server does not know ${address} like this.`);
-  return answer.json();
+const requestServer = async (address, init) => {
+  const response = await fetch(address, init);
+  if (!response.ok)
+    throw new TypeError(`The server of the example rejected the request to ${address}.`);
+  return response.json();
 };
 
 /**
- * Chooses what the next exchange meets, and gives a code for it.
+ * Chooses the scenario of the next exchange, and returns a code for it.
  *
  * @param {string} scenario
  * @returns {Promise<string>}
  */
 const prepare = async (scenario) => {
-  const prepared = await askServer('/demo/next', {
+  const prepared = await requestServer('/demo/next', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ scenario }),
@@ -37,10 +38,10 @@ const prepare = async (scenario) => {
 };
 
 const countRequests = async () =>
-  /** @type {{ count: number }} */ (await askServer('/demo/requests')).count;
+  /** @type {{ count: number }} */ (await requestServer('/demo/requests')).count;
 
 export const openStage = async () => {
-  const { gitHub, apps } = /** @type {Settings} */ (await askServer('/demo/settings'));
+  const { gitHub, apps } = /** @type {Settings} */ (await requestServer('/demo/settings'));
   /** @param {App} app */
   const clientOf = (app) => createTokenClient({ ...app, baseUrl: gitHub });
   return {

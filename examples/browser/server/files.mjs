@@ -1,4 +1,4 @@
-// Serves the page: its own files, and the package as the one file that browsers load.
+// Serves the files of the page, and the package as one file for browsers.
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,8 +16,8 @@ const page = fileURLToPath(new URL('../page', import.meta.url));
 const browserFile = fileURLToPath(import.meta.resolve('github-token-exchange/browser'));
 
 /**
- * The files by the address that they are served at. GitHub sends people back to /callback, which is
- * the same page.
+ * The files by the path at which they are served. GitHub redirects users to /callback, which is the
+ * same page.
  *
  * @returns {Promise<ReadonlyMap<string, string>>}
  */
@@ -32,7 +32,7 @@ export const listFiles = async () =>
   ]);
 
 /**
- * Nothing but files of this server runs, and nothing is asked but this server and GitHub.
+ * Allows only scripts from this server, and requests only to this server and GitHub.
  *
  * @param {string} gitHub
  */
@@ -49,7 +49,7 @@ const headersFor = (gitHub) => ({
     "require-trusted-types-for 'script'",
   ].join('; '),
   'x-content-type-options': 'nosniff',
-  // The address of the callback holds a code.
+  // The callback URL contains a code.
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
 });

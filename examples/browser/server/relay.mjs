@@ -1,4 +1,4 @@
-// The part that belongs on a server of your own: only it knows the client secret.
+// This part belongs on your own server: it is the only one that knows the client secret.
 import { createTokenClient, formatTokenError } from 'github-token-exchange';
 import { createTokenRelay } from 'github-token-exchange/relay';
 
@@ -14,7 +14,7 @@ import { createTokenRelay } from 'github-token-exchange/relay';
  * @param {object} options
  * @param {string} options.clientId
  * @param {string} options.clientSecret
- * @param {string} options.baseUrl Where GitHub is; leave it out for github.com.
+ * @param {string} options.baseUrl The URL of GitHub.
  * @param {string} options.pageOrigin
  * @param {'public' | 'full'} [options.details]
  * @param {number} [options.timeoutMs]
@@ -23,7 +23,7 @@ export const relayFor = ({ pageOrigin, details = 'full', ...client }) =>
   createTokenRelay({
     client: createTokenClient(client),
     allowedOrigins: [pageOrigin],
-    // The page is to show every cause while you develop. Leave this out in production.
+    // 'full' shows every cause in the page during development. Omit this option in production.
     details,
     onError: (error) => console.error(`${formatTokenError(error)}\n`),
     onRefusal: ({ reason, description }) => console.error(`relay: ${reason}: ${description}\n`),

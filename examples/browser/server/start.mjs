@@ -1,10 +1,11 @@
-// Puts the parts of the example together: a fake GitHub, the relay, the page, the demo's controls.
+// Starts the parts of the example: a fake GitHub, the relay, the page, and the controls of the
+// demo.
 import { createServer } from 'node:http';
 import { nodeListener } from 'github-token-exchange/relay';
 import { createFakeTokenEndpoint } from 'github-token-exchange/testing';
 import { gitHubApp, oauthApp } from '../demo/apps.mjs';
 import { createControl } from '../demo/control.mjs';
-import { answerControl } from '../demo/routes.mjs';
+import { handleControlRequest } from '../demo/routes.mjs';
 import { listFiles, sendFile } from './files.mjs';
 import { relayFor } from './relay.mjs';
 
@@ -26,7 +27,7 @@ const listen = (server, port) =>
   });
 
 /**
- * Starts the example on loopback; port 0 takes any free one.
+ * Starts the example on loopback; port 0 means any free port.
  *
  * @param {number} port
  */
@@ -49,7 +50,7 @@ export const start = async (port) => {
     ['/oauth/token', nodeListener(control.relay(gitHubAppRelay))],
     ['/oauth-app/token', nodeListener(oauthAppRelay)],
   ]);
-  // What a page of your own would have as constants.
+  // In your own page, these are constants.
   const settings = {
     gitHub: gitHub.url,
     apps: {
@@ -66,8 +67,8 @@ export const start = async (port) => {
     else if (file !== undefined)
       sendFile(file, gitHub.url, outgoing).catch(() => outgoing.destroy());
     else
-      answerControl({ pathname, incoming, outgoing, control, settings, pageOrigin }).catch(() =>
-        outgoing.destroy(),
+      handleControlRequest({ pathname, incoming, outgoing, control, settings, pageOrigin }).catch(
+        () => outgoing.destroy(),
       );
   });
   return { url: pageOrigin, gitHub: gitHub.url };

@@ -2,7 +2,7 @@ import { createTokenClient } from 'github-token-exchange';
 
 const { GITHUB_CLIENT_ID, GITHUB_CLIENT_SECRET, GITHUB_BASE_URL, APP_URL } = process.env;
 
-/** Where the app runs, for example `https://app.example.com`. */
+/** The URL of the app, for example `https://app.example.com`. */
 export const appUrl = APP_URL ?? 'http://localhost:3000';
 
 export const redirectUri = `${appUrl}/oauth/callback`;

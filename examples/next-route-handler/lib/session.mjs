@@ -1,4 +1,5 @@
-// Yours: the sessions of the app. These live in the memory of one process, for the demonstration.
+// Replace this with your own sessions. These are stored in the memory of one process, for the
+// demonstration.
 import { randomUUID } from 'node:crypto';
 import { appUrl } from './github.mjs';
 
@@ -6,7 +7,7 @@ import { appUrl } from './github.mjs';
 const accessTokens = new Map();
 
 /**
- * Keeps the token on the server, and gives the cookie that finds it.
+ * Stores the token on the server and returns the session cookie.
  *
  * @param {import('github-token-exchange').Success} success
  */

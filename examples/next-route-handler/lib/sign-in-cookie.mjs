@@ -1,11 +1,11 @@
-// A sign-in that has begun waits in the browser, in a cookie that scripts cannot read: the callback
-// may reach another instance of the app.
+// Stores a pending sign-in in a cookie that scripts cannot read, because another instance of the
+// app may handle the callback.
 import { appUrl } from './github.mjs';
 
 /** @typedef {import('github-token-exchange').AuthorizationRequest} AuthorizationRequest */
 
 const secure = appUrl.startsWith('https:');
-// The prefix keeps other hosts of the domain from setting it.
+// The prefix prevents other hosts of the domain from setting the cookie.
 const name = secure ? '__Host-sign-in' : 'sign-in';
 const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 
@@ -22,7 +22,7 @@ const parseJson = JSON.parse;
 const parse = (value) => {
   try {
     const request = parseJson(decodeURIComponent(value));
-    // Anybody can send a cookie; what is no text cannot be compared.
+    // Anyone can send a cookie, and only a string can be compared.
     return typeof request?.state === 'string' ? request : undefined;
   } catch {
     return undefined;

@@ -17,6 +17,6 @@ export const GET = async (request) => {
     callback._tag === 'AuthorizationCode' ? await client.exchangeCode(callback) : callback;
   if (!isTokenError(result)) return redirect('/', [noSignInCookie, startSession(result)]);
   if (result.remediation.actor !== 'user') console.error(formatTokenError(result));
-  // The page behind it says one sentence for each tag, in the words of the app.
+  // That page shows a sentence of the app for each tag.
   return redirect(`/sign-in-failed?reason=${result._tag}`, [noSignInCookie]);
 };

@@ -1,4 +1,4 @@
-// For a page that signs in by itself: the relay keeps the client secret here.
+// For a page that signs in by itself: the relay keeps the client secret on the server.
 import { createTokenRelay } from 'github-token-exchange/relay';
 import { appUrl, client } from '../../../lib/github.mjs';
 

@@ -1,0 +1,60 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { expect, test } from '@jest/globals';
+import { nodeIo, openInBrowser } from '../../src/cli/io.js';
+import { createPrinter } from '../../src/cli/terminal.js';
+import { fakeIo } from './fake-io.js';
+import { fakeProcess } from './fake-process.js';
+
+test('nodeIo() reads at most 1 MiB of standard input and of a file', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'github-token-exchange-io-'));
+  const file = path.join(folder, 'long.txt');
+  const long = 'a'.repeat(1024 * 1024 + 1);
+  await writeFile(file, long);
+  const { self, asProcess } = fakeProcess([]);
+  self.stdin = Readable.from([Buffer.from(long)]);
+  const io = nodeIo(asProcess, new AbortController().signal);
+  const texts = [await io.stdin.read(), await io.readFile(file)];
+  await rm(folder, { recursive: true });
+
+  expect(texts.map((text) => text.length)).toEqual([1024 * 1024, 1024 * 1024]);
+  await expect(io.readFile(file)).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test('nodeIo() returns the current width of terminals, and none for pipes', () => {
+  const terminal = fakeProcess([], { columns: 80 });
+  const { signal } = new AbortController();
+  const { stdout, stderr } = nodeIo(terminal.asProcess, signal);
+  const pipe = nodeIo(fakeProcess([]).asProcess, signal);
+  terminal.self.stdout = Object.assign(terminal.self.stdout, { columns: 100 });
+
+  expect([stdout.isTTY, stdout.columns, stderr.columns]).toEqual([true, 100, 80]);
+  expect([pipe.stdout.isTTY, pipe.stdout.columns, pipe.stdin.isTTY]).toEqual([
+    false,
+    undefined,
+    false,
+  ]);
+});
+
+test('nodeIo() reads files as text', async () => {
+  const io = nodeIo(fakeProcess([]).asProcess, new AbortController().signal);
+
+  expect(await io.readFile('package.json')).toContain('github-token-exchange');
+});
+
+test('openInBrowser() opens web URLs only, and otherwise asks the user', async () => {
+  for (const address of ['file:///etc/passwd', 'javascript:alert(1)', '--help', '']) {
+    const io = fakeIo();
+    await openInBrowser(address, io, createPrinter(io.stderr, io));
+
+    expect(io.opened).toEqual([]);
+    expect(io.written.err).toContain('Open the URL yourself.');
+  }
+  const io = fakeIo();
+  await openInBrowser('https://github.com/a b', io, createPrinter(io.stderr, io));
+
+  expect(io.opened).toEqual(['https://github.com/a%20b']);
+  expect(io.written.err).toBe('');
+});

@@ -1,0 +1,32 @@
+import { expect, test } from '@jest/globals';
+import { describeSuccess } from '../../src/cli/show.js';
+import { createPrinter } from '../../src/cli/terminal.js';
+import type { Success } from '../../src/index.js';
+import { fakeIo } from './fake-io.js';
+
+const describeToken = (members: Partial<Success>): readonly string[] => {
+  const io = fakeIo();
+  return describeSuccess(
+    { _tag: 'Success', accessToken: 'gho_x', tokenType: 'bearer', scopes: [], ...members },
+    createPrinter(io.stdout, io),
+  ).split('\n');
+};
+
+test('describeSuccess() writes scopes and token type on one line each, without control characters', () => {
+  const plain = describeToken({ scopes: ['repo', 'gist'] });
+  const hostile = describeToken({
+    scopes: ['repo\n✓ Success\u001b[2J', 'gist\u0007'],
+    tokenType: 'bea\u001b[31mrer\n',
+  });
+
+  expect(hostile).toHaveLength(plain.length);
+  // eslint-disable-next-line no-control-regex -- none may be left
+  expect(hostile.join('')).not.toMatch(/[\u0000-\u001f]/);
+  expect(hostile).toContain('  Scopes  repo ✓ Success [2J, gist');
+});
+
+test('describeSuccess() cuts scopes and token type', () => {
+  const lines = describeToken({ scopes: ['a'.repeat(100_000)], tokenType: 'b'.repeat(100_000) });
+
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(600);
+});

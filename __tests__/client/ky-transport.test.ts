@@ -1,0 +1,71 @@
+import { describe, expect, test } from '@jest/globals';
+import ky from 'ky';
+import { createTokenClient } from '../../src/index.js';
+import { createFakeTokenEndpoint } from '../../src/testing.js';
+import { app } from '../support/app.js';
+import { httpServer } from '../support/raw-server.js';
+
+describe("a ky instance of the caller's", () => {
+  test('runs its hooks', async () => {
+    const endpoint = createFakeTokenEndpoint({ apps: [app] });
+    const instance = ky.create({ headers: { 'x-trace': 'abc' } });
+
+    await createTokenClient({ ...app, ky: instance, fetch: endpoint.fetch }).exchangeCode({
+      code: endpoint.issueCode(),
+    });
+
+    expect(endpoint.requests[0]?.headers).toMatchObject({ 'x-trace': 'abc' });
+  });
+
+  test('does not put its prefix in front of the endpoint', async () => {
+    const endpoint = createFakeTokenEndpoint({ apps: [app] });
+    const instance = ky.create({ prefix: 'https://elsewhere.example.com/' });
+
+    const response = await createTokenClient({
+      ...app,
+      ky: instance,
+      fetch: endpoint.fetch,
+    }).exchangeCode({ code: endpoint.issueCode() });
+
+    expect(response._tag).toBe('Success');
+  });
+
+  test('does not retry, redirect or throw, whatever it was made with', async () => {
+    let requests = 0;
+    const url = await httpServer((_, outgoing) => {
+      requests += 1;
+      outgoing.writeHead(503).end();
+    });
+    const instance = ky.create({
+      retry: { limit: 3, methods: ['post'], delay: () => 1 },
+      redirect: 'follow',
+      throwHttpErrors: true,
+    });
+
+    const response = await createTokenClient({ ...app, baseUrl: url, ky: instance }).exchangeCode({
+      code: 'abc',
+    });
+
+    expect(response._tag).toBe('ServerUnavailable');
+    expect(requests).toBe(1);
+  });
+
+  test('is NetworkFailure, without its text, when a hook of it throws', async () => {
+    const instance = ky.create({
+      hooks: {
+        beforeRequest: [
+          () => {
+            throw new Error(`saw ${app.clientSecret}`);
+          },
+        ],
+      },
+    });
+
+    const response = await createTokenClient({ ...app, ky: instance }).exchangeCode({
+      code: 'abc',
+    });
+
+    expect(response).toMatchObject({ _tag: 'NetworkFailure', cause: { name: 'Error' } });
+    expect(JSON.stringify(response)).not.toContain(app.clientSecret);
+  });
+});

@@ -1,0 +1,103 @@
+import { expect, test } from '@jest/globals';
+import { createClient } from '../../src/client/create-token-client.js';
+import { readOptions } from '../../src/client/options.js';
+import { createRequests, type Requests } from '../../src/client/requests.js';
+import { formatTokenError, isTokenError } from '../../src/decode.js';
+import { fetchTransport } from '../../src/http/fetch.js';
+import { createFakeTokenEndpoint } from '../../src/testing.js';
+import { app } from '../support/app.js';
+
+type Load = () => Promise<Requests>;
+
+const make = (wrap: (load: Load) => Load) => {
+  const endpoint = createFakeTokenEndpoint({ apps: [app] });
+  const config = readOptions(app, []);
+  const load = () => Promise.resolve(createRequests(config, fetchTransport(endpoint.fetch)));
+  return { endpoint, client: createClient(config, wrap(load)) };
+};
+
+const unreachable = new TypeError(
+  'Failed to fetch dynamically imported module: https://a.example/x',
+);
+const broken = () => () => Promise.reject(unreachable);
+
+test('operations resolve to NetworkFailure if their code cannot be loaded, and send nothing', async () => {
+  const { client, endpoint } = make(broken);
+  const device = await client.requestDeviceCode();
+
+  for (const response of [
+    device,
+    await client.exchangeCode({ code: endpoint.issueCode() }),
+    await client.refreshToken({ refreshToken: 'ghr_x' }),
+    await client.verifyCredentials(),
+  ]) {
+    expect(response).toMatchObject({
+      _tag: 'NetworkFailure',
+      description: 'A file of github-token-exchange could not be loaded; nothing was sent.',
+      cause: { name: 'TypeError' },
+      retryable: true,
+    });
+    expect(isTokenError(response) && formatTokenError(response)).toContain('a.example/x');
+  }
+  expect(endpoint.requests).toHaveLength(0);
+});
+
+test('check() says that nothing was checked if the rules cannot be loaded', async () => {
+  expect(await make(broken).client.check()).toMatchObject([
+    { id: 'rules-not-loaded', certainty: 'certain' },
+  ]);
+});
+
+test('parameters of the wrong type are refused although the code cannot be loaded', async () => {
+  const { client } = make(broken);
+  const wrong = 5 as never;
+
+  await expect(client.exchangeCode(wrong)).rejects.toThrow(/^exchangeCode: params .+; .+/);
+  await expect(client.refreshToken(wrong)).rejects.toThrow(/^refreshToken: params .+; .+/);
+  await expect(client.requestDeviceCode(wrong)).rejects.toThrow(/^requestDeviceCode: params/);
+  await expect(client.pollForToken(wrong)).rejects.toThrow(/^pollForToken: deviceCode .+; .+/);
+  await expect(client.check(wrong)).rejects.toThrow(/^check: params .+; .+/);
+  await expect(client.verifyCredentials(wrong)).rejects.toThrow(/^verifyCredentials: params/);
+});
+
+test('authorizationUrl() needs no code that is loaded on demand', async () => {
+  expect((await make(broken).client.authorizationUrl()).url).toContain('/login/oauth/authorize?');
+});
+
+test('code that could not be loaded is loaded again at the next call', async () => {
+  let tries = 0;
+  const { client, endpoint } = make((load) => () => {
+    tries += 1;
+    return tries === 1 ? Promise.reject(unreachable) : load();
+  });
+  const code = endpoint.issueCode();
+
+  expect((await client.exchangeCode({ code }))._tag).toBe('NetworkFailure');
+  expect((await client.exchangeCode({ code }))._tag).toBe('Success');
+  expect(tries).toBe(2);
+});
+
+test('code is loaded once for all calls', async () => {
+  let loads = 0;
+  const { client, endpoint } = make((load) => () => {
+    loads += 1;
+    return load();
+  });
+
+  await Promise.all([
+    client.exchangeCode({ code: endpoint.issueCode() }),
+    client.exchangeCode({ code: endpoint.issueCode() }),
+    client.check(),
+  ]);
+
+  expect(loads).toBe(1);
+});
+
+test('an error that an operation throws is not taken for a file that cannot be loaded', async () => {
+  const { client } = make((load) => async () => ({
+    ...(await load()),
+    verifyCredentials: () => Promise.reject(new RangeError('a fault')),
+  }));
+
+  await expect(client.verifyCredentials()).rejects.toThrow(RangeError);
+});

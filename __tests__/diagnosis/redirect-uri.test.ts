@@ -1,0 +1,304 @@
+import { expect, test } from '@jest/globals';
+import type { RequestFacts } from '../../src/decode.js';
+import { causeOf, configurationCauseOf, errorOf, idsOf, redirectUri, right } from './requests.js';
+
+const mismatch = errorOf('RedirectUriMismatch');
+const badCode = errorOf('BadVerificationCode');
+
+type Rule =
+  | 'is-http'
+  | 'has-callback-query'
+  | 'has-query'
+  | 'without-scheme'
+  | 'contains-undefined'
+  | 'has-double-slash'
+  | 'is-loopback'
+  | 'is-preview-host';
+
+/** A cause in a redirect URI with which the sign-in began, too. */
+const find = (rule: Rule, uri: string, more: Partial<RequestFacts> = {}) =>
+  causeOf(`redirect-uri-${rule}`, mismatch, {
+    ...right,
+    ...more,
+    redirectUri: uri,
+    authorization: { ...right.authorization, redirectUri: uri },
+  });
+const before = (rule: Rule, uri: string, more: Partial<RequestFacts> = {}) =>
+  configurationCauseOf(`redirect-uri-${rule}`, { ...right, ...more, redirectUri: uri });
+
+test('a redirect URI without a fault has no likely cause', () => {
+  expect(idsOf(mismatch, right)).toEqual([]);
+  expect(idsOf(mismatch, { ...right, redirectUri: undefined })).toEqual([]);
+});
+
+test('redirect-uri-is-http fires on a public host, and names it', () => {
+  expect(find('is-http', 'http://app.example.com/cb')).toMatchObject({
+    certainty: 'likely',
+    summary: 'The redirect URI starts with http:, but app.example.com is not this machine.',
+  });
+  expect(before('is-http', 'HTTP://app.example.com/cb')).toBeDefined();
+  const others = [
+    'https://app.example.com/cb',
+    'http://localhost:3000/cb',
+    'http://127.0.0.1/cb',
+    'http://[::1]:8080/cb',
+    'http://app.localhost/cb',
+    'myapp://cb',
+  ];
+  expect(others.filter((uri) => find('is-http', uri))).toEqual([]);
+});
+
+test('redirect-uri-is-http is only possible for GitHub Enterprise Server', () => {
+  const facts = { baseUrl: 'https://ghe.example.com' };
+  expect(find('is-http', 'http://wiki.intranet/cb', facts)?.certainty).toBe('possible');
+});
+
+const difference = (uri: string, began: string, error = mismatch) =>
+  causeOf('redirect-uri-differs-from-authorization', error, {
+    ...right,
+    redirectUri: uri,
+    authorization: { redirectUri: began },
+  });
+
+test('redirect-uri-differs-from-authorization shows the host, the port or the path that differs', () => {
+  const differences = [
+    [
+      'https://www.app.example.com/cb',
+      'https://app.example.com/cb',
+      'host',
+      'www.app.example.com',
+      'app.example.com',
+    ],
+    ['https://app.example.com/a', 'https://app.example.com/b', 'path', '/a', '/b'],
+    ['https://app.example.com/cb/', 'https://app.example.com/cb', 'path', '/cb/', '/cb'],
+    ['https://app.example.com/CB', 'https://app.example.com/cb', 'path', '/CB', '/cb'],
+    [
+      'https://app.example.com:8443/cb',
+      'https://app.example.com/cb',
+      'port',
+      '8443',
+      'the default',
+    ],
+  ] as const;
+  for (const [uri, began, part, now, then] of differences)
+    for (const error of [mismatch, badCode])
+      expect(difference(uri, began, error)).toMatchObject({
+        certainty: 'certain',
+        summary: `The redirect URI's ${part} is ${now}; in the authorization request, it was ${then}.`,
+      });
+});
+
+test('redirect-uri-differs-from-authorization names other parts that differ', () => {
+  const differences = [
+    ['http://app.example.com/cb', 'https://app.example.com/cb', 'scheme'],
+    ['myapp.dev://cb', 'myapp://cb', 'scheme'],
+    ['https://app.example.com/cb?a=1', 'https://app.example.com/cb?a=2', 'query'],
+    ['https://app.example.com/cb#x', 'https://app.example.com/cb', 'fragment'],
+    ['http://localhost:3000/cb', 'https://app.example.com/cb', 'scheme, host, port'],
+  ] as const;
+  for (const [uri, began, parts] of differences)
+    expect(difference(uri, began)).toMatchObject({
+      certainty: 'certain',
+      summary: `The redirect URI differs from the one in the authorization request: ${parts}.`,
+    });
+});
+
+test('redirect-uri-differs-from-authorization is only likely for another spelling of the same URL', () => {
+  const spellings = [
+    ['https://APP.example.com/cb', 'https://app.example.com/cb'],
+    ['https://app.example.com:443/cb', 'https://app.example.com/cb'],
+    ['https://app.example.com', 'https://app.example.com/'],
+    ['https://app.example.com/cb\n', 'https://app.example.com/cb'],
+  ] as const;
+  for (const [uri, began] of spellings)
+    expect(difference(uri, began)).toMatchObject({
+      certainty: 'likely',
+      summary: expect.stringContaining(': spelling.'),
+    });
+});
+
+test('redirect-uri-differs-from-authorization is only possible for another loopback port', () => {
+  expect(difference('http://127.0.0.1:4321/cb', 'http://127.0.0.1:1234/cb')?.certainty).toBe(
+    'possible',
+  );
+});
+
+test('redirect-uri-differs-from-authorization is silent if only one request has a redirect URI', () => {
+  expect(difference('', redirectUri)).toBeUndefined();
+  expect(difference(redirectUri, '')).toBeUndefined();
+  expect(idsOf(mismatch, { ...right, authorization: undefined })).toEqual([]);
+});
+
+test('redirect-uri-differs-from-authorization leaves the explanation to a rule that gives the reason', () => {
+  const ids = (uri: string) =>
+    idsOf(mismatch, { ...right, redirectUri: uri, authorization: { redirectUri } });
+  expect(ids(`${redirectUri}?code=x&state=y`)).toEqual(['redirect-uri-has-callback-query']);
+  expect(ids('app.example.com/auth/callback')).toEqual(['redirect-uri-without-scheme']);
+  expect(ids('undefined/auth/callback')).toEqual(['redirect-uri-contains-undefined']);
+});
+
+test('redirect-uri-differs-from-authorization fires for BadVerificationCode, to which those rules do not apply', () => {
+  expect(difference(`${redirectUri}?code=x`, redirectUri, badCode)?.certainty).toBe('certain');
+  expect(difference('app.example.com/cb', redirectUri, badCode)).toBeDefined();
+  expect(difference(redirectUri, 'no URL', badCode)).toBeDefined();
+});
+
+test('redirect-uri-differs-from-authorization masks a secret in a path, and cuts a long path', () => {
+  const code = 'c0ffeec0ffeec0ffeec0';
+  const facts = { ...right, code, redirectUri: `${redirectUri}/${code}` };
+  const summary = causeOf('redirect-uri-differs-from-authorization', badCode, facts)?.summary;
+  expect(summary).toContain('/auth/callback/***');
+
+  const long = `https://app.example.com${'/very-long'.repeat(20)}`;
+  expect(difference(long, redirectUri)?.summary.length).toBeLessThan(145);
+});
+
+test('redirect-uri-loopback-name-differs fires on two names of this machine', () => {
+  const differs = (uri: string, began: string) =>
+    causeOf('redirect-uri-loopback-name-differs', mismatch, {
+      ...right,
+      redirectUri: uri,
+      authorization: { redirectUri: began },
+    });
+  expect(differs('http://localhost:3000/cb', 'http://127.0.0.1:3000/cb')).toMatchObject({
+    certainty: 'likely',
+    summary: 'GitHub treats localhost and 127.0.0.1 as two different hosts.',
+  });
+  expect(differs('http://[::1]:3000/cb', 'http://localhost:3000/cb')).toBeDefined();
+  expect(differs('http://127.0.0.1/cb', 'http://[::1]/cb')).toBeDefined();
+  expect(differs('http://localhost:1/cb', 'http://localhost:2/cb')).toBeUndefined();
+  expect(differs('http://localhost/cb', redirectUri)).toBeUndefined();
+  expect(differs(redirectUri, 'http://localhost/cb')).toBeUndefined();
+});
+
+test('redirect-uri-has-callback-query fires on code and state', () => {
+  for (const query of ['?code=x&state=y', '?state=y', '?a=1&code=x', '#code=x']) {
+    expect(before('has-callback-query', redirectUri + query)?.certainty).toBe('certain');
+    // The sign-in began with the same query, so GitHub did not add it.
+    expect(find('has-callback-query', redirectUri + query)?.certainty).toBe('likely');
+  }
+  const others = ['?from=x', '?barcode=1', '?estate=1', '/code=x', '?decode'];
+  expect(others.filter((rest) => before('has-callback-query', redirectUri + rest))).toEqual([]);
+});
+
+test('redirect-uri-has-query fires for a GitHub App', () => {
+  const clientId = 'Iv1.b507a08c87ecfe98';
+  expect(find('has-query', `${redirectUri}?from=x`, { clientId })?.certainty).toBe('possible');
+  expect(before('has-query', `${redirectUri}?`, { clientId })).toBeDefined();
+  expect(find('has-query', `${redirectUri}?from=x`)).toBeUndefined();
+  expect(find('has-query', redirectUri, { clientId })).toBeUndefined();
+  expect(find('has-query', `${redirectUri}?code=x`, { clientId })).toBeUndefined();
+  expect(find('has-query', `${redirectUri}?from=x`, { clientId: undefined })).toBeUndefined();
+});
+
+/** The URIs on which a rule does not fire both after an error and before anything is sent. */
+const silent = (rule: Rule, certainty: string, uris: readonly string[], more = {}) =>
+  uris.filter((uri) => find(rule, uri, more)?.certainty !== certainty || !before(rule, uri, more));
+
+test('redirect-uri-without-scheme fires on a relative or incomplete URL', () => {
+  const incomplete = [
+    'app.example.com/cb',
+    'www.app.example.com',
+    'localhost:3000/cb',
+    'app.example.com:8080/cb',
+    '//app.example.com/cb',
+    '/cb',
+    'https//app.example.com/cb',
+    'https:/app.example.com/cb',
+    'http:app.example.com',
+  ];
+  const others = [
+    '',
+    ' ',
+    'https://app.example.com/cb',
+    'myapp://cb',
+    'com.example.app:/oauth',
+    'urn:ietf:wg:oauth:2.0:oob',
+    'undefined/cb',
+    '${BASE_URL}/cb',
+  ];
+  expect(silent('without-scheme', 'certain', incomplete)).toEqual([]);
+  expect(others.filter((uri) => find('without-scheme', uri))).toEqual([]);
+});
+
+test('redirect-uri-contains-undefined fires on a missing value in the host or the path', () => {
+  const broken = [
+    'undefined/cb',
+    'https://undefined/cb',
+    'https://exampleundefined/cb',
+    'https://app.example.com/undefined/cb',
+    'https://null/cb',
+    'null/cb',
+    'https://app.example.com:NaN/cb',
+    'https://app.example.com/[object Object]',
+    '${BASE_URL}/cb',
+    'https://${HOST}/cb',
+    'https://{{ host }}/cb',
+  ];
+  const others = [
+    'https://null-island.example.com/cb',
+    'https://nullable.example.com/cb',
+    'https://app.example.com/annulled',
+    'https://app.example.com/cb?next=undefined',
+    'https://app.example.com/nan',
+  ];
+  expect(silent('contains-undefined', 'certain', broken)).toEqual([]);
+  expect(others.filter((uri) => find('contains-undefined', uri))).toEqual([]);
+});
+
+test('redirect-uri-has-double-slash looks only at the path of a web URL', () => {
+  const double = [
+    'https://app.example.com//auth/callback',
+    'https://app.example.com/auth//callback',
+  ];
+  const others = [redirectUri, `${redirectUri}?next=//x`, 'myapp:///cb//x', 'https:// /'];
+  expect(silent('has-double-slash', 'likely', double)).toEqual([]);
+  expect(others.filter((uri) => find('has-double-slash', uri))).toEqual([]);
+});
+
+test('redirect-uri-is-loopback fires in production', () => {
+  const loopback = ['http://localhost:3000/cb', 'http://127.0.0.1/cb', 'http://[::1]/cb'];
+  const others = [redirectUri, 'https://localhost.example.com/cb'];
+  expect(silent('is-loopback', 'likely', loopback, { production: true })).toEqual([]);
+  expect(others.filter((uri) => find('is-loopback', uri, { production: true }))).toEqual([]);
+  expect(find('is-loopback', 'http://localhost/cb')).toBeUndefined();
+  expect(find('is-loopback', 'http://localhost/cb', { production: false })).toBeUndefined();
+});
+
+test('redirect-uri-is-preview-host names a host that is new for each deployment', () => {
+  const hosts = [
+    'my-app-git-feature-team.vercel.app',
+    'deploy-preview-12--site.netlify.app',
+    'branch.site.pages.dev',
+    'site-pr-12.onrender.com',
+    'app-pr-12.herokuapp.com',
+    'user-repo-x7-3000.app.github.dev',
+    '3000-user-repo.ws-eu.gitpod.io',
+    'ab12.ngrok-free.app',
+    'site.workers.dev',
+  ];
+  for (const host of hosts)
+    expect(find('is-preview-host', `https://${host}/cb`)).toMatchObject({
+      certainty: 'likely',
+      summary: `The redirect URI leads to ${host}, which looks like a preview.`,
+    });
+});
+
+test('redirect-uri-is-preview-host is only possible for a name that may be permanent', () => {
+  expect(find('is-preview-host', 'https://site.vercel.app/cb')?.certainty).toBe('possible');
+});
+
+test('redirect-uri-is-preview-host is silent on similar hosts, and before anything is sent', () => {
+  const others = ['app.example.com', 'vercel.app.example.com', 'myvercel.app', 'vercel.app'];
+  expect(others.filter((host) => find('is-preview-host', `https://${host}/cb`))).toEqual([]);
+  expect(before('is-preview-host', 'https://a-b-c.vercel.app/cb')).toBeUndefined();
+});
+
+test('redirect-uri-is-preview-host ignores names that are too long for a host', () => {
+  const host = (length: number) => `${'a'.repeat(length - '.ngrok.io'.length)}.ngrok.io`;
+
+  expect(find('is-preview-host', `https://${host(253)}/cb`)).toBeDefined();
+  expect(find('is-preview-host', `https://${host(254)}/cb`)).toBeUndefined();
+  // This takes minutes if the time is quadratic.
+  expect(find('is-preview-host', `https://a${'.ngrok'.repeat(200_000)}!/cb`)).toBeUndefined();
+});

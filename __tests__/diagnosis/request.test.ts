@@ -1,0 +1,22 @@
+import { expect, test } from '@jest/globals';
+import { safeBaseUrl, safeText } from '../../src/diagnosis/request.js';
+import { right } from './requests.js';
+
+// None has the form of a GitHub secret: they are masked because they were sent.
+const facts = {
+  ...right,
+  clientSecret: 'marked-client-secret',
+  code: 'marked-code-of-callback',
+  authorization: { state: 'marked-state-of-sign-in' },
+};
+
+test('safeText() and safeBaseUrl() mask the client secret, the code and the state', () => {
+  for (const secret of [facts.clientSecret, facts.code, facts.authorization.state]) {
+    expect(safeText(`${secret}.example.com`, facts)).toBe('***.example.com');
+    expect(safeBaseUrl(`https://ghe.example.com/${secret}`, facts)).toBe('ghe.example.com/***');
+  }
+});
+
+test('safeText() cuts a long host name and removes its control characters', () => {
+  expect(safeText(`a\u001b${'x'.repeat(100)}`, facts)).toMatch(/^a x{57}…$/);
+});

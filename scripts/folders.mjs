@@ -1,0 +1,69 @@
+/**
+ * The folders of `src`, from the foundation up, and the folders that each of them may import from.
+ * ESLint enforces the list, and the table in CONTRIBUTING.md is generated from it.
+ *
+ * @type {readonly { name: string; content: string; imports: readonly string[] }[]}
+ */
+export const folders = [
+  { name: 'internal', content: 'Helpers that know nothing about OAuth.', imports: [] },
+  {
+    name: 'github',
+    content: 'The endpoints, settings pages and documentation pages of a GitHub host.',
+    imports: ['internal'],
+  },
+  {
+    name: 'errors',
+    content: 'The outcomes of an exchange: types, definitions, and the English hints.',
+    imports: ['internal', 'github'],
+  },
+  {
+    name: 'codecs',
+    content: 'The io-ts codecs of response bodies and of the union.',
+    imports: ['internal', 'github', 'errors'],
+  },
+  {
+    name: 'decode',
+    content: 'Turns a response into the union. No I/O; never throws.',
+    imports: ['internal', 'github', 'errors', 'codecs'],
+  },
+  {
+    name: 'authorize',
+    content: 'Creates the authorization URL and parses the callback.',
+    imports: ['internal', 'github', 'errors', 'decode'],
+  },
+  {
+    name: 'diagnosis',
+    content: 'Finds likely causes by comparing the request with the error.',
+    imports: ['internal', 'github', 'errors', 'authorize'],
+  },
+  {
+    name: 'http',
+    content: 'Transports, the deadline, and the errors of failed requests.',
+    imports: ['internal', 'errors', 'decode'],
+  },
+  {
+    name: 'client',
+    content: 'The operations of the client, and the code that sends their requests.',
+    imports: ['internal', 'github', 'errors', 'decode', 'authorize', 'diagnosis', 'http'],
+  },
+  {
+    name: 'fp',
+    content: 'The client and the decoders with `Either` and `TaskEither`.',
+    imports: ['errors', 'decode', 'authorize', 'client'],
+  },
+  {
+    name: 'relay',
+    content: 'Exchanges codes on a server for pages in a browser.',
+    imports: ['internal', 'github', 'errors', 'http', 'client'],
+  },
+  {
+    name: 'testing',
+    content: 'A fake of the GitHub endpoints.',
+    imports: ['internal', 'github', 'errors', 'authorize'],
+  },
+  {
+    name: 'cli',
+    content: 'The command line. It may also import the entries.',
+    imports: ['internal', 'github', 'errors', 'decode', 'http', 'testing'],
+  },
+];

@@ -1,0 +1,168 @@
+import type { Command } from 'commander';
+import {
+  type CredentialsAccepted,
+  formatTokenError,
+  type LikelyCause,
+  type TokenError,
+} from '../../index.js';
+import type { Io } from '../io.js';
+import {
+  createClient,
+  listSettings,
+  readSettings,
+  type Setting,
+  type Settings,
+  type SettingsOptions,
+  valueOf,
+  warnAboutUnusedValues,
+} from '../settings.js';
+import { formatOptions, toJson } from '../show.js';
+import { createPrinters, type Printer } from '../terminal.js';
+import {
+  createOption,
+  exampleHelp,
+  type ExitCode,
+  exitCodes,
+  exitCodesHelp,
+  type SetExitCode,
+  settingsHelp,
+} from '../usage.js';
+
+/** The options of `check`. */
+interface CheckOptions extends SettingsOptions {
+  /** Whether to send the credentials to GitHub. */
+  readonly online?: boolean | undefined;
+  /** Whether the app uses only the device flow, which takes no client secret. */
+  readonly device?: boolean | undefined;
+  readonly json?: boolean | undefined;
+}
+
+/** Adds `check` to the program. */
+export function addCheck(program: Command, io: Io, setExitCode: SetExitCode): void {
+  program
+    .command('check')
+    .summary('check the configuration before anyone signs in')
+    .description(
+      'Checks the configuration in the environment and in .env: shows the source of each variable (never its value), and problems that are visible without a request. With --online, asks GitHub whether the client ID and the client secret belong together.',
+    )
+    .option('--online', 'ask GitHub, with a code that cannot exist')
+    .option('--device', 'the app uses only the device flow, which takes no client secret')
+    .addOption(createOption.env())
+    .addOption(createOption.clientId())
+    .addOption(createOption.clientSecretStdin())
+    .addOption(createOption.baseUrl())
+    .addOption(createOption.redirectUri())
+    .addOption(createOption.json())
+    .addOption(createOption.noColor())
+    .addHelpText(
+      'after',
+      exampleHelp(
+        'github-token-exchange check',
+        'github-token-exchange check --online --env .env.production',
+        'pass show github/secret | github-token-exchange check --online --client-secret-stdin',
+      ) +
+        settingsHelp +
+        exitCodesHelp,
+    )
+    .action(async (options: CheckOptions) => {
+      setExitCode(await check(io, options));
+    });
+}
+
+/** Checks the configuration, and shows the source of each setting. */
+async function check(io: Io, options: CheckOptions): Promise<ExitCode> {
+  const { out, err } = createPrinters(io);
+  const settings = await readSettings(options, io);
+  warnAboutUnusedValues(settings, err);
+  const findings = await examine(settings, options, io);
+  if (options.json === true) out.raw(toJson(jsonOf(settings, findings)));
+  else show(settings, findings, options, out);
+  if (io.interrupted.aborted) return exitCodes.interrupted;
+  const { online, causes } = findings;
+  const isAccepted = online === undefined || online._tag === 'CredentialsAccepted';
+  return isAccepted && causes.length === 0 ? exitCodes.ok : exitCodes.error;
+}
+
+interface Findings {
+  readonly causes: readonly LikelyCause[];
+  /** The result of `--online`; absent if no request was sent. */
+  readonly online?: CredentialsAccepted | TokenError;
+  readonly durationMs?: number;
+}
+
+const examine = async (
+  settings: Settings,
+  { online = false, device = false }: CheckOptions,
+  io: Io,
+): Promise<Findings> => {
+  const clientId = valueOf(settings.clientId);
+  const clientSecret = settings.clientSecret.value;
+  const client = createClient(
+    // The client refuses an empty client ID; check() reports a blank one as missing.
+    { clientId: clientId ?? ' ', clientSecret: clientSecret ?? (device ? null : '') },
+    settings,
+    io,
+  );
+  const causes = await client.check({ redirectUri: valueOf(settings.redirectUri) });
+  if (!online || clientId === undefined || !clientSecret) return { causes };
+  const start = io.clock.monotonic();
+  const result = await client.verifyCredentials({ signal: io.interrupted });
+  return { causes, online: result, durationMs: io.clock.monotonic() - start };
+};
+
+const jsonOf = (settings: Settings, { causes, online }: Findings) => ({
+  settings: listSettings(settings).map(({ variable, source, differs }) => ({
+    variable,
+    source,
+    differs,
+  })),
+  causes,
+  ...(online === undefined ? {} : { online }),
+});
+
+const show = (
+  settings: Settings,
+  findings: Findings,
+  { online = false }: CheckOptions,
+  out: Printer,
+): void => {
+  out.print(out.bold('Configuration'));
+  for (const setting of listSettings(settings))
+    out.print(`  ${setting.variable.padEnd(22)}${describeSource(setting, settings.file)}`);
+  out.print('');
+  for (const { summary, certainty, fix } of findings.causes) {
+    out.error(`${summary.replace(/\.$/, '')} (${certainty}).`);
+    out.print(`  ${fix}`);
+  }
+  if (findings.causes.length === 0) out.success('No problems found.');
+  showOnline(findings, online, out);
+};
+
+const defaults: Readonly<Record<string, string>> = {
+  GITHUB_BASE_URL: 'not set: https://github.com',
+  GITHUB_REDIRECT_URI: "not set: GitHub uses the app's first callback URL",
+};
+
+const places = {
+  environment: 'in the environment',
+  'command line': 'on the command line',
+  'standard input': 'from standard input',
+};
+
+const describeSource = ({ variable, source, value }: Setting, file: string): string => {
+  if (source === 'not set') return defaults[variable] ?? source;
+  const place = source === 'file' ? `in ${file}` : places[source];
+  return `set ${place}${value === '' ? ', but empty' : ''}`;
+};
+
+const showOnline = ({ online, durationMs }: Findings, wanted: boolean, out: Printer): void => {
+  if (online === undefined)
+    out.print(
+      wanted
+        ? 'No request was sent, because a client ID and a client secret are required.'
+        : 'No request was sent. Use --online to ask GitHub whether the credentials are correct.',
+    );
+  else if (online._tag === 'CredentialsAccepted')
+    out.success('GitHub accepts this client ID and client secret together.');
+  else out.print(formatTokenError(online, formatOptions(out, durationMs)));
+};

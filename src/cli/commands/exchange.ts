@@ -1,0 +1,205 @@
+import { type Command, Option } from 'commander';
+import type { AuthorizationRequest, TokenClient, TokenError, TokenResponse } from '../../index.js';
+import { formatDuration } from '../../internal/text.js';
+import {
+  type CallbackReceiver,
+  listenForCallback,
+  parseRedirectTarget,
+  type RedirectTarget,
+} from '../callback-server.js';
+import { type Io, openInBrowser } from '../io.js';
+import {
+  createClient,
+  nameOf,
+  readSettings,
+  requiredValue,
+  type Settings,
+  type SettingsOptions,
+  valueOf,
+  warnAboutUnusedValues,
+} from '../settings.js';
+import { type ResultOptions, showResult } from '../show.js';
+import { createPrinters, type Printer } from '../terminal.js';
+import {
+  createOption,
+  exampleHelp,
+  type ExitCode,
+  exitCodesHelp,
+  integerBetween,
+  type SetExitCode,
+  settingsHelp,
+} from '../usage.js';
+
+/** The options of `exchange`. */
+interface ExchangeOptions extends SettingsOptions, Omit<ResultOptions, 'durationMs'> {
+  readonly scope?: readonly string[] | undefined;
+  readonly port?: number | undefined;
+  /** How long to wait for the callback, in seconds. */
+  readonly timeout: number;
+  /** Whether to open the authorization URL in a browser. */
+  readonly open: boolean;
+  /** A code to exchange without a sign-in. */
+  readonly code?: string | undefined;
+  readonly codeVerifier?: string | undefined;
+}
+
+const longestTimeout = 24 * 60 * 60;
+
+/** Adds `exchange` to the program. */
+export function addExchange(program: Command, io: Io, setExitCode: SetExitCode): void {
+  program
+    .command('exchange')
+    .summary('sign in with a browser, and exchange the code for a token')
+    .description(
+      'Opens the authorization URL, waits for the callback on this machine, and exchanges its code for a token. The app needs a callback URL on loopback, for example http://127.0.0.1/callback; GitHub ignores its port. The token is not shown unless you ask for it.',
+    )
+    .addOption(createOption.scope())
+    .addOption(createOption.port('the port for the callback (default: any free port)'))
+    .addOption(
+      new Option('--timeout <seconds>', 'how long to wait for the callback')
+        .argParser(integerBetween(1, longestTimeout))
+        .default(300),
+    )
+    .option('--no-open', 'only print the URL; do not open a browser')
+    .option('--code <code>', 'exchange this code instead of signing in; it works once')
+    .option('--code-verifier <verifier>', 'the PKCE code verifier of --code')
+    .addOption(createOption.redirectUri())
+    .addOption(createOption.printToken())
+    .addOption(createOption.env())
+    .addOption(createOption.clientId())
+    .addOption(createOption.clientSecretStdin())
+    .addOption(createOption.baseUrl())
+    .addOption(createOption.json())
+    .addOption(createOption.noColor())
+    .addHelpText(
+      'after',
+      exampleHelp(
+        'github-token-exchange exchange --scope repo --scope read:org',
+        'TOKEN=$(github-token-exchange exchange --print-token)',
+        'github-token-exchange exchange --code e72e16c7e42f292c6912',
+      ) +
+        settingsHelp +
+        exitCodesHelp,
+    )
+    .action(async (options: ExchangeOptions) => {
+      setExitCode(await exchange(io, options));
+    });
+}
+
+/** Signs a user in and exchanges the code for a token. */
+async function exchange(io: Io, options: ExchangeOptions): Promise<ExitCode> {
+  const printers = createPrinters(io);
+  const settings = await readSettings(options, io);
+  warnAboutUnusedValues(settings, printers.err);
+  const credentials = {
+    clientId: requiredValue(settings.clientId, settings.file),
+    clientSecret: requiredValue(settings.clientSecret, settings.file),
+  };
+  const client = createClient(credentials, settings, io);
+  const result =
+    options.code === undefined
+      ? await signIn(client, settings, options, io, printers.err)
+      : await exchangeGivenCode(client, settings, options, io);
+  return showResult(result?.response, io, printers, { ...options, durationMs: result?.durationMs });
+}
+
+/** A response, and how long the exchange took. */
+interface Result {
+  readonly response: TokenResponse;
+  readonly durationMs: number;
+}
+
+const measure = async (io: Io, exchangeCode: () => Promise<TokenResponse>): Promise<Result> => {
+  const start = io.clock.monotonic();
+  const response = await exchangeCode();
+  return { response, durationMs: io.clock.monotonic() - start };
+};
+
+const exchangeGivenCode = (
+  client: TokenClient,
+  { redirectUri }: Settings,
+  { code, codeVerifier }: ExchangeOptions,
+  io: Io,
+): Promise<Result> =>
+  measure(io, () =>
+    client.exchangeCode({
+      code,
+      codeVerifier,
+      redirectUri: valueOf(redirectUri),
+      signal: io.interrupted,
+    }),
+  );
+
+const signIn = async (
+  client: TokenClient,
+  { redirectUri }: Settings,
+  options: ExchangeOptions,
+  io: Io,
+  err: Printer,
+): Promise<Result | undefined> => {
+  const target = parseRedirectTarget(valueOf(redirectUri), nameOf(redirectUri), options.port);
+  const receiver = await listenForCallback(target);
+  const done = new AbortController();
+  const stop = AbortSignal.any([done.signal, io.interrupted]);
+  try {
+    await warnAboutCauses(client, receiver.redirectUri, err);
+    const request = await client.authorizationUrl({
+      redirectUri: receiver.redirectUri,
+      scopes: options.scope,
+    });
+    const result = receiveToken(client, receiver, request, io, err);
+    err.print(`Open this URL to sign in:\n  ${request.url}`);
+    if (options.open) await openInBrowser(request.url, io, err);
+    err.print(err.dim(`Waiting for the callback at ${receiver.redirectUri} ... Ctrl-C cancels.`));
+    const first = await Promise.race([result, io.clock.sleep(options.timeout * 1000, stop)]);
+    if (first !== undefined) return first;
+    if (!io.interrupted.aborted) explainDeadline(options, target, err);
+    return undefined;
+  } finally {
+    done.abort();
+    await receiver.close();
+  }
+};
+
+const warnAboutCauses = async (client: TokenClient, redirectUri: string, err: Printer) => {
+  const causes = await client.check({ redirectUri });
+  for (const { summary, fix, certainty } of causes)
+    if (certainty === 'certain') err.warn(`${summary} ${fix}`);
+};
+
+const receiveToken = async (
+  client: TokenClient,
+  receiver: CallbackReceiver,
+  request: AuthorizationRequest,
+  io: Io,
+  err: Printer,
+): Promise<Result> => {
+  let durationMs = 0;
+  const response = await receiver.receive(
+    request,
+    async (code) => {
+      const result = await measure(io, () =>
+        client.exchangeCode({ ...code, signal: io.interrupted }),
+      );
+      ({ durationMs } = result);
+      return result.response;
+    },
+    // Not the description of the error: anyone can have written it.
+    ({ remediation, _tag }: TokenError) =>
+      err.warn(
+        `A callback was rejected: ${_tag}. ${remediation.summary} Still waiting for the callback of this sign-in.`,
+      ),
+  );
+  return { response, durationMs };
+};
+
+const explainDeadline = (
+  { timeout }: ExchangeOptions,
+  { host, path }: RedirectTarget,
+  err: Printer,
+): void => {
+  err.error(`No callback was received within ${formatDuration(timeout)}.`);
+  err.print(
+    `  If GitHub's page said that the redirect_uri is not associated with the app, register http://${host}${path} as a callback URL. The port is not required there.`,
+  );
+};

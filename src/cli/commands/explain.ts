@@ -1,0 +1,180 @@
+import { type Command, Option } from 'commander';
+import {
+  type CallbackResponse,
+  decodeDeviceCodeResponse,
+  decodeTokenResponse,
+  type DeviceCode,
+  diagnose,
+  parseCallback,
+  type TokenOperation,
+  type TokenResponse,
+} from '../../index.js';
+import { formatDuration, sanitizeText } from '../../internal/text.js';
+import { type Input, type Io, readInput } from '../io.js';
+import { type ClassifiedInput, classifyInput } from '../pasted.js';
+import { checkBaseUrl } from '../settings.js';
+import { showResponse, toJson } from '../show.js';
+import { createPrinters, type Printer } from '../terminal.js';
+import {
+  createOption,
+  exampleHelp,
+  type ExitCode,
+  exitCodes,
+  exitCodesHelp,
+  integerBetween,
+  type SetExitCode,
+} from '../usage.js';
+
+const grants = ['authorization_code', 'refresh_token', 'device_code'] as const;
+
+/** The options of `explain`. */
+interface ExplainOptions {
+  readonly file?: string | undefined;
+  readonly json?: boolean | undefined;
+  readonly baseUrl?: string | undefined;
+  /** The HTTP status of a body. */
+  readonly status?: number | undefined;
+  /** The operation of the request. */
+  readonly grant?: Extract<TokenOperation, (typeof grants)[number]> | undefined;
+}
+
+/** Adds `explain` to the program. */
+export function addExplain(program: Command, io: Io, setExitCode: SetExitCode): void {
+  program
+    .command('explain')
+    .summary('explain a response, a callback or an error code')
+    .description(
+      'Says what a response of GitHub means, who has to act, and how. The input is a body (JSON, form data, XML, a page), the output of curl -i or curl -v, the URL of a callback, an error code, or a TokenResponse from a log.',
+    )
+    .argument('[input]', 'the input, in quotes; - or nothing reads standard input')
+    .option('--file <path>', 'read the input from a file')
+    .addOption(
+      new Option('--status <number>', 'the HTTP status, if the input is only a body').argParser(
+        integerBetween(100, 599),
+      ),
+    )
+    .addOption(new Option('--grant <grant>', 'the grant of the request').choices(grants))
+    .addOption(createOption.baseUrl())
+    .addOption(createOption.json())
+    .addOption(createOption.noColor())
+    .addHelpText(
+      'after',
+      exampleHelp(
+        'github-token-exchange explain bad_verification_code',
+        'curl -si https://github.com/login/oauth/access_token -d client_id=... | github-token-exchange explain',
+        'github-token-exchange explain --status 404 \'{"error":"Not Found"}\'',
+        "github-token-exchange explain 'http://127.0.0.1/callback?error=access_denied'",
+        'github-token-exchange explain --json --file response.txt',
+      ) + exitCodesHelp,
+    )
+    .action(async (input: string | undefined, options: ExplainOptions) => {
+      setExitCode(await explain(io, input, options));
+    });
+}
+
+/** Explains a response, a callback, a transcript, or an error code. */
+async function explain(
+  io: Io,
+  argument: string | undefined,
+  options: ExplainOptions,
+): Promise<ExitCode> {
+  const { out, err } = createPrinters(io);
+  checkBaseUrl('--base-url', options.baseUrl);
+  const input = await readInput(argument, options.file, io, err);
+  if (io.interrupted.aborted) return exitCodes.interrupted;
+  const classified = classifyInput(input.text, options);
+  if (classified.kind === 'unrecognized') return refuse(classified.problem, input, options, err);
+  if ('note' in classified) err.print(err.dim(classified.note));
+  const result = await interpret(classified, options);
+  if (result._tag === 'UnexpectedResponse' && result.status === undefined)
+    err.print(err.dim('Add the HTTP status (--status 403) for a better explanation.'));
+  const exitCode = show(result, out, options.json);
+  if (input.source === 'argument' && hasToken(result)) warnAboutHistory(options, err);
+  return exitCode;
+}
+
+const acceptedInput = [
+  'Use one of these, in quotes, from a pipe, or with --file:',
+  '  - the body of a response of the token endpoint: JSON, form data, XML or a page',
+  '  - the output of curl -i or curl -v',
+  '  - the URL of a callback, including everything after the question mark',
+  '  - an error code such as bad_verification_code',
+  '  - a TokenResponse as JSON, for example from a log',
+].join('\n');
+
+const token = /\b(?:gh[a-z]_\w{8,}|github_pat_\w{8,})/;
+
+const refuse = (
+  problem: string,
+  { text, source }: Input,
+  options: ExplainOptions,
+  err: Printer,
+): ExitCode => {
+  err.error(problem);
+  err.print(acceptedInput);
+  if (source === 'argument' && token.test(text)) warnAboutHistory(options, err);
+  return exitCodes.usage;
+};
+
+type Result = TokenResponse | CallbackResponse | DeviceCode;
+
+const interpret = async (
+  input: Exclude<ClassifiedInput, { readonly kind: 'unrecognized' }>,
+  { baseUrl, grant }: ExplainOptions,
+): Promise<Result> => {
+  const request = { grant, baseUrl: baseUrl ?? 'https://github.com' };
+  if (input.kind === 'callback')
+    // The state of the sign-in is unknown here.
+    return parseCallback(input.url, { state: undefined, skipStateCheck: true, baseUrl });
+  if (input.kind === 'token-response') {
+    const { response } = input;
+    // Only the code of a network failure is enough for a diagnosis without the request.
+    return response._tag === 'NetworkFailure' && response.remediation.likelyCauses.length === 0
+      ? diagnose(response, request)
+      : response;
+  }
+  if (isDeviceCode(input.response.body)) {
+    const deviceCode = decodeDeviceCodeResponse(input.response, { baseUrl });
+    if (deviceCode._tag === 'DeviceCode') return deviceCode;
+  }
+  return diagnose(decodeTokenResponse(input.response, { baseUrl }), request);
+};
+
+const isDeviceCode = (body: unknown): boolean =>
+  typeof body === 'string' && /["<&?\s]?device_code["=>]/.test(body) && body.includes('user_code');
+
+const show = (result: Result, out: Printer, json = false): ExitCode => {
+  if (result._tag !== 'DeviceCode' && result._tag !== 'AuthorizationCode')
+    return showResponse(result, out, { json });
+  const secret = result._tag === 'DeviceCode' ? 'deviceCode' : 'code';
+  if (json) out.raw(toJson({ ...result, [secret]: '[redacted]' }));
+  else {
+    out.success(out.bold(result._tag));
+    out.print(result._tag === 'DeviceCode' ? describeDeviceCode(result) : aboutCode);
+  }
+  return exitCodes.ok;
+};
+
+const aboutCode = [
+  '  The callback contains an authorization code (not shown) and no error.',
+  '  Compare its state with the state of the sign-in, then exchange the code within 10 minutes.',
+  '  A code works once.',
+].join('\n');
+
+const describeDeviceCode = (deviceCode: DeviceCode): string => {
+  const { userCode, verificationUri, expiresIn, interval } = deviceCode;
+  return [
+    `  The user enters ${sanitizeText(userCode, 40)} at ${sanitizeText(verificationUri, 200)} within ${formatDuration(expiresIn)}.`,
+    `  Poll with the device code (not shown) every ${formatDuration(interval)}.`,
+  ].join('\n');
+};
+
+const hasToken = (result: Result): boolean =>
+  result._tag === 'Success' && result.accessToken !== '[redacted]';
+
+const warnAboutHistory = ({ baseUrl }: ExplainOptions, err: Printer): void => {
+  const web = (baseUrl ?? 'https://github.com').replace(/\/+$/, '');
+  err.warn(
+    `A secret on the command line stays in the shell history and is visible in ps. Revoke the token: ${web}/settings/applications`,
+  );
+};

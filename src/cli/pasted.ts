@@ -1,0 +1,184 @@
+import { parseForm } from '../decode/body.js';
+import { errorContextOf } from '../decode/options.js';
+import type { ResponseLike } from '../decode/response.js';
+import { decodeSerialized } from '../decode/serialized.js';
+import { createError } from '../errors/create-error.js';
+import { tagOfCode, tokenErrorTags, wireCodesOf } from '../errors/definitions.js';
+import { hints } from '../errors/en.js';
+import type { ErrorFields } from '../errors/locale.js';
+import type { TokenError, TokenErrorTag, TokenResponse } from '../errors/types.js';
+import { maskOf } from '../internal/mask.js';
+import { memberOf } from '../internal/own-members.js';
+import { sanitizeText } from '../internal/text.js';
+import { parseTranscript } from './transcript.js';
+
+/** What a pasted text is. */
+export type ClassifiedInput =
+  | { readonly kind: 'http-response'; readonly response: ResponseLike; readonly note?: string }
+  | { readonly kind: 'callback'; readonly url: string }
+  | { readonly kind: 'token-response'; readonly response: TokenResponse; readonly note?: string }
+  | { readonly kind: 'unrecognized'; readonly problem: string };
+
+/** What is known about a pasted text. */
+export interface InputContext {
+  /** The HTTP status of a body. */
+  readonly status?: number | undefined;
+  /** The base URL of the GitHub that was called. */
+  readonly baseUrl?: string | undefined;
+}
+
+const unrecognized = (problem: string): ClassifiedInput => ({ kind: 'unrecognized', problem });
+
+/** Finds out whether a text is a transcript, a body, a callback, a logged response, or an error code. */
+export function classifyInput(pasted: string, context: InputContext = {}): ClassifiedInput {
+  const text = pasted.replace(/^\ufeff/, '').trim();
+  if (text === '') return unrecognized('The input is empty.');
+  const transcript = parseTranscript(text);
+  const json = parseAnyJson(transcript?.body ?? text);
+  const logged = parseLoggedResponse(json);
+  if (logged !== undefined) return { kind: 'token-response', response: logged };
+  if (transcript !== undefined) return { kind: 'http-response', response: transcript };
+  // A program that logs a body as JSON writes it as a quoted string.
+  if (typeof json === 'string') return classifyInput(json, context);
+
+  const word = /^\S+$|^Not Found$/.test(text) ? classifyWord(text, context) : undefined;
+  if (word !== undefined) return word;
+  if (isCallback(text)) return classifyUrl(text);
+  const error = text.startsWith('<') ? undefined : errorMentionedIn(text, context);
+  const isBody = looksLikeBody(text, json);
+  // A printed object is not JSON, but it can name an error.
+  if (error !== undefined && (!isBody || (/^[{[]/.test(text) && json === undefined)))
+    return {
+      kind: 'token-response',
+      response: error,
+      note: `The input is not a response, but it mentions ${error.code ?? error._tag}, which is explained here.`,
+    };
+  return isBody || context.status !== undefined
+    ? classifyBody(text, json, context)
+    : unrecognized(
+        'Not recognized: the input is not a response of the token endpoint, and it does not name exactly one error.',
+      );
+}
+
+const parseAnyJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const mask = maskOf([]);
+
+/**
+ * Parses a `TokenResponse` that was logged as JSON: alone, or as a member of a log line or of a
+ * `TokenExchangeError`.
+ *
+ * @param value - The result of `JSON.parse`.
+ * @returns The response; `undefined` if the value does not contain one.
+ */
+export function parseLoggedResponse(value: unknown, depth = 0): TokenResponse | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || depth > 3)
+    return undefined;
+  if ('_tag' in value) return decodeSerialized(value, mask);
+  for (const member of Object.values(value)) {
+    const response = parseLoggedResponse(member, depth + 1);
+    if (response !== undefined) return response;
+  }
+  return undefined;
+}
+
+const secret = /^(?:gh[a-z]_\w+|github_pat_\w+|[\da-f]{20}|[\da-f]{40})$/i;
+
+const classifyWord = (word: string, context: InputContext): ClassifiedInput | undefined => {
+  if (secret.test(word))
+    return unrecognized('This looks like a token, a code or a secret, not like a response.');
+  const response = errorFromWord(word, context);
+  return response === undefined ? undefined : { kind: 'token-response', response };
+};
+
+const callbackParameters = ['code', 'state', 'iss', 'setup_action', 'installation_id'];
+
+const isCallback = (text: string): boolean => {
+  const isUrl = /^(?:[a-z][a-z\d+.-]*:\/\/|[/?])\S*$/i.test(text);
+  if (isUrl) return text.includes('?');
+  const parameters = /\s/.test(text) ? undefined : parseForm(text);
+  return (
+    parameters !== undefined &&
+    !('access_token' in parameters) &&
+    callbackParameters.some((name) => name in parameters)
+  );
+};
+
+const classifyUrl = (url: string): ClassifiedInput =>
+  /\/login\/oauth\/authorize\b/.test(url)
+    ? unrecognized(
+        'This is an authorization URL. Open it in a browser, then paste the URL to which GitHub redirects you.',
+      )
+    : { kind: 'callback', url };
+
+const looksLikeBody = (text: string, json: unknown): boolean =>
+  /^[<{[]/.test(text) || json !== undefined || (!/\s/.test(text) && parseForm(text) !== undefined);
+
+const classifyBody = (body: string, json: unknown, { status }: InputContext): ClassifiedInput =>
+  status === undefined && memberOf(json, 'error') === 'Not Found'
+    ? {
+        kind: 'http-response',
+        response: { status: 404, headers: {}, body },
+        note: 'Status 404 is assumed, because GitHub sends this body only with 404.',
+      }
+    : { kind: 'http-response', response: { status: status ?? 0, headers: {}, body } };
+
+// The fields of errors without a wire code if only the name of the error is known.
+const fieldsWithoutCode: { readonly [Tag in TokenErrorTag]?: ErrorFields<Tag> } = {
+  RateLimited: {},
+  ServerUnavailable: {},
+  UnexpectedResponse: { reason: 'neither-token-nor-error', bodyLength: 0, bodyExcerpt: '' },
+  NetworkFailure: { cause: { name: 'Error' } },
+  // The default of the client.
+  RequestTimedOut: { timeoutMs: 10_000 },
+  RequestAborted: {},
+  MissingCode: {},
+  StateMismatch: {},
+  IssuerMismatch: {},
+};
+
+// Error codes of OAuth contain underscores.
+const oauthCode = /^[a-z]+(?:_[a-z]+)+$/;
+// Codes of network failures, as Node and OpenSSL name them.
+const systemCode =
+  /^(?:E[A-Z]{3,}|(?:ERR|UND_ERR|CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|EAI)_[A-Z\d_]+)$/;
+
+const fieldsOf = (tag: TokenErrorTag, word: string): ErrorFields<TokenErrorTag> | undefined => {
+  const code = tagOfCode(word, 404) === tag ? word : wireCodesOf(tag)[0];
+  return code === undefined ? fieldsWithoutCode[tag] : { code };
+};
+
+/** The error that a word names: a wire code, a `_tag` in any case, or the code of a network failure. */
+export function errorFromWord(
+  word: string,
+  { baseUrl }: InputContext = {},
+): TokenError | undefined {
+  const context = errorContextOf({ baseUrl }, hints);
+  const tag =
+    tagOfCode(word, 404) ??
+    tokenErrorTags.find((name) => name.toLowerCase() === word.toLowerCase());
+  const fields = tag === undefined ? undefined : fieldsOf(tag, word);
+  if (tag !== undefined && fields !== undefined) return createError(tag, fields, {}, context);
+  if (systemCode.test(word))
+    return createError('NetworkFailure', { cause: { name: 'Error', code: word } }, {}, context);
+  return oauthCode.test(word)
+    ? createError('UnrecognizedOAuthError', { code: sanitizeText(word, 100) }, {}, context)
+    : undefined;
+}
+
+/** The error that a stack trace or a log line mentions; `undefined` if it mentions several. */
+export function errorMentionedIn(text: string, context: InputContext = {}): TokenError | undefined {
+  const words = new Map<TokenErrorTag, string>();
+  for (const word of text.match(/[A-Za-z_]+/g) ?? []) {
+    const tag = tagOfCode(word, 0) ?? tokenErrorTags.find((name) => name === word);
+    if (tag !== undefined) words.set(tag, word);
+  }
+  const [word] = words.values();
+  return words.size === 1 && word !== undefined ? errorFromWord(word, context) : undefined;
+}

@@ -1,0 +1,124 @@
+import type { Success, TokenResponse } from '../errors/types.js';
+import { type FormatOptions, formatTokenError, redactTokenResponse } from '../index.js';
+import { formatCount, formatDuration, sanitizeText } from '../internal/text.js';
+import type { Io } from './io.js';
+import type { Printer, Printers } from './terminal.js';
+import { type ExitCode, exitCodes } from './usage.js';
+
+const tokenKinds: Readonly<Record<string, string>> = {
+  gho_: ', of an OAuth app',
+  ghu_: ', of a GitHub App, for a user',
+};
+
+const describeToken = (token: string): string =>
+  token === '[redacted]'
+    ? 'already redacted in the input'
+    : `${formatCount(token.length, 'character')}${tokenKinds[token.slice(0, 4)] ?? ''}; not shown`;
+
+const describeScopes = ({ scopes, accessToken }: Success): string => {
+  if (scopes.length > 0) return sanitizeText(scopes.join(', '), 500);
+  return accessToken.startsWith('ghu_')
+    ? 'none; a GitHub App has permissions instead'
+    : 'none; the token can read public information only';
+};
+
+// https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/token-expiration-and-revocation
+const describeExpiry = (seconds: number | undefined): string =>
+  seconds === undefined
+    ? 'never, unless it is unused for a year'
+    : `${formatDuration(seconds)} after it was issued`;
+
+/** Describes a token without showing it. */
+export function describeSuccess(
+  success: Success,
+  { green, bold, dim }: Pick<Printer, 'green' | 'bold' | 'dim'>,
+  durationMs?: number,
+): string {
+  const { accessToken, tokenType, expiresIn, refreshToken, refreshTokenExpiresIn } = success;
+  const entry = (label: string, text: string): string => `  ${dim(label.padEnd(8))}${text}`;
+  const duration =
+    durationMs === undefined ? '' : `   ${dim(`${(durationMs / 1000).toFixed(1)} s`)}`;
+  const lines = [
+    `${green('✓')} ${bold('Success')}${duration}`,
+    `  ${bold(`GitHub issued a ${sanitizeText(tokenType, 40)} token.`)}`,
+    '',
+    entry('Token', describeToken(accessToken)),
+    entry('Scopes', describeScopes(success)),
+    entry('Expires', describeExpiry(expiresIn)),
+  ];
+  if (refreshToken !== undefined)
+    lines.push(
+      entry('Refresh', `with a refresh token; expires ${describeExpiry(refreshTokenExpiresIn)}`),
+    );
+  return lines.join('\n');
+}
+
+/** Formats a value as JSON. It is neither wrapped nor reduced to ASCII. */
+export function toJson(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2).replace(
+    // JSON does not escape these characters, and a terminal would obey them.
+    /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )}\n`;
+}
+
+/** The options of `formatTokenError` that suit a printer. */
+export function formatOptions(
+  { appearance: { color, ascii } }: Printer,
+  durationMs?: number,
+): FormatOptions {
+  return { color, ascii, durationMs };
+}
+
+/** How to show a response. */
+export interface ShowOptions {
+  /** Whether to write JSON. Default: `false`. */
+  readonly json?: boolean | undefined;
+  /** The duration of the exchange in milliseconds. */
+  readonly durationMs?: number | undefined;
+}
+
+/** Writes a response without its tokens; returns its exit code. */
+export function showResponse(
+  response: TokenResponse,
+  printer: Printer,
+  { json = false, durationMs }: ShowOptions = {},
+): ExitCode {
+  if (json) printer.raw(toJson(redactTokenResponse(response)));
+  else if (response._tag === 'Success')
+    printer.print(describeSuccess(response, printer, durationMs));
+  else printer.print(formatTokenError(response, formatOptions(printer, durationMs)));
+  return response._tag === 'Success' ? exitCodes.ok : exitCodes.error;
+}
+
+/** How to show the result of a sign-in. */
+export interface ResultOptions extends ShowOptions {
+  /** Whether to write only the token to standard output. Default: `false`. */
+  readonly printToken?: boolean | undefined;
+}
+
+/**
+ * Writes the result of a sign-in, and the token if the user asked for it.
+ *
+ * @param response - The result; `undefined` if none was received.
+ * @returns The exit code.
+ */
+export function showResult(
+  response: TokenResponse | undefined,
+  io: Io,
+  { out, err }: Printers,
+  { printToken = false, ...options }: ResultOptions,
+): ExitCode {
+  if (io.interrupted.aborted) {
+    err.print('Interrupted.');
+    return exitCodes.interrupted;
+  }
+  if (response === undefined) return exitCodes.error;
+  const exitCode = showResponse(response, printToken ? err : out, options);
+  if (printToken && response._tag === 'Success') {
+    out.raw(`${response.accessToken}\n`);
+    if (io.stdout.isTTY)
+      err.warn('The token is now visible in this terminal. Clear the screen when you are done.');
+  }
+  return exitCode;
+}

@@ -1,0 +1,237 @@
+import { type NormalizedResponse, normalizeResponse, requestIdOf } from '../decode/response.js';
+import { diagnose } from '../diagnosis/diagnose.js';
+import type { RequestFacts } from '../diagnosis/request.js';
+import { createError, type ErrorContext } from '../errors/create-error.js';
+import type { RequestError, Success, TokenError } from '../errors/types.js';
+import { withDeadline } from '../http/deadline.js';
+import { networkFailure } from '../http/network-failure.js';
+import type { Transport } from '../http/transport.js';
+import { maskOf } from '../internal/mask.js';
+import { runtimeFacts } from '../internal/runtime.js';
+import { notify, type TokenEvent, type TokenOperation } from './events.js';
+import type { ClientConfig } from './options.js';
+import type { SingleUse } from './single-use.js';
+
+/** A client as its operations see it: checked options, and how to send, decode and remember. */
+export interface Client extends ClientConfig {
+  readonly transport: Transport;
+  /** Decodes the response of the token endpoint, which is GitHub's or a relay's. */
+  readonly decodeToken: Decode<Success | RequestError>;
+  readonly singleUse: SingleUse;
+}
+
+/** Decodes a response into a member of the union. */
+export type Decode<R> = (
+  response: NormalizedResponse,
+  receivedAt: number,
+  context: ErrorContext,
+) => R;
+
+type Form = Readonly<Record<string, string>>;
+
+/** One request to an endpoint. */
+export interface FormRequest<R> {
+  readonly operation: TokenOperation;
+  readonly url: string;
+  readonly form: Form;
+  readonly decode: Decode<R>;
+  readonly signal?: AbortSignal | undefined;
+  /** 1, and one more for each further poll of a device code. Default: 1. */
+  readonly attempt?: number;
+  /** What the diagnosis needs beyond the form and the client. */
+  readonly facts?: Partial<RequestFacts>;
+}
+
+/** The form members that are secrets or tell the diagnosis something, and their names there. */
+const factNames = {
+  code: 'code',
+  redirect_uri: 'redirectUri',
+  code_verifier: 'codeVerifier',
+  refresh_token: 'refreshToken',
+  device_code: 'deviceCode',
+} as const satisfies Readonly<Record<string, keyof RequestFacts>>;
+
+const secretNames = ['client_secret', 'code', 'code_verifier', 'refresh_token', 'device_code'];
+const singleUseNames = ['code', 'refresh_token', 'device_code'];
+
+/** The secrets of a request, by the names of its form members, so that no operation forgets one. */
+const secretsIn = (client: ClientConfig, form: Form): readonly string[] =>
+  [client.clientSecret, ...secretNames.map((name) => form[name])].filter(
+    (value) => typeof value === 'string',
+  );
+
+const singleUseSecretIn = (form: Form): string | undefined =>
+  singleUseNames.map((name) => form[name]).find((value) => value !== undefined);
+
+/** What the errors of a client have in common. */
+export function errorContext(
+  { host, locale }: Pick<ClientConfig, 'host' | 'locale'>,
+  secrets: readonly string[] = [],
+): ErrorContext {
+  return { host, locale, mask: maskOf(secrets) };
+}
+
+/** The form members that identify the app; a relay adds its own. */
+export function credentials({ clientId, clientSecret, relayed }: ClientConfig): Form {
+  return {
+    ...(relayed ? {} : { client_id: clientId }),
+    ...(clientSecret === null ? {} : { client_secret: clientSecret }),
+  };
+}
+
+/** What a client knows about every request. */
+export function requestFacts(client: ClientConfig): RequestFacts {
+  return {
+    ...runtimeFacts(),
+    now: client.clock.now(),
+    clientId: client.clientId,
+    clientSecret: client.clientSecret ?? undefined,
+    baseUrl: client.host.web,
+  };
+}
+
+/** How long ago this client used the single-use secret of a request, under the name of the fact. */
+const usedFact = (operation: TokenOperation, seconds: number | undefined): Partial<RequestFacts> =>
+  operation === 'authorization_code'
+    ? { exchangedSecondsAgo: seconds }
+    : operation === 'refresh_token'
+      ? { refreshedSecondsAgo: seconds }
+      : { deviceCodeUsedSecondsAgo: seconds };
+
+const factsOf = (
+  client: Client,
+  { operation, form, facts }: FormRequest<unknown>,
+  usedSecondsAgo: number | undefined,
+): RequestFacts => ({
+  ...requestFacts(client),
+  grant: operation === 'device_authorization' ? 'device_code' : operation,
+  ...Object.fromEntries(
+    Object.entries(factNames).flatMap(([name, fact]) => (name in form ? [[fact, form[name]]] : [])),
+  ),
+  ...usedFact(operation, usedSecondsAgo),
+  ...facts,
+});
+
+const isMissing = (credential: string | null): boolean => credential?.trim() === '';
+
+/** The error of a request whose credentials are missing; `undefined` if it can be sent. */
+export async function missingCredentials(
+  client: ClientConfig,
+  operation: TokenOperation,
+): Promise<RequestError | undefined> {
+  const { clientId, clientSecret, relayed, onEvent } = client;
+  const isDeviceFlow = operation === 'device_code' || operation === 'device_authorization';
+  // A relay adds its own credentials, and the device flow needs no client secret.
+  if (relayed || !(isMissing(clientId) || (!isDeviceFlow && isMissing(clientSecret))))
+    return undefined;
+  const tag = 'IncorrectClientCredentials';
+  notify<TokenEvent>(onEvent, Object.freeze({ grant: operation, tag, durationMs: 0, attempt: 1 }));
+  const error = createError(
+    tag,
+    { code: 'incorrect_client_credentials' },
+    { description: 'The client ID or the client secret is missing; nothing was sent.' },
+    errorContext(client),
+  );
+  const facts = isDeviceFlow ? ({ grant: 'device_code' } as const) : {};
+  return diagnose(error, { ...requestFacts(client), ...facts });
+}
+
+interface Outcome<R> {
+  readonly result: R | RequestError;
+  /** Absent if there was no response. */
+  readonly response?: NormalizedResponse;
+}
+
+/** Posts the form once, within the deadline, and decodes the response. */
+const post = async <R>(
+  client: Client,
+  { url, form, signal, decode }: FormRequest<R>,
+  context: ErrorContext,
+): Promise<Outcome<R>> => {
+  const { timeoutMs, accept, transport, clock } = client;
+  const ending = await withDeadline(timeoutMs, signal, async (deadline) => {
+    const response = await transport({
+      url,
+      headers: { accept, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(form).toString(),
+      signal: deadline,
+    });
+    // The response of a caller's transport may throw when it is read.
+    return normalizeResponse(response);
+  });
+  switch (ending.kind) {
+    case 'done':
+      return { response: ending.value, result: decode(ending.value, clock.now(), context) };
+    case 'failed':
+      return { result: networkFailure(ending.thrown, context) };
+    case 'timed-out':
+      return { result: createError('RequestTimedOut', { timeoutMs }, {}, context) };
+    case 'aborted':
+      return { result: createError('RequestAborted', {}, {}, context) };
+  }
+};
+
+const eventOf = (
+  { operation, attempt = 1 }: FormRequest<unknown>,
+  tag: TokenEvent['tag'],
+  response: NormalizedResponse | undefined,
+  durationMs: number,
+  { mask }: ErrorContext,
+): TokenEvent => {
+  const requestId = response === undefined ? undefined : requestIdOf(response);
+  return Object.freeze({
+    grant: operation,
+    tag,
+    ...(response === undefined ? {} : { status: response.status }),
+    durationMs,
+    ...(requestId === undefined || mask(requestId) !== requestId ? {} : { requestId }),
+    attempt,
+  });
+};
+
+type Tagged = TokenError | { readonly _tag: 'Success' | 'DeviceCode' };
+
+/**
+ * Sends a request: the one path of every operation. Posts the form, decodes the response, notifies
+ * the listener, remembers a single-use secret that gave a token, and adds likely causes to an error.
+ * Never rejects.
+ */
+export async function send<R extends Tagged>(
+  client: Client,
+  request: FormRequest<R>,
+): Promise<R | RequestError> {
+  const missing = await missingCredentials(client, request.operation);
+  if (missing !== undefined) return missing;
+  const context = errorContext(client, secretsIn(client, request.form));
+  const start = client.clock.monotonic();
+  const { result, response } = await post(client, request, context);
+  const durationMs = client.clock.monotonic() - start;
+  if (client.onEvent !== undefined)
+    notify(client.onEvent, eventOf(request, result._tag, response, durationMs, context));
+
+  const secret = singleUseSecretIn(request.form);
+  if (result._tag === 'Success' || result._tag === 'DeviceCode') {
+    if (secret !== undefined) await client.singleUse.remember(secret);
+    return result;
+  }
+  // The causes that a relay sends are about its own request.
+  if (client.relayed) return result;
+  const usedSecondsAgo =
+    secret === undefined ? undefined : await client.singleUse.secondsSinceUse(secret);
+  return diagnose(result, factsOf(client, request, usedSecondsAgo));
+}
+
+/** Sends a request, or joins the one in flight with the same form. */
+export function sendOnce<R extends Tagged>(
+  client: Client,
+  request: FormRequest<R>,
+): Promise<R | RequestError> {
+  return client.singleUse.deduplicate<R | RequestError>(
+    // The whole form: someone who has only the code must not share the response of a request that
+    // has the code verifier too.
+    JSON.stringify(request.form),
+    request.signal,
+    (signal) => send(client, { ...request, signal }),
+    () => createError('RequestAborted', {}, {}, errorContext(client)),
+  );
+}

@@ -1,0 +1,20 @@
+/**
+ * The io-ts codecs of the response bodies on the wire, and of the results of this package, so that a
+ * result can cross a process boundary as JSON.
+ *
+ * @packageDocumentation
+ */
+export { describeErrors } from './codecs/report.js';
+export {
+  DeviceCode,
+  DeviceCodeResponse,
+  Success,
+  TokenError,
+  TokenResponse,
+} from './codecs/union.js';
+export {
+  DeviceCodeBody,
+  ErrorBody,
+  SuccessBody,
+  type SuccessBodyOnTheWire,
+} from './codecs/wire.js';

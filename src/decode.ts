@@ -1,0 +1,86 @@
+/**
+ * Pure functions for programs with an HTTP client of their own.
+ *
+ * @packageDocumentation
+ */
+export {
+  authorizationUrl,
+  type AuthorizationRequest,
+  type AuthorizationUrlOptions,
+} from './authorize/authorization-url.js';
+export {
+  parseCallback,
+  type AuthorizationCode,
+  type CallbackResponse,
+  type ParseCallbackOptions,
+} from './authorize/parse-callback.js';
+export type { CallbackInput } from './authorize/parse-callback.js';
+export type { ResponseLike, HeadersLike } from './decode/response.js';
+export { decodeDeviceCodeResponse } from './decode/decode.js';
+export type { DecodeOptions } from './decode/options.js';
+export type { Format } from './decode/body.js';
+export { decodeTokenResponse } from './decode/decode.js';
+export { diagnose } from './diagnosis/diagnose.js';
+export type { AuthorizationFacts, DiagnoseInput, RequestFacts } from './diagnosis/request.js';
+export { formatTokenError, type FormatOptions } from './errors/format.js';
+export { isTokenError, redactTokenResponse, TokenExchangeError, unwrap } from './errors/guards.js';
+export {
+  matchTokenResponse,
+  type Exhaustive,
+  type KnownTags,
+  type ResultOf,
+  type SomeHandlers,
+  type TokenResponseHandlers,
+} from './errors/match.js';
+export { en } from './errors/en.js';
+export type { ErrorFields, HintInput, HintMessages, HintText, Locale } from './errors/locale.js';
+export type { GitHubUrls } from './github/host.js';
+export type {
+  AccessDenied,
+  Action,
+  Actor,
+  ApplicationSuspended,
+  AuthorizationPending,
+  BadRefreshToken,
+  BadVerificationCode,
+  CallbackError,
+  Certainty,
+  DeviceCode,
+  DeviceCodeResponse,
+  DeviceFlowDisabled,
+  ExpiredDeviceCode,
+  FailureCause,
+  IncorrectClientCredentials,
+  IncorrectDeviceCode,
+  IssuerMismatch,
+  LikelyCause,
+  LikelyCauseId,
+  MissingCode,
+  NetworkFailure,
+  OAuthError,
+  RateLimited,
+  RedirectUriMismatch,
+  Remediation,
+  RequestAborted,
+  RequestError,
+  RequestTimedOut,
+  ResponseError,
+  ResponseErrorTag,
+  ServerUnavailable,
+  SlowDown,
+  StateMismatch,
+  Success,
+  TokenError,
+  TokenErrorBase,
+  TokenErrorOf,
+  TokenErrorTag,
+  TokenErrorWithoutCode,
+  TokenResponse,
+  TransportError,
+  UnexpectedReason,
+  UnexpectedResponse,
+  UnrecognizedOAuthError,
+  UnsupportedGrantType,
+  UnverifiedUserEmail,
+} from './errors/types.js';
+export { networkFailure, readTokenResponse } from './http/from-fetch.js';

@@ -1,0 +1,52 @@
+import type { ErrorContext } from '../errors/create-error.js';
+import { completeLocale, type HintMessages, type Locale } from '../errors/locale.js';
+import type { TokenErrorTag } from '../errors/types.js';
+import { githubDotCom, isHostProblem, readBaseUrl } from '../github/host.js';
+import { maskOf } from '../internal/mask.js';
+import { memberOf } from '../internal/own-members.js';
+
+/** Options of the decoders. */
+export interface DecodeOptions {
+  /** The URL of GitHub, so that hints and links match it. Default: `https://github.com`. */
+  readonly baseUrl?: string | URL | undefined;
+  /** The language of the hints. Default: English. */
+  readonly locale?: Pick<Locale, 'hints'> | undefined;
+  /** The time of receipt, in milliseconds since the epoch. Default: now. */
+  readonly receivedAt?: number | undefined;
+  /** Values that must not appear in the result, such as the client secret and the code of the request. */
+  readonly secrets?: readonly string[] | undefined;
+}
+
+// A single string in place of the array is masked as well.
+const stringsOf = (secrets: unknown): readonly string[] => {
+  try {
+    return (Array.isArray(secrets) ? (secrets as readonly unknown[]) : [secrets]).filter(
+      (secret) => typeof secret === 'string',
+    );
+  } catch {
+    // The value is a revoked proxy.
+    return [];
+  }
+};
+
+/**
+ * The context of the errors of one call. Decoding never throws, so an option that cannot be read, or
+ * an invalid base URL, counts as absent.
+ */
+export function errorContextOf<Tag extends TokenErrorTag>(
+  options: { readonly [Name in keyof DecodeOptions]: unknown } | null,
+  english: HintMessages<Tag>,
+): ErrorContext<Tag> {
+  const host = readBaseUrl(memberOf(options, 'baseUrl'));
+  return {
+    host: isHostProblem(host) ? githubDotCom : host,
+    locale: completeLocale(memberOf(options, 'locale'), english),
+    mask: maskOf(stringsOf(memberOf(options, 'secrets'))),
+  };
+}
+
+/** The time of receipt; the current time if the options have none. */
+export function receivedAtOf(options: DecodeOptions | null): number {
+  const receivedAt = memberOf(options, 'receivedAt');
+  return typeof receivedAt === 'number' && Number.isFinite(receivedAt) ? receivedAt : Date.now();
+}

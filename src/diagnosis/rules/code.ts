@@ -1,0 +1,175 @@
+import { hostAt, type RequestFacts } from '../request.js';
+import { defineRules, finding, type RuleCheck } from '../rule.js';
+import {
+  bareText,
+  describeLength,
+  formatElapsed,
+  hexDigits,
+  missing,
+  tokenStart,
+  whitespaceIn,
+} from './credential-forms.js';
+
+const subject = 'The authorization code';
+const lifetimeSeconds = 600;
+const readCode = "Read code from the callback's query with URLSearchParams";
+
+type Fault = 'missing' | 'token' | 'state' | 'tail' | 'percent' | 'whitespace' | 'unusual';
+
+/** The one fault of a code, so that no two rules explain the same one. */
+function faultOf({ code = '', authorization }: RequestFacts): Fault | undefined {
+  const bare = bareText(code);
+  if (missing.test(bare)) return 'missing';
+  if (tokenStart.test(bare)) return 'token';
+  if (code === authorization?.state) return 'state';
+  if (/[#&?]|\w=\w/.test(bare)) return 'tail';
+  if (/%[\da-f]{2}/i.test(bare)) return 'percent';
+  if (whitespaceIn(code)) return 'whitespace';
+  return /^[\da-f]{20}$/.test(code) ? undefined : 'unusual';
+}
+
+/** A check for one fault. */
+const hasFault =
+  (fault: Fault, predicate: string | ((code: string) => string), fix: string): RuleCheck =>
+  (facts) => {
+    if (faultOf(facts) !== fault) return undefined;
+    const text = typeof predicate === 'string' ? predicate : predicate(facts.code ?? '');
+    return { summary: `${subject} ${text}`, fix };
+  };
+
+const waitedTooLong: RuleCheck = ({ now, callbackAt, authorization: { startedAt } = {} }) => {
+  const since = callbackAt ?? startedAt ?? now;
+  const seconds = (now - since) / 1000;
+  return finding(
+    seconds > lifetimeSeconds,
+    `The ${since === callbackAt ? 'callback arrived' : 'sign-in began'} ${formatElapsed(seconds)} before the exchange.`,
+    'Exchange the code as soon as the callback arrives; it expires after 10 minutes.',
+    // GitHub creates the code when the user leaves its page, which can be long after the sign-in began.
+    since === callbackAt ? 'certain' : 'likely',
+  );
+};
+
+/** The challenge with which GitHub compares the verifier; GitHub Enterprise Server ignores it. */
+const challengeOf = ({ baseUrl, authorization }: RequestFacts): string | undefined =>
+  hostAt(baseUrl).kind === 'server' ? undefined : authorization?.codeChallenge;
+
+/** What can be wrong with the authorization code, and with PKCE. */
+export const codeRules = [
+  ...defineRules({ tags: ['BadVerificationCode'], audience: 'browser' }, [
+    {
+      id: 'code-missing',
+      certainty: 'certain',
+      sources: [
+        'https://github.com/lelylan/simple-oauth2/issues/71',
+        'https://github.com/pockethub/PocketHub/issues/891',
+      ],
+      check: (facts) =>
+        finding(
+          faultOf(facts) === 'missing' && ('code' in facts || facts.grant === 'authorization_code'),
+          'The request contained no authorization code.',
+          `${readCode}. If it has error instead, handle that.`,
+        ),
+    },
+    {
+      id: 'code-already-exchanged',
+      certainty: 'certain',
+      sources: ['https://github.com/soofstad/react-oauth2-pkce/issues/39'],
+      check: ({ exchangedSecondsAgo: ago = -1 }) =>
+        finding(
+          ago >= 0,
+          `This client exchanged the same code ${formatElapsed(ago)} ago.`,
+          'A code works once. In React, StrictMode runs effects twice: guard the exchange.',
+        ),
+    },
+    {
+      id: 'code-of-other-client',
+      certainty: 'certain',
+      sources: ['https://github.com/JitHubApp/JitHubV2/issues/74'],
+      check: ({ clientId, authorization }) =>
+        finding(
+          clientId &&
+            authorization?.clientId &&
+            bareText(clientId) !== bareText(authorization.clientId),
+          `${subject} was issued to another client ID.`,
+          'Use the client ID with which the sign-in began.',
+        ),
+    },
+    {
+      id: 'code-is-token',
+      certainty: 'certain',
+      sources: ['https://github.com/philschatz/octokat.js/issues/51'],
+      check: hasFault(
+        'token',
+        'is already a token.',
+        'Use the token as it is; there is nothing to exchange.',
+      ),
+    },
+    {
+      id: 'code-is-state',
+      certainty: 'certain',
+      check: hasFault(
+        'state',
+        'is the value of state.',
+        'Pass the code parameter of the callback, not state.',
+      ),
+    },
+    { id: 'code-waited-too-long', certainty: 'certain', check: waitedTooLong },
+    {
+      id: 'code-has-query-tail',
+      certainty: 'likely',
+      sources: ['https://github.com/supabase/supabase/issues/13245'],
+      check: hasFault('tail', 'contains other parts of the callback URL.', `${readCode}.`),
+    },
+    {
+      id: 'code-is-percent-encoded',
+      certainty: 'likely',
+      check: hasFault('percent', 'is percent-encoded.', `${readCode}.`),
+    },
+    {
+      id: 'code-has-whitespace',
+      certainty: 'likely',
+      check: hasFault(
+        'whitespace',
+        (code) => `${String(whitespaceIn(code)?.phrase)}.`,
+        'Remove the whitespace before the exchange.',
+      ),
+    },
+    {
+      id: 'code-of-unusual-form',
+      certainty: 'possible',
+      sources: ['https://github.com/voronianski/esnextbin/issues/165'],
+      check: hasFault('unusual', (code) => describeLength(code, `20 ${hexDigits}`), `${readCode}.`),
+    },
+  ]),
+  // GitHub does not document which of the two errors it returns.
+  ...defineRules(
+    { tags: ['BadVerificationCode', 'IncorrectClientCredentials'], audience: 'browser' },
+    [
+      {
+        id: 'code-verifier-missing',
+        certainty: 'likely',
+        sources: ['https://github.com/vouch/vouch-proxy/issues/600'],
+        check: (facts) =>
+          finding(
+            challengeOf(facts) && !facts.codeVerifier,
+            'The sign-in began with a code challenge, but no code verifier was sent.',
+            'Store the code verifier with the state, and send it with the code.',
+          ),
+      },
+      {
+        id: 'code-verifier-does-not-match',
+        certainty: 'likely',
+        sources: ['https://github.com/nextauthjs/next-auth/issues/10458'],
+        check: (facts) => {
+          const { codeVerifier, codeChallengeOfVerifier: own } = facts;
+          const challenge = challengeOf(facts);
+          return finding(
+            codeVerifier && challenge && own && own !== challenge,
+            'The code verifier does not match the code challenge of this sign-in.',
+            'Store one code verifier per sign-in, with its state. GitHub supports only S256.',
+          );
+        },
+      },
+    ],
+  ),
+];

@@ -1,0 +1,152 @@
+import { formatCount } from '../../internal/text.js';
+
+const names: Readonly<Record<string, string>> = {
+  '\n': 'a newline',
+  '\r': 'a carriage return',
+  '\r\n': 'a carriage return and a newline',
+  '\t': 'a tab',
+  ' ': 'a space',
+  '\u00a0': 'a no-break space',
+  '\ufeff': 'a byte order mark',
+  '\u200b': 'a zero-width space',
+};
+
+// Includes control and format characters, which copying from a page or a chat leaves behind.
+const blank = /\r\n|[\s\p{Cc}\p{Cf}]|\\[nrt]|%0[ad]|%20/giu;
+const edge = `(?:${blank.source}|["'\`\u2018-\u201d]){1,9}`;
+const around = new RegExp(`^${edge}|${edge}$`, 'giu');
+
+/** A value as a string, without the whitespace and the quotation marks around it. */
+export function bareText(value: string | null | undefined): string {
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-conversion -- untyped code also passes numbers
+  return String(value ?? '').replace(around, '');
+}
+
+/** Whether a text begins or ends with a quotation mark. */
+export function hasQuotes(text: string): boolean {
+  return /^\\?["'`\u2018-\u201d]|["'`\u2018-\u201d]$/.test(text.replace(blank, ''));
+}
+
+/** The whitespace in a text, and how to remove it. */
+export interface Whitespace {
+  /** A verb and the character, for example "ends with a newline". */
+  readonly phrase: string;
+  /** How to remove it. */
+  readonly fix: string;
+}
+
+/** The whitespace at the ends of a text; if there is none, optionally the first in the middle of it. */
+export function whitespaceIn(text: string, includeMiddle = true): Whitespace | undefined {
+  const describe = (verb: string, [match]: RegExpExecArray) =>
+    `${verb} ${names[match] ?? 'an invisible or escaped character'}`;
+  const all = [...text.matchAll(blank)];
+  const [first] = all;
+  const last = all.at(-1);
+  if (!first || !last) return undefined;
+  const ends = [
+    first.index > 0 ? [] : describe('begins with', first),
+    last.index + last[0].length < text.length ? [] : describe('ends with', last),
+  ].flat();
+  const phrase = ends.join(' and ') || (includeMiddle && describe('contains', first));
+  if (!phrase) return undefined;
+  const hint = phrase.endsWith('newline')
+    ? '; for a Kubernetes Secret, encode it with printf, not echo'
+    : '';
+  return { phrase, fix: `Remove it where the value is stored${hint}.` };
+}
+
+/** A past duration to the nearest minute, for example `3 seconds` or `20 minutes`; at least one second. */
+export function formatElapsed(seconds: number): string {
+  return seconds < 120
+    ? formatCount(Math.ceil(seconds) || 1, 'second')
+    : formatCount(Math.round(seconds / 60), 'minute');
+}
+
+/** The length of a value, and the usual form of such values. */
+export function describeLength({ length }: string, usual: string): string {
+  return `is ${formatCount(length, 'character')} long; GitHub's are ${usual}.`;
+}
+
+export const hexDigits = 'hexadecimal digits';
+export const appPage = "the app's page";
+export const secretsOnPage = `${appPage}, under Client secrets`;
+
+// Forms are only hints: GitHub changed them in 2024 without documentation, and servers keep the old ones.
+
+/** A client ID of the old form: of an OAuth app, or of any app on some servers. */
+export const plainId = /^[\da-f]{20}$/;
+/** A client ID whose prefix names the kind of app. */
+export const prefixedId = /^(?:Iv1\.[\da-f]{16}|[IO]v23[A-Za-z\d]{16})$/;
+/** The prefix of any GitHub token, including personal access tokens. */
+export const tokenStart = /^(?:gh[a-z]|github_pat)_/;
+/** A private key in PEM format, also if encoded as base64. */
+const privateKey = /-----BEGIN|^LS0tLS1CRUdJTi/;
+/** An empty text, or the word that a missing value becomes when it is converted to a string. */
+export const missing = /^(?:|undefined|null|nan|none|nil|\[object object\])$/i;
+/** A variable, or a reference to a secret store, that was not expanded. */
+export const template =
+  /[$#{][{(]|<%|^\$\w+$|^%\w+%$|^(?:process|import\.meta)\.env|^(?:op|vault|arn):/i;
+/** The masked display of a secret. */
+const masked = /^[*•●x.]+$|[*•●.]{3}|…|redacted|masked/i;
+/** What documentation and examples contain in place of a credential. */
+const placeholder =
+  /^(?:your|my[-_]|replace|change|insert|xxx|todo|[<[])|^(?:wrong|test|secret)$|client[-_ ]?(?:id|secret)|placeholder|example|dummy/i;
+
+/** The forms of the secrets of other services, as groups with the name of the service. */
+export const otherProvider =
+  /^(?:(?<Google>GOCSPX-|AIza)|(?<GitLab>gl[a-z]+-)|(?<Slack>xox[a-z]-)|(?<Stripe>[srp]k_(?:live|test)_|whsec_)|(?<JWT>eyJ)|(?<Facebook>[\da-f]{32}$)|(?<Discord>[\w-]{32}$))/;
+
+/** The form of a credential. Each has only one, so that no two rules explain the same fault. */
+export type CredentialForm =
+  | 'missing'
+  | 'regular'
+  | 'app ID'
+  | 'private key'
+  | 'token'
+  | 'swapped'
+  | 'template'
+  | 'masked'
+  | 'foreign'
+  | 'placeholder'
+  | 'unusual';
+
+const regularSecret = /^[\da-f]{40}$/;
+const regularId = new RegExp(`${plainId.source}|${prefixedId.source}`);
+
+/** The first form that matches. */
+const firstForm = (
+  value: string | undefined,
+  forms: readonly (readonly [CredentialForm, RegExp])[],
+): CredentialForm => {
+  const bare = bareText(value);
+  return forms.find(([, pattern]) => pattern.test(bare))?.[0] ?? 'unusual';
+};
+
+/** The form of a client ID; `swapped` if it is that of a client secret. */
+export function idForm(value: string | undefined): CredentialForm {
+  return firstForm(value, [
+    ['missing', missing],
+    ['regular', regularId],
+    ['app ID', /^\d{1,10}$/],
+    ['swapped', regularSecret],
+    ['template', template],
+    ['placeholder', masked],
+    ['placeholder', placeholder],
+  ]);
+}
+
+/** The form of a client secret; `swapped` if it is that of a client ID. */
+export function secretForm(value: string | undefined): CredentialForm {
+  return firstForm(value, [
+    ['missing', missing],
+    ['regular', regularSecret],
+    ['private key', privateKey],
+    ['token', tokenStart],
+    ['swapped', regularId],
+    ['template', template],
+    ['masked', masked],
+    ['placeholder', placeholder],
+    ['foreign', otherProvider],
+    ['private key', /^[^]{200}/],
+  ]);
+}

@@ -1,0 +1,267 @@
+import { isGitHubDotCom, type RequestFacts } from '../request.js';
+import { defineRules, finding, type Finding, type Rule, type RuleCheck } from '../rule.js';
+import {
+  appPage,
+  bareText,
+  type CredentialForm,
+  describeLength,
+  hasQuotes,
+  hexDigits,
+  idForm,
+  otherProvider,
+  prefixedId,
+  secretForm,
+  secretsOnPage,
+  whitespaceIn,
+} from './credential-forms.js';
+
+const shared = {
+  tags: ['IncorrectClientCredentials'],
+  audience: 'server',
+  beforeSending: true,
+} as const;
+
+/** What the rules of the client ID and of the client secret have in common. */
+interface Credential {
+  readonly field: 'clientId' | 'clientSecret';
+  readonly prefix: 'client-id' | 'client-secret';
+  readonly subject: 'The client ID' | 'The client secret';
+  readonly formOf: (value: string | undefined) => CredentialForm;
+  /** The usual form, in words. */
+  readonly usual: string;
+  /** Where the right value is found. */
+  readonly page: string;
+  /** The reports of a missing value. */
+  readonly missingSources: Rule['sources'];
+  /** The finding for a missing value; `isWord` if it is a word such as "undefined". */
+  readonly ifMissing: (
+    summary: string,
+    facts: RequestFacts,
+    isWord: boolean,
+  ) => Finding | undefined;
+}
+
+const commonRules = ({
+  field,
+  prefix,
+  subject,
+  formOf,
+  usual,
+  page,
+  missingSources,
+  ifMissing,
+}: Credential): readonly Rule[] =>
+  defineRules(shared, [
+    {
+      id: `${prefix}-missing`,
+      certainty: 'certain',
+      sources: missingSources,
+      check: (facts, error) => {
+        const word = bareText(facts[field]).toLowerCase();
+        // A value that is absent may not be needed, or not be known.
+        const isKnown =
+          facts[field] !== undefined || (error && ('clientId' in facts || 'clientSecret' in facts));
+        return isKnown && formOf(word) === 'missing'
+          ? ifMissing(`${subject} is ${word ? `the word "${word}"` : 'empty'}.`, facts, word !== '')
+          : undefined;
+      },
+    },
+    {
+      id: `${prefix}-has-whitespace`,
+      certainty: 'certain',
+      sources: ['https://github.com/eclipse-che/che/issues/20994'],
+      check: ({ [field]: value = '' }) => {
+        const form = formOf(value);
+        // A placeholder, a template or a key may contain blanks, which go away with it.
+        const whitespace = whitespaceIn(value, form === 'unusual');
+        return (
+          whitespace &&
+          finding(form !== 'missing', `${subject} ${whitespace.phrase}.`, whitespace.fix)
+        );
+      },
+    },
+    {
+      id: `${prefix}-is-quoted`,
+      certainty: 'certain',
+      sources: ['https://github.com/cloud-native-toolkit/toolkit-charts/issues/419'],
+      check: ({ [field]: value = '' }) =>
+        finding(
+          hasQuotes(value) && formOf(value) !== 'missing',
+          `${subject} is sent in quotation marks.`,
+          'Remove them where the value is stored; docker run --env-file keeps them.',
+        ),
+    },
+    {
+      id: `${prefix}-is-placeholder`,
+      certainty: 'likely',
+      sources: [
+        'https://github.com/theopenco/llmgateway/issues/972',
+        'https://github.com/datopian/datahub.io/issues/285',
+      ],
+      check: ({ [field]: value }) =>
+        finding(
+          formOf(value) === 'placeholder',
+          `${subject} looks like a placeholder.`,
+          `Replace it with the one on ${page}.`,
+        ),
+    },
+    {
+      id: `${prefix}-is-unexpanded-template`,
+      certainty: 'certain',
+      sources: ['https://github.com/bcgov/issuer-kit/issues/32'],
+      check: ({ [field]: value }) =>
+        finding(
+          formOf(value) === 'template',
+          `${subject} is a variable that was not expanded.`,
+          'Expand the variable before the app starts.',
+        ),
+    },
+    {
+      id: `${prefix}-of-unusual-form`,
+      certainty: 'possible',
+      check: (facts, error) => {
+        const { [field]: value = '' } = facts;
+        return finding(
+          formOf(value) === 'unusual' &&
+            bareText(value) === value &&
+            !whitespaceIn(value) &&
+            // Other hosts may use other forms: no doubt is raised before they refuse.
+            (error ?? isGitHubDotCom(facts)) &&
+            // If GitHub does not know the client ID, it does not look at the secret.
+            (error?.code !== 'Not Found' || field === 'clientId'),
+          `${subject} ${describeLength(value, usual)}`,
+          `Compare it with the one on ${page}.`,
+        );
+      },
+    },
+  ]);
+
+const isSwapped: RuleCheck = (facts) => {
+  const { clientId, clientSecret } = facts;
+  const idIsSecret = idForm(clientId) === 'swapped';
+  const secretIsId = secretForm(clientSecret) === 'swapped';
+  const both = idIsSecret && secretIsId;
+  const [name, other] = idIsSecret ? ['ID', 'secret'] : ['secret', 'ID'];
+  return finding(
+    idIsSecret || secretIsId,
+    both
+      ? 'The client ID and the client secret are swapped.'
+      : `The client ${name} has the form of a client ${other}.`,
+    both ? 'Swap the two values.' : `Compare both with those on ${appPage}.`,
+    // 20 digits may also be one half of a secret, and other hosts may use other forms.
+    both || prefixedId.test(bareText(clientSecret)) || (idIsSecret && isGitHubDotCom(facts))
+      ? 'certain'
+      : isGitHubDotCom(facts)
+        ? 'likely'
+        : 'possible',
+  );
+};
+
+const clientIdRules = [
+  ...commonRules({
+    field: 'clientId',
+    prefix: 'client-id',
+    subject: 'The client ID',
+    formOf: idForm,
+    usual: '20 hex digits, or begin with Iv or Ov',
+    page: appPage,
+    missingSources: ['https://github.com/emdash-cms/emdash/issues/157'],
+    ifMissing: (summary) => finding(true, summary, 'Set it in the environment of this code.'),
+  }),
+  ...defineRules(shared, [
+    {
+      id: 'client-id-and-secret-swapped',
+      certainty: 'certain',
+      sources: ['https://github.com/taniarascia/takenote/issues/442'],
+      check: isSwapped,
+    },
+    {
+      id: 'client-id-is-app-id',
+      certainty: 'certain',
+      sources: ['https://github.com/github/docs/issues/6513'],
+      check: ({ clientId }) =>
+        finding(
+          idForm(clientId) === 'app ID',
+          'The client ID is a number, like an App ID.',
+          `Use the client ID on ${appPage}, not the App ID.`,
+        ),
+    },
+  ]),
+];
+
+const use = `Use the one on ${secretsOnPage}`;
+
+/** A check for one form of the client secret. */
+const hasForm =
+  (form: CredentialForm, description: string, fix: string): RuleCheck =>
+  ({ clientSecret }) =>
+    finding(secretForm(clientSecret) === form, `The client secret is ${description}.`, fix);
+
+const isOfOtherProvider: RuleCheck = (facts) => {
+  const groups = otherProvider.exec(bareText(facts.clientSecret))?.groups ?? {};
+  const name = String(Object.keys(groups).find((key) => groups[key]));
+  return finding(
+    secretForm(facts.clientSecret) === 'foreign',
+    `The client secret has the form of another service's secret (${name}).`,
+    `${use}.`,
+    // 32 characters may also be a part of a secret.
+    !/^[FD]/.test(name) ? 'certain' : isGitHubDotCom(facts) ? 'likely' : 'possible',
+  );
+};
+
+const clientSecretRules = [
+  ...commonRules({
+    field: 'clientSecret',
+    prefix: 'client-secret',
+    subject: 'The client secret',
+    formOf: secretForm,
+    usual: `40 ${hexDigits}`,
+    page: secretsOnPage,
+    missingSources: ['https://github.com/grafana/grafana/issues/33655'],
+    ifMissing: (summary, { grant }, isWord) =>
+      finding(
+        // The device flow needs none, nor does the refresh of a token that came from it.
+        grant !== 'device_code',
+        summary,
+        'Set it in the environment of this code; PKCE does not replace it on GitHub.',
+        grant === 'refresh_token' && !isWord ? 'likely' : 'certain',
+      ),
+  }),
+  ...defineRules(shared, [
+    {
+      id: 'client-secret-is-masked',
+      certainty: 'certain',
+      check: hasForm(
+        'masked',
+        'a masked value, not the secret itself',
+        'Copy the secret itself. If it is lost, generate a new client secret.',
+      ),
+    },
+    {
+      id: 'client-secret-is-token',
+      certainty: 'certain',
+      sources: ['https://github.com/lynndylanhurley/redux-auth-demo/issues/8'],
+      check: hasForm('token', 'a GitHub token', `${use}, and revoke the token.`),
+    },
+    {
+      id: 'client-secret-is-private-key',
+      certainty: 'certain',
+      // It reports the reverse mix-up.
+      sources: ['https://github.com/actions/create-github-app-token/issues/113'],
+      check: hasForm(
+        'private key',
+        'a private key, or as long as one',
+        `${use}; a private key is only for installation tokens.`,
+      ),
+    },
+    {
+      id: 'client-secret-of-other-provider',
+      certainty: 'certain',
+      sources: ['https://github.com/getfider/fider/issues/1127'],
+      check: isOfOtherProvider,
+    },
+  ]),
+];
+
+/** What can be wrong with the client ID and the client secret. */
+export const credentialRules = [...clientIdRules, ...clientSecretRules];

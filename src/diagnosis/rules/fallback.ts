@@ -1,0 +1,32 @@
+import { defineRules, finding } from '../rule.js';
+import { secretsOnPage } from './credential-forms.js';
+
+/** Common causes that are not visible in a request. They are reported if no other rule finds anything. */
+export const fallbackRules = [
+  ...defineRules({ tags: ['IncorrectClientCredentials'], audience: 'server' }, [
+    {
+      id: 'client-secret-replaced',
+      certainty: 'possible',
+      sources: ['https://github.com/ai-ecoverse/slicc/issues/772'],
+      check: ({ grant }, error) =>
+        finding(
+          // Otherwise GitHub does not know the client ID, or no secret is needed.
+          error?.code !== 'Not Found' && grant !== 'device_code',
+          'The client secret may have been regenerated, or belong to another app.',
+          `Compare its last 8 characters with those on ${secretsOnPage}.`,
+        ),
+    },
+  ]),
+  ...defineRules({ tags: ['BadVerificationCode'], audience: 'browser' }, [
+    {
+      id: 'code-used-or-expired',
+      certainty: 'possible',
+      check: ({ callbackAt }) =>
+        finding(
+          true,
+          `The code may have been used before${callbackAt ? '' : ', or be older than 10 minutes'}.`,
+          'Redirect after the exchange, so that reloading the page does not repeat it.',
+        ),
+    },
+  ]),
+];

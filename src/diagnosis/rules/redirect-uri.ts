@@ -1,0 +1,226 @@
+import { isLoopback } from '../../github/host.js';
+import { parseUrl } from '../../internal/parse.js';
+import { isGitHubDotCom, type RequestFacts, safeText } from '../request.js';
+import { defineRules, finding, type RuleCheck } from '../rule.js';
+import { bareText, template } from './credential-forms.js';
+
+const subject = 'The redirect URI';
+
+/** The loopback name in a redirect URI; `undefined` if its host is another machine. */
+const loopbackName = (uri = ''): string | undefined => {
+  const { hostname = '' } = parseUrl(uri) ?? {};
+  return isLoopback(hostname) ? hostname : undefined;
+};
+
+const partNames = {
+  protocol: 'scheme',
+  hostname: 'host',
+  port: 'port',
+  pathname: 'path',
+  search: 'query',
+  hash: 'fragment',
+} as const;
+const parts = Object.keys(partNames) as readonly (keyof typeof partNames)[];
+
+/** How the redirect URI differs from that of the authorization request: the names of the parts, and a sentence. */
+function differenceOf(facts: RequestFacts) {
+  const { redirectUri, authorization } = facts;
+  const before = authorization?.redirectUri;
+  // If only one of the requests has it, GitHub uses the registered one or the first one.
+  if (!redirectUri || !before || redirectUri === before) return undefined;
+  const [url, urlBefore] = [parseUrl(redirectUri), parseUrl(before)];
+  const different = url && urlBefore ? parts.filter((part) => url[part] !== urlBefore[part]) : [];
+  const [part] = different;
+  const names = different.map((name) => partNames[name]).join(', ') || 'spelling';
+  const isShown = part !== undefined && /^(?:host|port|path)$/.test(names);
+  const show = (of?: URL): string =>
+    safeText(isShown && of?.[part] ? of[part] : 'the default', facts);
+  return {
+    names,
+    summary: isShown
+      ? `${subject}'s ${names} is ${show(url)}; in the authorization request, it was ${show(urlBefore)}.`
+      : `${subject} differs from the one in the authorization request: ${names}.`,
+  };
+}
+
+const callbackQuery = /[?&#](?:code|state)=/i;
+// A longer word may contain null by chance.
+const noValue = /undefined|\[object|(?<![\w-])(?:null|NaN)(?![\w-])/;
+
+/** Whether the host or the path of a redirect URI contains a word in place of a missing value. */
+const lacksValue = (uri: string): boolean => {
+  const base = uri.replace(/[?#].*/s, '');
+  return noValue.test(base) || template.test(base);
+};
+
+// A colon before a digit begins a port; the name before it is a host.
+const hasScheme = (uri: string): boolean =>
+  /^\s*(?!https?:(?!\/\/))[a-z][a-z\d+.-]*:(?!\d)/i.test(uri);
+
+const isHttp: RuleCheck = (facts) => {
+  const { protocol, hostname = '' } = parseUrl(facts.redirectUri ?? '') ?? {};
+  return finding(
+    protocol === 'http:' && !loopbackName(facts.redirectUri),
+    `${subject} starts with http:, but ${safeText(hostname, facts)} is not this machine.`,
+    'Set the public base URL, or trust the X-Forwarded-Proto header of the proxy.',
+    // For GitHub Enterprise Server, http may be what is registered.
+    isGitHubDotCom(facts) ? 'likely' : 'possible',
+  );
+};
+
+const hasOtherLoopbackName: RuleCheck = ({ redirectUri, authorization }) => {
+  const [name, before] = [loopbackName(redirectUri), loopbackName(authorization?.redirectUri)];
+  return finding(
+    name && before && name !== before,
+    `GitHub treats ${String(name)} and ${String(before)} as two different hosts.`,
+    'Register and use one loopback name; GitHub recommends 127.0.0.1.',
+  );
+};
+
+// RFC 1035, section 3.1. A URL parser accepts longer ones, which a search would need quadratic time for.
+const longestHostName = 253;
+
+const preview =
+  /\.(?:(?:vercel|netlify)\.app|(?:herokuapp|onrender)\.com|ngrok[\w.-]+|gitpod\.io|(?:pages|workers|github)\.dev)$/;
+// New for each branch, pull request, commit, workspace or tunnel.
+const generated = /-.*-|ngrok|\.(?:dev|io)$/;
+
+const isPreviewHost: RuleCheck = (facts) => {
+  const host = parseUrl(facts.redirectUri ?? '')?.hostname ?? '';
+  return finding(
+    host.length <= longestHostName && preview.test(host),
+    `${subject} leads to ${safeText(host, facts)}, which looks like a preview.`,
+    'Route previews through one fixed callback URL; GitHub does not support wildcards.',
+    // Many sites keep such a name permanently.
+    generated.test(host) ? 'likely' : 'possible',
+  );
+};
+
+const differs: RuleCheck = (facts, error) => {
+  const { redirectUri: uri = '' } = facts;
+  const { names = '', summary = '' } = differenceOf(facts) ?? {};
+  // Another rule then gives the reason.
+  const isExplained =
+    error?._tag === 'RedirectUriMismatch' &&
+    ((names === 'query' && callbackQuery.test(uri)) || lacksValue(uri) || !hasScheme(uri));
+  return finding(
+    names && !isExplained,
+    summary,
+    'Send the same redirect URI in both requests, or omit it from the token request.',
+    names === 'spelling'
+      ? 'likely'
+      : // GitHub accepts any port of a loopback address.
+        names === 'port' && loopbackName(uri)
+        ? 'possible'
+        : 'certain',
+  );
+};
+
+/** What can be wrong with the redirect URI. */
+export const redirectUriRules = [
+  ...defineRules({ tags: ['RedirectUriMismatch', 'BadVerificationCode'], audience: 'browser' }, [
+    {
+      id: 'redirect-uri-differs-from-authorization',
+      certainty: 'certain',
+      sources: ['https://github.com/OpenTreeOfLife/opentree/issues/296'],
+      check: differs,
+    },
+  ]),
+  ...defineRules({ tags: ['RedirectUriMismatch'], audience: 'browser' }, [
+    {
+      id: 'redirect-uri-loopback-name-differs',
+      certainty: 'likely',
+      sources: [
+        'https://github.com/webcompat/webcompat.com/issues/537',
+        'https://github.com/johnstonbl01/clementinejs/issues/72',
+      ],
+      check: hasOtherLoopbackName,
+    },
+    {
+      id: 'redirect-uri-is-preview-host',
+      certainty: 'likely',
+      sources: ['https://github.com/nextauthjs/next-auth/issues/10248'],
+      check: isPreviewHost,
+    },
+  ]),
+  ...defineRules({ tags: ['RedirectUriMismatch'], audience: 'browser', beforeSending: true }, [
+    {
+      id: 'redirect-uri-without-scheme',
+      certainty: 'certain',
+      sources: ['https://github.com/kite-org/kite/issues/135'],
+      check: ({ redirectUri: uri = '' }) =>
+        finding(
+          bareText(uri) && !hasScheme(uri) && !lacksValue(uri),
+          `${subject} does not start with a scheme and two slashes.`,
+          'Send the full URL, starting with https://.',
+        ),
+    },
+    {
+      id: 'redirect-uri-contains-undefined',
+      certainty: 'certain',
+      sources: ['https://github.com/mthines/lorekit/issues/213'],
+      check: ({ redirectUri: uri = '' }) =>
+        finding(
+          lacksValue(uri),
+          `${subject} contains undefined, null or a variable that was not expanded.`,
+          'Set the base URL from which it is built.',
+        ),
+    },
+    {
+      id: 'redirect-uri-has-callback-query',
+      certainty: 'certain',
+      sources: ['https://github.com/omniauth/omniauth-github/issues/72'],
+      check: ({ redirectUri = '', authorization }) =>
+        finding(
+          callbackQuery.test(redirectUri),
+          `${subject} contains the query of the callback.`,
+          'Send it without code and state.',
+          // If the sign-in began with the same redirect URI, GitHub added nothing to it.
+          authorization?.redirectUri === redirectUri ? 'likely' : 'certain',
+        ),
+    },
+    {
+      id: 'redirect-uri-is-http',
+      certainty: 'likely',
+      sources: ['https://github.com/zammad/zammad/issues/723'],
+      check: isHttp,
+    },
+    {
+      id: 'redirect-uri-is-loopback',
+      certainty: 'likely',
+      sources: ['https://github.com/nextauthjs/next-auth/issues/10248'],
+      check: ({ production, redirectUri }) => {
+        const name = loopbackName(redirectUri);
+        return finding(
+          production && name,
+          `${subject} leads to ${String(name)}, but the app runs in production.`,
+          'Set the public base URL in this environment.',
+        );
+      },
+    },
+    {
+      id: 'redirect-uri-has-double-slash',
+      certainty: 'likely',
+      sources: ['https://github.com/gocd-contrib/gocd-oauth-login/issues/31'],
+      check: ({ redirectUri = '' }) =>
+        finding(
+          /^https?:/i.test(redirectUri) && parseUrl(redirectUri)?.pathname.includes('//'),
+          `The path of the redirect URI contains two consecutive slashes.`,
+          'Remove the slash at the end of the base URL.',
+        ),
+    },
+    {
+      id: 'redirect-uri-has-query',
+      certainty: 'possible',
+      sources: ['https://github.com/python-social-auth/social-core/issues/200'],
+      check: ({ redirectUri = '', clientId }) =>
+        finding(
+          bareText(clientId).startsWith('Iv') &&
+            redirectUri.includes('?') &&
+            !callbackQuery.test(redirectUri),
+          `${subject} has a query, and the app is a GitHub App.`,
+          'Pass the data in state instead; a GitHub App requires an exact match.',
+        ),
+    },
+  ]),
+];

@@ -1,0 +1,130 @@
+import { isGitHubDotCom, type RequestFacts } from '../request.js';
+import { defineRules, finding, type RuleCheck } from '../rule.js';
+import { bareText, formatElapsed, plainId } from './credential-forms.js';
+
+const issuesNoRefreshTokens: RuleCheck = (facts) => {
+  const id = bareText(facts.clientId);
+  return finding(
+    // A refresh that has worked proves the opposite.
+    facts.refreshedSecondsAgo === undefined &&
+      (id.startsWith('Ov23') || (plainId.test(id) && isGitHubDotCom(facts))),
+    'The client ID belongs to an OAuth app, and OAuth apps get no refresh tokens.',
+    'Skip the refresh: the tokens of an OAuth app do not expire.',
+  );
+};
+
+const refreshTokenRules = defineRules({ tags: ['BadRefreshToken'], audience: 'browser' }, [
+  {
+    id: 'refresh-token-already-used',
+    certainty: 'certain',
+    sources: ['https://github.com/coder/coder/issues/17069'],
+    check: ({ refreshedSecondsAgo: ago = -1 }) =>
+      finding(
+        ago >= 0,
+        `This client used the same refresh token ${formatElapsed(ago)} ago.`,
+        'A refresh token works once: store the new one of each response, and lock the refresh.',
+      ),
+  },
+  {
+    id: 'refresh-token-is-access-token',
+    certainty: 'certain',
+    check: ({ refreshToken }) =>
+      finding(
+        /^(?:gh[^r]|github_pat)_/.test(bareText(refreshToken)),
+        'The refresh token has the form of an access token.',
+        'Pass the refreshToken of the latest response.',
+      ),
+  },
+  {
+    id: 'refresh-token-too-old',
+    certainty: 'certain',
+    check: ({ now, refreshTokenExpiresAt = Infinity }) =>
+      finding(
+        now >= refreshTokenExpiresAt,
+        'The refresh token has expired.',
+        'Ask the user to sign in again.',
+      ),
+  },
+  {
+    id: 'app-issues-no-refresh-tokens',
+    // It says something about the configuration of the server.
+    audience: 'server',
+    certainty: 'likely',
+    sources: ['https://github.com/octokit/auth-oauth-device.js/issues/50'],
+    check: issuesNoRefreshTokens,
+  },
+]);
+
+// A first slow_down can have many reasons. These facts say that the interval was kept, and it came again.
+const keptInterval = ({ slowDowns = 0, secondsSinceLastPoll = 0, interval = 5 }: RequestFacts) =>
+  slowDowns > 1 && secondsSinceLastPoll >= interval;
+
+const clocksDisagree = ({
+  secondsSinceLastPoll = 0,
+  wallSecondsSinceLastPoll: wall = NaN,
+}: RequestFacts) => Math.abs(wall - secondsSinceLastPoll) > secondsSinceLastPoll / 20;
+
+const deviceCodeRules = defineRules({ tags: ['IncorrectDeviceCode'], audience: 'server' }, [
+  {
+    id: 'device-code-is-user-code',
+    certainty: 'certain',
+    check: ({ deviceCode }) =>
+      finding(
+        /^[a-z\d]{4}-?[a-z\d]{4}$/i.test(bareText(deviceCode)),
+        'The device code has the form of a user code.',
+        'Send device_code; the user code is only for the user to enter.',
+      ),
+  },
+  {
+    id: 'device-code-already-used',
+    certainty: 'likely',
+    sources: ['https://github.com/cli/cli/issues/9302'],
+    check: ({ deviceCodeUsedSecondsAgo: ago = -1 }) =>
+      finding(
+        ago >= 0,
+        `The same device code was exchanged for a token ${formatElapsed(ago)} ago.`,
+        'Poll from one place only, and stop after the first token.',
+      ),
+  },
+]);
+
+const slowDownRules = defineRules({ tags: ['SlowDown'], audience: 'server' }, [
+  {
+    id: 'polled-too-early',
+    certainty: 'certain',
+    sources: [
+      'https://github.com/cli/oauth/issues/76',
+      'https://github.com/octokit/auth-oauth-device.js/issues/334',
+    ],
+    check: ({ secondsSinceLastPoll: gap = Infinity, interval = 5 }) =>
+      finding(
+        gap < interval,
+        `The last poll was ${formatElapsed(Math.floor(gap))} ago; the interval is ${formatElapsed(interval)}.`,
+        'Wait one second longer than the interval of the latest response.',
+      ),
+  },
+  {
+    id: 'clock-runs-fast',
+    certainty: 'likely',
+    sources: ['https://github.com/cli/cli/issues/9370'],
+    check: (facts) =>
+      finding(
+        keptInterval(facts) && clocksDisagree(facts),
+        'The two clocks of this machine disagree, so one of them runs fast.',
+        'Set the clock, or add a few seconds to each wait. Virtual machines drift after a sleep.',
+      ),
+  },
+  {
+    id: 'device-code-has-second-poller',
+    certainty: 'possible',
+    check: (facts) =>
+      finding(
+        keptInterval(facts) && !clocksDisagree(facts),
+        'Another program may be polling with the same device code.',
+        'Let only one program poll, and start again with a new device code.',
+      ),
+  },
+]);
+
+/** What can be wrong with a refresh, and in the device flow. */
+export const refreshAndDeviceRules = [...refreshTokenRules, ...deviceCodeRules, ...slowDownRules];

@@ -1,0 +1,110 @@
+import { refuseUnknownOptions } from '../internal/assert.js';
+import { memberOf } from '../internal/own-members.js';
+import { type Paint, paint, toAscii } from '../internal/text.js';
+import { en } from './en.js';
+import { isTokenError } from './guards.js';
+import type { Locale } from './locale.js';
+import type { TokenError } from './types.js';
+
+/** Options of `formatTokenError`. */
+export interface FormatOptions {
+  /** Whether to color the text with ANSI escape sequences, for a terminal. Default: `false`. */
+  readonly color?: boolean | undefined;
+  /** Whether to write ASCII only, for logs and terminals that are not UTF-8. Default: `false`. */
+  readonly ascii?: boolean | undefined;
+  /** The duration of the exchange in milliseconds. Default: none is shown. */
+  readonly durationMs?: number | undefined;
+  /** The language of the labels: use the one with which the error was created. Default: `en`. */
+  readonly locale?: Locale | undefined;
+}
+
+const known: readonly (keyof FormatOptions)[] = ['color', 'ascii', 'durationMs', 'locale'];
+
+/** A part of a locale, with the English texts for those that it lacks. */
+const completed = <Part extends 'labels' | 'actors' | 'certainties'>(
+  locale: unknown,
+  part: Part,
+): Locale[Part] => ({ ...en[part], ...(memberOf(locale, part) as Partial<Locale[Part]>) });
+
+const indent = '  ';
+const labelWidth = 8;
+
+/** A label followed by lines that are aligned with the first one. */
+const entry = (label: string, lines: readonly string[], dim: Paint): readonly string[] =>
+  lines.map(
+    (line, index) =>
+      indent + (index === 0 ? dim(label.padEnd(labelWidth)) : ' '.repeat(labelWidth)) + line,
+  );
+
+/** The kind of an error that has no wire code. */
+const whatKind = (error: TokenError): string | undefined => {
+  if (error._tag === 'UnexpectedResponse') return error.reason;
+  return error._tag === 'NetworkFailure' ? (error.cause.code ?? error.cause.name) : undefined;
+};
+
+/** The text that was received instead of a usable response. */
+const whatCame = (error: TokenError): string | undefined => {
+  if (error._tag === 'UnexpectedResponse') return error.bodyExcerpt;
+  return error._tag === 'NetworkFailure' ? error.cause.message : undefined;
+};
+
+/**
+ * Formats an error for a log or a terminal: what is wrong, the likely causes, who has to act, the
+ * steps, when to try again, and what to read.
+ *
+ * @param error - The error.
+ * @param options - Color, ASCII, the duration in milliseconds, and the language of the labels.
+ * @returns Several lines, without a line feed at the end.
+ * @throws `TypeError` if `error` is not a `TokenError`, or if an option is not known.
+ * @example
+ * ```ts
+ * import { decodeTokenResponse, formatTokenError, isTokenError } from 'github-token-exchange/decode';
+ *
+ * const response = decodeTokenResponse({ status: 200, headers: {}, body: 'error=access_denied' });
+ * if (isTokenError(response)) console.error(formatTokenError(response));
+ * ```
+ */
+export function formatTokenError(error: TokenError, options: FormatOptions = {}): string {
+  if (!isTokenError(error))
+    throw new TypeError(
+      'formatTokenError: error is not a TokenError; await the call and check its result with isTokenError() first',
+    );
+  refuseUnknownOptions('formatTokenError', options, known);
+  const { color = false, ascii = false, durationMs, locale = en } = options;
+  const { red, bold, dim } = paint(color);
+  const labels = completed(locale, 'labels');
+  const actors = completed(locale, 'actors');
+  const certainties = completed(locale, 'certainties');
+  const { action, actor, summary, steps, likelyCauses } = error.remediation;
+  // A text of the locale for the action takes precedence over the English text for the error.
+  const own = memberOf(locale, 'retry') as Partial<Locale['retry']> | undefined;
+  const retryText = own?.[error._tag] ?? own?.[action] ?? en.retry[error._tag] ?? en.retry[action];
+  const facts = [
+    error.code ?? whatKind(error),
+    error.status === undefined ? undefined : `HTTP ${String(error.status)}`,
+    durationMs === undefined ? undefined : `${(durationMs / 1000).toFixed(1)} s`,
+  ].filter((fact) => fact !== undefined);
+  const came = whatCame(error) ?? '';
+  const add = (label: string, ...lines: readonly string[]) => entry(label, lines, dim);
+
+  const text = [
+    `${red('✗')} ${bold(error._tag)}${facts.length === 0 ? '' : `   ${dim(facts.join(' · '))}`}`,
+    indent + bold(summary),
+    ...(error.description === summary ? [] : [indent + dim(error.description)]),
+    '',
+    ...(came === '' ? [] : add(labels.got, came)),
+    ...likelyCauses.flatMap((cause) =>
+      add(
+        labels.cause,
+        `${cause.summary.replace(/\.$/, '')} (${certainties[cause.certainty]}).`,
+        cause.fix,
+      ),
+    ),
+    ...add(labels.who, actors[actor]),
+    ...add(labels.do, ...steps.map((step, index) => `${String(index + 1)}. ${step}`)),
+    ...add(labels.retry, retryText),
+    ...add(labels.read, error.documentationUrl),
+    ...(error.requestId === undefined ? [] : add(labels.request, error.requestId)),
+  ].join('\n');
+  return ascii ? toAscii(text) : text;
+}

@@ -1,0 +1,42 @@
+import { formatWait, hint, newSignIn, readExcerpt } from './en.js';
+import type { HintMessages } from './locale.js';
+
+/** The hints of a client with a relay, for requests that failed before the relay sent them to GitHub. */
+export function relayHints(
+  tokenEndpoint: string,
+): Pick<
+  HintMessages,
+  'NetworkFailure' | 'RequestTimedOut' | 'UnexpectedResponse' | 'UnrecognizedOAuthError'
+> {
+  const { host } = new URL(tokenEndpoint);
+  return {
+    NetworkFailure: () =>
+      hint(
+        `No response was received from the relay at ${host}.`,
+        "Read the relay's log: it names refused origins, which browsers hide from the page.",
+        'If the origin of this page is missing from allowedOrigins of the relay, add it.',
+        `Run curl -I ${tokenEndpoint} to see whether the relay can be reached.`,
+        newSignIn,
+      ),
+    RequestTimedOut: ({ timeoutMs }) =>
+      hint(
+        `The relay did not respond within ${formatWait(timeoutMs / 1000, '')}.`,
+        "Read the relay's log: if it was waiting for GitHub, the log says why.",
+        'Give the relay a shorter timeoutMs than this client, so that its own error arrives first.',
+        newSignIn,
+      ),
+    UnrecognizedOAuthError: () =>
+      hint(
+        `The relay at ${host} refused the request and did not send it to GitHub.`,
+        'Read the description: it says what to send or what to configure.',
+        "Read the relay's log: onRefusal is called with every refusal and its reason.",
+      ),
+    UnexpectedResponse: () =>
+      hint(
+        `${host} responded, but it is not a relay.`,
+        readExcerpt,
+        `Mount createTokenRelay at the tokenEndpoint URL, currently ${tokenEndpoint}.`,
+        newSignIn,
+      ),
+  };
+}

@@ -1,0 +1,168 @@
+/** Replaces secrets in a text by asterisks. */
+export type Mask = (text: string) => string;
+
+const asterisks = '***';
+
+// A server may echo a part of a secret: this many of its characters in a row are hidden.
+const fragment = 8;
+
+// Shorter values are not secrets, and hiding them would hide ordinary text.
+const shortest = 4;
+
+// Values that are secret by their form.
+const secretForms: readonly RegExp[] = [
+  /(?:gh[a-z]_|github_pat_)\w+/g,
+  /(?<![\da-z])[\da-f]{20,}(?![\da-z])/gi,
+  /eyJ[\w-]{8,}(?:\.[\w-]*)*/g,
+];
+
+const quote = String.raw`(?:\\{0,4}["']|%22|&quot;)`;
+const name = String.raw`(?:client_?secret|code_?verifier|device_?code|(?<!\w)\w{1,40}token|password|assertion)`;
+const sign = String.raw`\s{0,9}(?:[=:>]|%3[ade])\s{0,9}`;
+// Up to the end of the quotes, of the list or of the object; otherwise up to the end of the word.
+const value = String.raw`(?!(?:null|true|false)\b)(?:"(?:[^"\\]|\\[^])+|'[^']+|(?!["'])${quote}(?:(?!${quote})[^])+|[[{][^\]}]*|[^\s"'&<>,;}\]\\]+)`;
+
+// Values that are secret by their name. The name and the punctuation around the value stay.
+const secretPairs: readonly RegExp[] = [
+  new RegExp(`(${name}${quote}?${sign})${value}`, 'gi'),
+  /((?<![a-z])(?:code|token|secret)(?:=|%3d|":\s?"))[^\s"&<>,;}]+/gi,
+  /((?:basic|bearer)\s)(?=\S*\d)[^\s"&<>,;}]{8,}/gi,
+];
+const openingQuote = new RegExp(`^${quote}`, 'i');
+
+// Percent escapes; HTML entities; escapes of JSON and JavaScript after any number of backslashes, and
+// the backslashes themselves; invisible format characters. A match without a group has no character.
+const escape = new RegExp(
+  [
+    String.raw`%(?:25)*(?<percent>[\da-f]{2})`,
+    String.raw`&#x0*(?:(?<entity>[\da-f]{1,6});|(?<openEntity>[2-7][\da-f]))`,
+    // Without a semicolon, only printable ASCII, whose numbers end before a digit that follows.
+    String.raw`&#0*(?:(?<decimal>\d{1,7});|(?<openDecimal>1[0-2]\d|[3-9]\d))`,
+    String.raw`&(?<named>amp|quot|apos|lt|gt);`,
+    String.raw`\\+(?:u00|x|u\{0{0,6})(?<unit>[\da-f]{2})\}?`,
+    String.raw`\\+(?<octal>[0-3][0-7]{2}|[4-7][0-7])`,
+    String.raw`\\+(?<itself>[^%&\\])?`,
+    String.raw`\p{Cf}`,
+  ].join('|'),
+  'giu',
+);
+
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  lt: '<',
+  gt: '>',
+};
+
+type Groups = Readonly<Partial<Record<string, string>>>;
+
+/** The character of an escape; empty for an invisible character. */
+const characterOf = (groups: Groups): string => {
+  const { percent, entity, openEntity, unit } = groups;
+  const hex = percent ?? entity ?? openEntity ?? unit;
+  if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+  const decimal = groups['decimal'] ?? groups['openDecimal'];
+  if (decimal !== undefined) return String.fromCharCode(Number(decimal));
+  if (groups['octal'] !== undefined)
+    return String.fromCharCode(Number.parseInt(groups['octal'], 8));
+  return named[groups['named']?.toLowerCase() ?? ''] ?? groups['itself'] ?? '';
+};
+
+/** Decodes the escapes of a text; `starts` has the index in the text for each character. */
+const unescaped = (
+  text: string,
+): { readonly plain: string; readonly starts: readonly number[] } => {
+  const plain: string[] = [];
+  const starts: number[] = [];
+  const push = (character: string, start: number): void => {
+    // Form data writes a blank as a plus sign.
+    plain.push(character === '+' ? ' ' : character.toLowerCase().slice(0, 1));
+    starts.push(start);
+  };
+  let next = 0;
+  for (const match of text.matchAll(escape)) {
+    for (; next < match.index; next += 1) push(text.charAt(next), next);
+    const character = characterOf(match.groups ?? {});
+    if (character !== '') push(character, match.index);
+    next = match.index + match[0].length;
+  }
+  for (; next < text.length; next += 1) push(text.charAt(next), next);
+  starts.push(text.length);
+  return { plain: plain.join(''), starts };
+};
+
+/** A text with one character per byte of its UTF-8, as decoded percent escapes have it. */
+const asUtf8 = (text: string): string =>
+  Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
+
+/** The base64 of a text, for each offset in the encoded bytes at which it can begin. */
+const inBase64 = (utf8: string): readonly string[] =>
+  [0, 1, 2].flatMap((offset) => {
+    // The characters at both ends depend on the bytes around the text.
+    const encoded = btoa(' '.repeat(offset) + utf8)
+      .replace(/.?=*$/, '')
+      .slice(offset === 0 ? 0 : offset + 1);
+    return [encoded, encoded.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+
+const fragmentsOf = (secrets: readonly string[]): ReadonlyMap<number, ReadonlySet<string>> => {
+  const byLength = new Map<number, Set<string>>();
+  for (const secret of secrets.flatMap((text) => [text, asUtf8(text), ...inBase64(asUtf8(text))])) {
+    const plain = unescaped(secret).plain;
+    if (plain.length < shortest) continue;
+    const length = Math.min(fragment, plain.length);
+    const fragments = byLength.get(length) ?? new Set();
+    for (let at = 0; at + length <= plain.length; at += 1)
+      fragments.add(plain.slice(at, at + length));
+    byLength.set(length, fragments);
+  }
+  return byLength;
+};
+
+/** The ranges of a text that contain a secret or a part of one, as indexes. */
+const rangesOf = (
+  text: string,
+  fragments: ReadonlyMap<number, ReadonlySet<string>>,
+): readonly (readonly [number, number])[] => {
+  const { plain, starts } = unescaped(text);
+  const found: [number, number][] = [];
+  for (let at = 0; at < plain.length; at += 1)
+    for (const [length, set] of fragments)
+      if (set.has(plain.slice(at, at + length))) {
+        const start = starts[at] ?? 0;
+        const end = starts[at + length] ?? text.length;
+        const last = found.at(-1);
+        if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end);
+        else found.push([start, end]);
+      }
+  return found;
+};
+
+/**
+ * Creates a mask that hides every value with the form or the name of a secret, and the given secrets
+ * everywhere: whole or in part, in any letter case, in percent, JSON, JavaScript or HTML escapes, in
+ * base64, and with invisible characters in between.
+ */
+export function maskOf(secrets: readonly string[]): Mask {
+  // Computed for the first text: most exchanges succeed and mask none.
+  let fragments: ReturnType<typeof fragmentsOf> | undefined;
+  return (text) => {
+    fragments ??= fragmentsOf(secrets);
+    let masked = '';
+    let next = 0;
+    for (const [start, end] of fragments.size === 0 ? [] : rangesOf(text, fragments)) {
+      masked += text.slice(next, start) + asterisks;
+      next = end;
+    }
+    masked += text.slice(next);
+    for (const form of secretForms) masked = masked.replace(form, asterisks);
+    for (const pair of secretPairs)
+      masked = masked.replace(
+        pair,
+        (whole: string, head: string) =>
+          head + (openingQuote.exec(whole.slice(head.length))?.[0] ?? '') + asterisks,
+      );
+    return masked;
+  };
+}

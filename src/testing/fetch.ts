@@ -1,0 +1,64 @@
+import { type Delivery, type FakeRequest, readRequest } from './wire.js';
+
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const abort = () => {
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- as fetch does
+      reject(signal.reason);
+    };
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+  });
+
+const broken = (): TypeError =>
+  new TypeError('fetch failed', {
+    cause: Object.assign(new Error('other side closed'), { code: 'ECONNRESET' }),
+  });
+
+const cutBody = (body: string | Uint8Array): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    start: (controller) => {
+      const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+      controller.enqueue(bytes.subarray(0, Math.ceil(bytes.length / 2)));
+      controller.error(broken());
+    },
+  });
+
+// The Fetch standard allows no body with these.
+const bodyless = new Set([204, 205, 304]);
+
+const toResponse = async ({
+  status,
+  headers,
+  body,
+  delayMs,
+  fault,
+}: Delivery): Promise<Response> => {
+  if (fault === 'hang') return new Promise<never>(() => undefined);
+  if (fault === 'reset') throw broken();
+  if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+  if (bodyless.has(status)) return new Response(null, { status, headers });
+  const content = fault === 'cut' ? cutBody(body) : (body as BodyInit);
+  return new Response(content, { status, headers });
+};
+
+/** A `fetch` that never leaves the process. */
+export function fakeFetch(
+  respond: (request: FakeRequest) => Promise<Delivery>,
+): typeof globalThis.fetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const answered = (async () =>
+      toResponse(
+        await respond(
+          await readRequest(
+            request.method,
+            new URL(request.url),
+            Object.fromEntries(request.headers),
+            await request.text(),
+          ),
+        ),
+      ))();
+    return Promise.race([answered, aborted(request.signal)]);
+  };
+}
