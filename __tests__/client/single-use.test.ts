@@ -1,10 +1,13 @@
 import { inspect } from 'node:util';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { codeChallengeOf } from '../../src/authorize/pkce.js';
 import { createTokenClient, isTokenError, type TokenResponse } from '../../src/index.js';
 import { createFakeTokenEndpoint } from '../../src/testing.js';
 import { app } from '../support/app.js';
 import { fakeClock } from '../support/fake-clock.js';
+
+// One test exchanges a thousand codes.
+jest.setTimeout(60_000);
 
 const make = (options: object = {}) => {
   const clock = fakeClock();

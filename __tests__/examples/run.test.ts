@@ -84,7 +84,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     'oauth4webapi alone: OperationProcessingError: "response" body "access_token" property',
     '✗ IncorrectClientCredentials',
     newline,
-    "The redirect URI differs from the authorization request's in: scheme (certain).",
+    'The redirect URI differs from the one in the authorization request: scheme (certain).',
     '✗ UnexpectedResponse   html-page',
   ],
   'with-openid-client': [

@@ -25,7 +25,7 @@ await withFakeGitHub(async ({ endpoint, baseUrl, clientId, clientSecret }) => {
   say('The user approves');
   await show(login, redirectUri);
 
-  say('The redirect URI differs from the authorization request');
+  say('The redirect URI differs from the one in the authorization request');
   await show(login, 'http://127.0.0.1/elsewhere');
 
   say('The client ID ends with a space');
