@@ -1,8 +1,13 @@
 import { Readable } from 'node:stream';
-import { expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import { run, start } from '../../src/cli/program.js';
 import { fakeIo, runCli } from './fake-io.js';
 import { fakeProcess } from './fake-process.js';
+
+// Commander's help ends with process.exitCode, which another test in the same process may have set.
+beforeEach(() => {
+  process.exitCode = undefined;
+});
 
 const commands = ['explain', 'check', 'exchange', 'device', 'serve-fake'];
 
