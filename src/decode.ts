@@ -34,7 +34,7 @@ export {
 } from './errors/match.js';
 export { en } from './errors/en.js';
 export type { ErrorFields, HintInput, HintMessages, HintText, Locale } from './errors/locale.js';
-export type { GitHubUrls } from './github/host.js';
+export type { AppKind, GitHubUrls } from './github/host.js';
 export type {
   AccessDenied,
   Action,
@@ -45,6 +45,7 @@ export type {
   BadVerificationCode,
   CallbackError,
   Certainty,
+  CodeSpent,
   DeviceCode,
   DeviceCodeResponse,
   DeviceFlowDisabled,
@@ -63,6 +64,7 @@ export type {
   Remediation,
   RequestAborted,
   RequestError,
+  RequestParameter,
   RequestTimedOut,
   ResponseError,
   ResponseErrorTag,
@@ -75,6 +77,7 @@ export type {
   TokenErrorOf,
   TokenErrorTag,
   TokenErrorWithoutCode,
+  TokenOperation,
   TokenResponse,
   TransportError,
   UnexpectedReason,

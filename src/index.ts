@@ -40,7 +40,7 @@ export type {
   PollForTokenOptions,
   RequestDeviceCodeParams,
 } from './client/device-flow.js';
-export type { OnEvent, TokenEvent, TokenOperation } from './client/events.js';
+export type { OnEvent, TokenEvent } from './client/events.js';
 export type { ExchangeCodeParams } from './client/exchange-code.js';
 export type { AppClientOptions, ClientOptions, RelayClientOptions } from './client/options.js';
 export type { RefreshTokenParams } from './client/refresh-token.js';

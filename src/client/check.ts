@@ -45,7 +45,7 @@ export async function verifyCredentials(
   { signal }: VerifyCredentialsParams,
 ): Promise<CredentialsAccepted | RequestError> {
   const response = await send(client, {
-    operation: 'authorization_code',
+    operation: 'verify_credentials',
     url: client.tokenEndpoint,
     form: { ...credentials(client), code: impossibleCode },
     decode: client.decodeToken,
@@ -56,5 +56,5 @@ export async function verifyCredentials(
   if (response._tag !== 'Success') return response;
   // GitHub issues no token for this code: something else responded.
   const fields = { reason: 'neither-token-nor-error', bodyLength: 0, bodyExcerpt: '' } as const;
-  return createError('UnexpectedResponse', fields, {}, errorContext(client));
+  return createError('UnexpectedResponse', fields, {}, errorContext(client, 'verify_credentials'));
 }

@@ -104,14 +104,10 @@ const once = (load: () => Promise<Requests>): (() => Promise<Requests>) => {
 
 /** The error of an operation whose code cannot be loaded. */
 const notLoaded = ({ host, locale }: ClientConfig, thrown: unknown): NetworkFailure =>
-  networkFailure(
-    thrown,
-    { host, locale, mask: maskOf([]) },
-    {
-      description: 'A file of github-token-exchange could not be loaded; nothing was sent.',
-      retryable: true,
-    },
-  );
+  networkFailure(thrown, { host, locale, mask: maskOf([]) }, 'no', {
+    description: 'A file of github-token-exchange could not be loaded; nothing was sent.',
+    retryable: true,
+  });
 
 // An empty list would say that nothing is wrong.
 const rulesNotLoaded: readonly LikelyCause[] = Object.freeze([

@@ -147,7 +147,7 @@ export async function pollForToken(
   const missing = await missingCredentials(client, 'device_code');
   if (missing !== undefined) return missing;
   const { clock } = client;
-  const context = errorContext(client);
+  const context = errorContext(client, 'device_code');
   const moment = (): Moment => ({ wall: clock.now(), monotonic: clock.monotonic() });
 
   const begin = moment();
@@ -165,7 +165,8 @@ export async function pollForToken(
   let last: Moment | undefined;
   for (;;) {
     await clock.sleep(Math.max(0, Math.min(waitSeconds * 1000, remainingMs())), signal);
-    if (signal?.aborted === true) return createError('RequestAborted', {}, {}, context);
+    if (signal?.aborted === true)
+      return createError('RequestAborted', { codeSpent: 'no' }, {}, context);
     if (remainingMs() <= 0)
       return createError('ExpiredDeviceCode', { code: 'expired_token' }, {}, context);
     const now = moment();

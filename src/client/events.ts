@@ -1,8 +1,4 @@
-import type { TokenResponse } from '../errors/types.js';
-
-/** What a request asks for: a grant type of OAuth, or a device code. */
-export type TokenOperation =
-  'authorization_code' | 'refresh_token' | 'device_code' | 'device_authorization';
+import type { TokenOperation, TokenResponse } from '../errors/types.js';
 
 /** One request and its outcome: flat, without secrets, fit for a log line or span attributes. */
 export interface TokenEvent {

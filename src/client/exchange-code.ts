@@ -31,7 +31,7 @@ const missingCode = (client: Client): TokenResponse => {
     client.onEvent,
     Object.freeze({ grant: 'authorization_code', tag: 'MissingCode', durationMs: 0, attempt: 1 }),
   );
-  return createError('MissingCode', {}, {}, errorContext(client));
+  return createError('MissingCode', {}, {}, errorContext(client, 'authorization_code'));
 };
 
 /** Exchanges an authorization code for a token. Calls that send the same form share one request. */

@@ -2,13 +2,14 @@ import { type NormalizedResponse, normalizeResponse, requestIdOf } from '../deco
 import { diagnose } from '../diagnosis/diagnose.js';
 import type { RequestFacts } from '../diagnosis/request.js';
 import { createError, type ErrorContext } from '../errors/create-error.js';
-import type { RequestError, Success, TokenError } from '../errors/types.js';
+import { isDeviceFlow, nothingSent } from '../errors/definitions.js';
+import type { RequestError, Success, TokenError, TokenOperation } from '../errors/types.js';
 import { withDeadline } from '../http/deadline.js';
 import { networkFailure } from '../http/network-failure.js';
 import type { Transport } from '../http/transport.js';
 import { maskOf } from '../internal/mask.js';
 import { runtimeFacts } from '../internal/runtime.js';
-import { notify, type TokenEvent, type TokenOperation } from './events.js';
+import { notify, type TokenEvent } from './events.js';
 import type { ClientConfig } from './options.js';
 import type { SingleUse } from './single-use.js';
 
@@ -65,10 +66,11 @@ const singleUseSecretIn = (form: Form): string | undefined =>
 
 /** What the errors of a client have in common. */
 export function errorContext(
-  { host, locale }: Pick<ClientConfig, 'host' | 'locale'>,
+  { host, locale, clientId }: Pick<ClientConfig, 'host' | 'locale' | 'clientId'>,
+  operation?: TokenOperation,
   secrets: readonly string[] = [],
 ): ErrorContext {
-  return { host, locale, mask: maskOf(secrets) };
+  return { host, locale, mask: maskOf(secrets), operation, clientId };
 }
 
 /** The form members that identify the app; a relay adds its own. */
@@ -98,13 +100,20 @@ const usedFact = (operation: TokenOperation, seconds: number | undefined): Parti
       ? { refreshedSecondsAgo: seconds }
       : { deviceCodeUsedSecondsAgo: seconds };
 
+const grantOf = (operation: TokenOperation): RequestFacts['grant'] =>
+  operation === 'device_authorization'
+    ? 'device_code'
+    : operation === 'verify_credentials'
+      ? 'authorization_code'
+      : operation;
+
 const factsOf = (
   client: Client,
   { operation, form, facts }: FormRequest<unknown>,
   usedSecondsAgo: number | undefined,
 ): RequestFacts => ({
   ...requestFacts(client),
-  grant: operation === 'device_authorization' ? 'device_code' : operation,
+  grant: grantOf(operation),
   ...Object.fromEntries(
     Object.entries(factNames).flatMap(([name, fact]) => (name in form ? [[fact, form[name]]] : [])),
   ),
@@ -120,19 +129,21 @@ export async function missingCredentials(
   operation: TokenOperation,
 ): Promise<RequestError | undefined> {
   const { clientId, clientSecret, relayed, onEvent } = client;
-  const isDeviceFlow = operation === 'device_code' || operation === 'device_authorization';
   // A relay adds its own credentials, and the device flow needs no client secret.
-  if (relayed || !(isMissing(clientId) || (!isDeviceFlow && isMissing(clientSecret))))
+  if (relayed || !(isMissing(clientId) || (!isDeviceFlow(operation) && isMissing(clientSecret))))
     return undefined;
   const tag = 'IncorrectClientCredentials';
   notify<TokenEvent>(onEvent, Object.freeze({ grant: operation, tag, durationMs: 0, attempt: 1 }));
   const error = createError(
     tag,
     { code: 'incorrect_client_credentials' },
-    { description: 'The client ID or the client secret is missing; nothing was sent.' },
-    errorContext(client),
+    {
+      description: nothingSent,
+      codeSpent: 'no',
+    },
+    errorContext(client, operation),
   );
-  const facts = isDeviceFlow ? ({ grant: 'device_code' } as const) : {};
+  const facts = isDeviceFlow(operation) ? ({ grant: 'device_code' } as const) : {};
   return diagnose(error, { ...requestFacts(client), ...facts });
 }
 
@@ -142,6 +153,13 @@ interface Outcome<R> {
   readonly response?: NormalizedResponse;
 }
 
+/** Whether GitHub has used the code of a request that got no response. */
+const codeSpentBefore = async ({ singleUse }: Client, form: Form): Promise<'yes' | 'unknown'> => {
+  const secret = singleUseSecretIn(form);
+  const seconds = secret === undefined ? undefined : await singleUse.secondsSinceUse(secret);
+  return seconds === undefined ? 'unknown' : 'yes';
+};
+
 /** Posts the form once, within the deadline, and decodes the response. */
 const post = async <R>(
   client: Client,
@@ -149,6 +167,8 @@ const post = async <R>(
   context: ErrorContext,
 ): Promise<Outcome<R>> => {
   const { timeoutMs, accept, transport, clock } = client;
+  if (signal?.aborted === true)
+    return { result: createError('RequestAborted', { codeSpent: 'no' }, {}, context) };
   const ending = await withDeadline(timeoutMs, signal, async (deadline) => {
     const response = await transport({
       url,
@@ -159,15 +179,16 @@ const post = async <R>(
     // The response of a caller's transport may throw when it is read.
     return normalizeResponse(response);
   });
+  if (ending.kind === 'done')
+    return { response: ending.value, result: decode(ending.value, clock.now(), context) };
+  const codeSpent = await codeSpentBefore(client, form);
   switch (ending.kind) {
-    case 'done':
-      return { response: ending.value, result: decode(ending.value, clock.now(), context) };
     case 'failed':
-      return { result: networkFailure(ending.thrown, context) };
+      return { result: networkFailure(ending.thrown, context, codeSpent) };
     case 'timed-out':
-      return { result: createError('RequestTimedOut', { timeoutMs }, {}, context) };
+      return { result: createError('RequestTimedOut', { timeoutMs, codeSpent }, {}, context) };
     case 'aborted':
-      return { result: createError('RequestAborted', {}, {}, context) };
+      return { result: createError('RequestAborted', { codeSpent }, {}, context) };
   }
 };
 
@@ -202,7 +223,7 @@ export async function send<R extends Tagged>(
 ): Promise<R | RequestError> {
   const missing = await missingCredentials(client, request.operation);
   if (missing !== undefined) return missing;
-  const context = errorContext(client, secretsIn(client, request.form));
+  const context = errorContext(client, request.operation, secretsIn(client, request.form));
   const start = client.clock.monotonic();
   const { result, response } = await post(client, request, context);
   const durationMs = client.clock.monotonic() - start;
@@ -232,6 +253,7 @@ export function sendOnce<R extends Tagged>(
     JSON.stringify(request.form),
     request.signal,
     (signal) => send(client, { ...request, signal }),
-    () => createError('RequestAborted', {}, {}, errorContext(client)),
+    (codeSpent) =>
+      createError('RequestAborted', { codeSpent }, {}, errorContext(client, request.operation)),
   );
 }

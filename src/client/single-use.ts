@@ -14,7 +14,7 @@ export interface SingleUse {
     key: string,
     signal: AbortSignal | undefined,
     start: (signal: AbortSignal) => Promise<T>,
-    onAbort: () => T,
+    onAbort: (codeSpent: 'no' | 'unknown') => T,
   ) => Promise<T>;
   /** Remembers by its digest, for ten minutes, that a secret gave a token. */
   readonly remember: (secret: string) => Promise<void>;
@@ -54,13 +54,13 @@ function deduplicator(): SingleUse['deduplicate'] {
     key: string,
     signal: AbortSignal | undefined,
     start: (signal: AbortSignal) => Promise<T>,
-    onAbort: () => T,
+    onAbort: (codeSpent: 'no' | 'unknown') => T,
   ): Promise<T> => {
-    if (signal?.aborted === true) return onAbort();
+    if (signal?.aborted === true) return onAbort('no');
     let abort: () => void = () => undefined;
     const aborted = new Promise<T>((resolve) => {
       abort = () => {
-        resolve(onAbort());
+        resolve(onAbort('unknown'));
       };
     });
     // Before the request starts: a signal that throws must not lose its response.

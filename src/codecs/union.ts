@@ -102,6 +102,23 @@ const Action = /* @__PURE__ */ t.keyof({
   none: null,
 } satisfies Record<union.Action, null>);
 
+const CodeSpent = /* @__PURE__ */ t.keyof({
+  no: null,
+  yes: null,
+  unknown: null,
+} satisfies Record<union.CodeSpent, null>);
+
+const RequestParameter = /* @__PURE__ */ t.keyof({
+  client_id: null,
+  client_secret: null,
+  code: null,
+  code_verifier: null,
+  device_code: null,
+  redirect_uri: null,
+  refresh_token: null,
+  state: null,
+} satisfies Record<union.RequestParameter, null>);
+
 const FailureCause = /* @__PURE__ */ struct(
   'FailureCause',
   { name: t.string } satisfies RequiredProps<union.FailureCause>,
@@ -116,6 +133,7 @@ const fieldCodecs = {
   text: t.string,
   reason: UnexpectedReason,
   cause: FailureCause,
+  spent: CodeSpent,
 } satisfies { readonly [Kind in keyof FieldTypes]: t.Type<FieldTypes[Kind]> };
 
 const LikelyCause = /* @__PURE__ */ struct(
@@ -127,7 +145,7 @@ const LikelyCause = /* @__PURE__ */ struct(
     fix: t.string,
     source: HttpsUrl,
   } satisfies RequiredProps<union.LikelyCause>,
-  {},
+  { parameter: RequestParameter } satisfies OptionalProps<union.LikelyCause>,
 );
 
 const Remediation = /* @__PURE__ */ struct(
@@ -137,6 +155,7 @@ const Remediation = /* @__PURE__ */ struct(
     actor: Actor,
     summary: t.string,
     steps: /* @__PURE__ */ list(t.string),
+    userMessage: t.string,
     likelyCauses: /* @__PURE__ */ list(LikelyCause),
   } satisfies RequiredProps<union.Remediation>,
   {},
@@ -145,12 +164,12 @@ const Remediation = /* @__PURE__ */ struct(
 /** The members of every error; its tag and its code depend on the definition. */
 const base = {
   description: t.string,
-  documentationUrl: HttpsUrl,
   retryable: t.boolean,
   remediation: Remediation,
 } satisfies Omit<RequiredProps<union.TokenErrorBase<string>>, '_tag'>;
 
 const optionalBase = {
+  documentationUrl: HttpsUrl,
   status: NonNegative,
   requestId: t.string,
 } satisfies OptionalProps<union.TokenErrorBase<string>>;

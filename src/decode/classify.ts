@@ -2,6 +2,7 @@ import type { ErrorMembers } from '../codecs/wire.js';
 import { definitionOf, tagOfCode } from '../errors/definitions.js';
 import type { ErrorFields } from '../errors/locale.js';
 import type { ResponseErrorTag } from '../errors/types.js';
+import type { ErrorContext } from '../errors/create-error.js';
 import type { Mask } from '../internal/mask.js';
 import { sanitizeText } from '../internal/text.js';
 import type { Members } from './body.js';
@@ -92,11 +93,11 @@ export function classify(
   members: Members,
   error: ErrorMembers,
   receivedAt: number,
-  mask: Mask,
+  { mask, operation }: Pick<ErrorContext, 'mask' | 'operation'>,
 ): Classification {
   const { status } = response;
   const code = oauthCodeOf(error, members);
-  const knownTag = code === undefined ? undefined : tagOfCode(code, status);
+  const knownTag = code === undefined ? undefined : tagOfCode(code, status, operation);
   if (code !== undefined && knownTag !== undefined) return fromKnownCode(knownTag, code, error);
   if (isRateLimit(response, error)) return fromWait('RateLimited', response, receivedAt);
   // 511 comes from captive portals. RFC 6585, section 6

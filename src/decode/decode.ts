@@ -75,7 +75,10 @@ export function decodeDeviceCodeResponse(
 ): DeviceCode | ResponseError {
   refuseUnread('decodeDeviceCodeResponse', response);
   const context = errorContextOf(options, responseHints);
-  return decodeDeviceCode(normalizeResponse(response), receivedAtOf(options), context);
+  return decodeDeviceCode(normalizeResponse(response), receivedAtOf(options), {
+    ...context,
+    operation: 'device_authorization',
+  });
 }
 
 type Context = ErrorContext<ResponseErrorTag>;
@@ -110,7 +113,7 @@ function decode<Body, Result>(
   const result = body === undefined ? undefined : toResult(body, receivedAt, context.host);
   if (result !== undefined) return result;
   const error: ErrorMembers = decodeOrUndefined(ErrorMembers, members) ?? {};
-  const { tag, fields } = classify(response, members, error, receivedAt, context.mask);
+  const { tag, fields } = classify(response, members, error, receivedAt, context);
   return createError(tag, fields, detailsOf(response, error), context);
 }
 

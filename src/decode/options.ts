@@ -3,7 +3,7 @@ import { completeLocale, type HintMessages, type Locale } from '../errors/locale
 import type { TokenErrorTag } from '../errors/types.js';
 import { githubDotCom, isHostProblem, readBaseUrl } from '../github/host.js';
 import { maskOf } from '../internal/mask.js';
-import { memberOf } from '../internal/own-members.js';
+import { memberOf, textOf } from '../internal/own-members.js';
 
 /** Options of the decoders. */
 export interface DecodeOptions {
@@ -11,11 +11,17 @@ export interface DecodeOptions {
   readonly baseUrl?: string | URL | undefined;
   /** The language of the hints. Default: English. */
   readonly locale?: Pick<Locale, 'hints'> | undefined;
+  /** The grant of the request, on which hints depend. Default: not known. */
+  readonly grant?: 'authorization_code' | 'refresh_token' | 'device_code' | undefined;
+  /** The client ID of the request: it shows the kind of app, and so its settings page. Default: not known. */
+  readonly clientId?: string | undefined;
   /** The time of receipt, in milliseconds since the epoch. Default: now. */
   readonly receivedAt?: number | undefined;
   /** Values that must not appear in the result, such as the client secret and the code of the request. */
   readonly secrets?: readonly string[] | undefined;
 }
+
+const grants = ['authorization_code', 'refresh_token', 'device_code'] as const;
 
 // A single string in place of the array is masked as well.
 const stringsOf = (secrets: unknown): readonly string[] => {
@@ -42,6 +48,8 @@ export function errorContextOf<Tag extends TokenErrorTag>(
     host: isHostProblem(host) ? githubDotCom : host,
     locale: completeLocale(memberOf(options, 'locale'), english),
     mask: maskOf(stringsOf(memberOf(options, 'secrets'))),
+    operation: grants.find((grant) => grant === memberOf(options, 'grant')),
+    clientId: textOf(options, 'clientId'),
   };
 }
 

@@ -13,6 +13,8 @@ const enumerations: ReadonlySet<string> = new Set([
   'action',
   'actor',
   'certainty',
+  'codeSpent',
+  'parameter',
   'reason',
 ]);
 

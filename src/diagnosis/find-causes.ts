@@ -1,5 +1,5 @@
 import { codeChallengeOf } from '../authorize/pkce.js';
-import type { Certainty, LikelyCause, TokenError } from '../errors/types.js';
+import type { Actor, Certainty, LikelyCause, TokenError } from '../errors/types.js';
 import { deepFreeze } from '../internal/parse.js';
 import type { DiagnoseInput, RequestFacts } from './request.js';
 import type { Rule } from './rule.js';
@@ -8,41 +8,58 @@ import { rules } from './rules/index.js';
 
 const certainties: readonly Certainty[] = ['certain', 'likely', 'possible'];
 
+interface Found {
+  readonly cause: LikelyCause;
+  /** Who has to act on this cause. */
+  readonly actor: Actor;
+}
+
 /** The findings of some rules, the most certain first. */
 function runRules(
   applicable: readonly Rule[],
   facts: RequestFacts,
   error?: TokenError,
-): readonly LikelyCause[] {
-  const causes = applicable.flatMap(({ id, certainty, sources: [source], check }) => {
+): readonly Found[] {
+  const found = applicable.flatMap((rule): readonly Found[] => {
+    const { id, certainty, parameter, actor, sources } = rule;
     try {
-      const finding = check(facts, error);
-      return finding ? [{ id, certainty, ...finding, source }] : [];
+      const finding = rule.check(facts, error);
+      if (!finding) return [];
+      const about = parameter === undefined ? {} : { parameter };
+      return [{ cause: { id, certainty, ...about, ...finding, source: sources[0] }, actor }];
     } catch {
       // Untyped code passed a value that is not a string, or whose getter throws.
       return [];
     }
   });
   return certainties.flatMap((certainty) =>
-    causes.filter((cause) => cause.certainty === certainty),
+    found.filter(({ cause }) => cause.certainty === certainty),
   );
 }
 
-/** The likely causes of an error, the most certain first. */
-export function findCauses(error: TokenError, facts: RequestFacts): readonly LikelyCause[] {
+const causesOf = (found: readonly Found[]): readonly LikelyCause[] =>
+  deepFreeze(found.map(({ cause }) => cause));
+
+/** The rules that find something about an error. */
+function find(error: TokenError, facts: RequestFacts): readonly Found[] {
   const run = (all: readonly Rule[]) =>
     runRules(
       all.filter(({ tags }) => tags.includes(error._tag)),
       facts,
       error,
     );
-  const causes = run(rules);
-  return deepFreeze(causes.length > 0 ? causes : run(fallbackRules));
+  const found = run(rules);
+  return found.length > 0 ? found : run(fallbackRules);
+}
+
+/** The likely causes of an error, the most certain first. */
+export function findCauses(error: TokenError, facts: RequestFacts): readonly LikelyCause[] {
+  return causesOf(find(error, facts));
 }
 
 /** What is wrong with a configuration before anything is sent, the most certain first. */
 export function findConfigurationCauses(facts: RequestFacts): readonly LikelyCause[] {
-  return deepFreeze(
+  return causesOf(
     runRules(
       rules.filter(({ beforeSending }) => beforeSending),
       facts,
@@ -61,11 +78,14 @@ async function completeFacts(input: DiagnoseInput): Promise<RequestFacts> {
   return { ...input, now, codeChallengeOfVerifier: codeChallengeOfVerifier ?? challenge };
 }
 
-/** A copy of an error with its likely causes. Rejects if untyped code passed an unreadable input. */
+/** A copy of an error with its likely causes and with the one who has to act on a certain one. Rejects if untyped code passed an unreadable input. */
 export async function addLikelyCauses<E extends TokenError>(
   error: E,
   input: DiagnoseInput,
 ): Promise<E> {
-  const likelyCauses = findCauses(error, await completeFacts(input));
-  return deepFreeze({ ...error, remediation: { ...error.remediation, likelyCauses } });
+  const found = find(error, await completeFacts(input));
+  const [first] = found;
+  const actor = first?.cause.certainty === 'certain' ? first.actor : error.remediation.actor;
+  const likelyCauses = causesOf(found);
+  return deepFreeze({ ...error, remediation: { ...error.remediation, actor, likelyCauses } });
 }

@@ -1,5 +1,13 @@
 import { documentationUrl } from '../errors/create-error.js';
-import type { Certainty, LikelyCauseId, TokenError, TokenErrorTag } from '../errors/types.js';
+import type {
+  Actor,
+  Certainty,
+  LikelyCauseId,
+  RequestParameter,
+  TokenError,
+  TokenErrorTag,
+} from '../errors/types.js';
+import { pageUrl } from '../github/documentation.js';
 import { githubDotCom } from '../github/host.js';
 import type { RequestFacts } from './request.js';
 
@@ -24,6 +32,10 @@ export interface Rule {
   readonly tags: readonly [TokenErrorTag, ...TokenErrorTag[]];
   /** The highest certainty of a finding. */
   readonly certainty: Certainty;
+  /** The parameter that is wrong, if it is one. */
+  readonly parameter?: RequestParameter | undefined;
+  /** Who has to act on this cause. */
+  readonly actor: Actor;
   /** The public reports of this cause, or pages of documentation. Users see the first one. */
   readonly sources: readonly [string, ...string[]];
   /** `browser` if the cause is in what the page itself sent; `server` if only the log may show it. */
@@ -34,14 +46,26 @@ export interface Rule {
   readonly check: RuleCheck;
 }
 
-type SharedColumns = Pick<Rule, 'tags' | 'audience' | 'beforeSending'>;
-type OwnColumns = Pick<Rule, 'id' | 'certainty' | 'check'> &
-  Partial<Pick<Rule, 'sources' | 'audience'>>;
+const authorizingPage = pageUrl(githubDotCom, 'authorizing');
 
-/** Completes rules about the same errors. Without sources, the source is the documentation of the first error. */
+type SharedColumns = Pick<Rule, 'tags' | 'audience' | 'beforeSending' | 'parameter'> &
+  Partial<Pick<Rule, 'actor'>>;
+type OwnColumns = Pick<Rule, 'id' | 'certainty' | 'check' | 'parameter'> &
+  Partial<Pick<Rule, 'sources' | 'audience' | 'actor'>>;
+
+/**
+ * Completes rules about the same errors. By default the developer has to act, and the source is the
+ * documentation of the first error.
+ */
 export function defineRules(shared: SharedColumns, rules: readonly OwnColumns[]): readonly Rule[] {
-  const documentation = documentationUrl(shared.tags[0], undefined, githubDotCom);
-  return rules.map((rule) => ({ sources: [documentation], ...shared, ...rule }));
+  const documentation =
+    documentationUrl(shared.tags[0], undefined, githubDotCom) ?? authorizingPage;
+  return rules.map((rule) => ({
+    actor: 'developer',
+    sources: [documentation],
+    ...shared,
+    ...rule,
+  }));
 }
 
 /** Returns a finding if the condition is truthy. */

@@ -1,17 +1,28 @@
 import { currentUrl, pageUrl } from '../github/documentation.js';
-import { type GitHubHost, gitHubUrls } from '../github/host.js';
+import { appKindOf, type GitHubHost, gitHubUrls } from '../github/host.js';
 import type { Mask } from '../internal/mask.js';
 import { deepFreeze } from '../internal/parse.js';
 import { sanitizeText } from '../internal/text.js';
 import { definitionOf } from './definitions.js';
 import type { ErrorFields, HintInput, HintMessages, HintText } from './locale.js';
-import type { LikelyCause, TokenErrorOf, TokenErrorTag } from './types.js';
+import type {
+  Actor,
+  CodeSpent,
+  LikelyCause,
+  TokenErrorOf,
+  TokenErrorTag,
+  TokenOperation,
+} from './types.js';
 
 /** What the errors of one exchange have in common: the host, the language, and the secrets to hide. */
 export interface ErrorContext<Tag extends TokenErrorTag = TokenErrorTag> {
   readonly host: GitHubHost;
   readonly locale: { readonly hints: HintMessages<Tag> };
   readonly mask: Mask;
+  /** What the request asked for; absent if it is not known. */
+  readonly operation?: TokenOperation | undefined;
+  /** The client ID of the request; absent if it is not known. */
+  readonly clientId?: string | null | undefined;
 }
 
 /** Optional details from the response. */
@@ -22,25 +33,29 @@ export interface ResponseDetails {
   readonly errorUri?: string | undefined;
   readonly likelyCauses?: readonly LikelyCause[];
   readonly retryable?: boolean;
+  /** Who has to act. Default: as in the definition of the error. */
+  readonly actor?: Actor | undefined;
+  /** `no` if nothing was sent. Default: `no` for an error of a callback, otherwise `unknown`. */
+  readonly codeSpent?: CodeSpent;
 }
 
 const maximumDescriptionLength = 500;
 
 /**
- * The documentation page of an error. The page of the definition wins over the response's
+ * The documentation page of an error, if there is one. The page of the definition wins over the response's
  * `error_uri`, which is often old, relative, or about another error.
  */
 export function documentationUrl(
   tag: TokenErrorTag,
   errorUri: string | undefined,
   host: GitHubHost,
-): string {
+): string | undefined {
   const { page, anchor } = definitionOf(tag);
   const sent =
     tag === 'UnrecognizedOAuthError' && errorUri !== undefined
       ? currentUrl(host, errorUri)
       : undefined;
-  return sent ?? pageUrl(host, page, anchor, errorUri);
+  return sent ?? (page === undefined ? undefined : pageUrl(host, page, anchor, errorUri));
 }
 
 /** GitHub's sentence, or ours. GitHub's own default is not masked: a mask could cut it apart. */
@@ -55,25 +70,40 @@ export function createError<Tag extends TokenErrorTag>(
   tag: Tag,
   fields: ErrorFields<Tag>,
   details: ResponseDetails,
-  { host, locale, mask }: ErrorContext<Tag>,
+  { host, locale, mask, operation, clientId }: ErrorContext<Tag>,
 ): TokenErrorOf<Tag> {
-  const { codes, description, retryable, action, actor } = definitionOf(tag);
+  const { codes, description, retryable, action, actor, origin } = definitionOf(tag);
   const { status, requestId, errorUri } = details;
   const isClean = (text: string): boolean => mask(text) === text;
   // The whole URL is checked: a URL parser drops line feeds, which can join the parts of a secret.
-  const url = documentationUrl(tag, errorUri, host);
+  const found = documentationUrl(tag, errorUri, host);
+  const url =
+    found === undefined || isClean(found) ? found : documentationUrl(tag, undefined, host);
   const code = 'code' in fields ? codes[fields.code] : undefined;
   const hint: (input: HintInput<Tag>) => HintText = locale.hints[tag];
-  const { summary, steps } = hint({ ...fields, urls: gitHubUrls(host) });
+  const appKind = appKindOf(clientId ?? '', host);
+  const codeSpent: CodeSpent =
+    'codeSpent' in fields
+      ? (fields.codeSpent as CodeSpent)
+      : (details.codeSpent ?? (origin === 'callback' ? 'no' : 'unknown'));
+  const urls = gitHubUrls(host, appKind);
+  const { summary, steps, userMessage } = hint({ ...fields, operation, codeSpent, appKind, urls });
   const error = {
     _tag: tag,
     ...fields,
     description: describe(details.description, code?.description ?? description, mask),
-    documentationUrl: isClean(url) ? url : documentationUrl(tag, undefined, host),
+    ...(url === undefined ? {} : { documentationUrl: url }),
     ...(status === undefined ? {} : { status }),
     ...(requestId !== undefined && isClean(requestId) ? { requestId } : {}),
     retryable: details.retryable ?? retryable,
-    remediation: { action, actor, summary, steps, likelyCauses: details.likelyCauses ?? [] },
+    remediation: {
+      action,
+      actor: details.actor ?? actor,
+      summary,
+      steps,
+      userMessage,
+      likelyCauses: details.likelyCauses ?? [],
+    },
   };
   // The compiler cannot tie a definition to the type of its error here.
   return deepFreeze<object>(error) as TokenErrorOf<Tag>;

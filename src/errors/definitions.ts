@@ -2,12 +2,14 @@ import type { DocumentationPage } from '../github/documentation.js';
 import type {
   Action,
   Actor,
+  CodeSpent,
   FailureCause,
   OAuthError,
   TokenError,
   TokenErrorBase,
   TokenErrorOf,
   TokenErrorTag,
+  TokenOperation,
   UnexpectedReason,
 } from './types.js';
 
@@ -19,6 +21,7 @@ export interface FieldTypes {
   readonly text: string;
   readonly reason: UnexpectedReason;
   readonly cause: FailureCause;
+  readonly spent: CodeSpent;
 }
 type FieldKind = keyof FieldTypes;
 
@@ -26,7 +29,9 @@ type FieldKind = keyof FieldTypes;
 interface WireCode {
   /** The one status with which this code means the error. Default: any status. */
   readonly status?: number;
-  /** The description of this code. Default: the description of the error. */
+  /** Whether this code means the error only in the device flow. Default: `false`. */
+  readonly deviceFlowOnly?: boolean;
+  /** Our description of this code. Default: the description of the error. */
   readonly description?: string;
 }
 
@@ -65,8 +70,8 @@ export interface ErrorDefinition<E extends TokenError = TokenError> {
   readonly origin: 'response' | 'transport' | 'callback';
   /** GitHub's own sentence if it has one; otherwise ours. */
   readonly description: string;
-  /** The page of GitHub's documentation, and its section. */
-  readonly page: DocumentationPage;
+  /** The page of GitHub's documentation about this error, and its section; absent if there is none. */
+  readonly page?: DocumentationPage;
   readonly anchor?: string;
   readonly action: Action;
   readonly actor: Actor;
@@ -161,7 +166,8 @@ export const definitions: {
     fields: {},
     origin: 'response',
     description: 'The refresh token passed is incorrect or expired.',
-    page: 'refreshing',
+    page: 'generating',
+    anchor: 'bad-refresh-token',
     action: 'restart-authorization',
     actor: 'user',
     retryable: false,
@@ -211,7 +217,11 @@ export const definitions: {
     retryable: false,
   },
   DeviceFlowDisabled: {
-    codes: { device_flow_disabled: {} },
+    codes: {
+      device_flow_disabled: {},
+      // Older GitHub Enterprise Servers: https://github.com/cli/cli/issues/1583
+      unauthorized_client: { status: 400, deviceFlowOnly: true },
+    },
     fields: {},
     origin: 'response',
     description: 'Device Flow must be explicitly enabled for this App',
@@ -249,7 +259,7 @@ export const definitions: {
     description: 'The rate limit has been exceeded.',
     page: 'rateLimits',
     action: 'wait-and-retry',
-    actor: 'nobody',
+    actor: 'developer',
     retryable: true,
   },
   ServerUnavailable: {
@@ -257,8 +267,6 @@ export const definitions: {
     fields: { retryAfterSeconds: 'seconds?' },
     origin: 'response',
     description: 'The server failed before it could process the request.',
-    page: 'authorizing',
-    anchor: callbackSection,
     action: 'wait-and-retry',
     actor: 'github',
     retryable: true,
@@ -268,41 +276,33 @@ export const definitions: {
     fields: { reason: 'reason', contentType: 'text?', bodyLength: 'count', bodyExcerpt: 'text' },
     origin: 'response',
     description: 'The response contains neither a token nor an OAuth error.',
-    page: 'authorizing',
-    anchor: callbackSection,
     action: 'check-endpoint',
     actor: 'developer',
     retryable: false,
   },
   NetworkFailure: {
     codes: {},
-    fields: { cause: 'cause' },
+    fields: { cause: 'cause', codeSpent: 'spent' },
     origin: 'transport',
     description: 'The token endpoint sent no response.',
-    page: 'authorizing',
-    anchor: callbackSection,
     action: 'check-network',
     actor: 'operator',
     retryable: true,
   },
   RequestTimedOut: {
     codes: {},
-    fields: { timeoutMs: 'milliseconds' },
+    fields: { timeoutMs: 'milliseconds', codeSpent: 'spent' },
     origin: 'transport',
     description: 'The token endpoint did not respond in time.',
-    page: 'authorizing',
-    anchor: callbackSection,
     action: 'wait-and-retry',
-    actor: 'nobody',
+    actor: 'operator',
     retryable: true,
   },
   RequestAborted: {
     codes: {},
-    fields: {},
+    fields: { codeSpent: 'spent' },
     origin: 'transport',
     description: "The caller's AbortSignal aborted the request.",
-    page: 'authorizing',
-    anchor: callbackSection,
     action: 'none',
     actor: 'nobody',
     retryable: false,
@@ -334,8 +334,6 @@ export const definitions: {
     fields: {},
     origin: 'callback',
     description: 'The iss of the callback does not match the expected issuer; nothing was sent.',
-    page: 'authorizing',
-    anchor: callbackSection,
     action: 'restart-authorization',
     actor: 'nobody',
     retryable: false,
@@ -381,8 +379,34 @@ const tagsByCode: ReadonlyMap<string, { readonly tag: TagWithCode; readonly wire
     ),
   );
 
-/** The tag that a wire code means with a status; `undefined` for an unknown code. */
-export function tagOfCode(code: string, status: number): TagWithCode | undefined {
-  const known = tagsByCode.get(code);
-  return known?.wire.status === undefined || known.wire.status === status ? known?.tag : undefined;
+/** The tag that a wire code means with a status and for a request; `undefined` for an unknown code. */
+export function tagOfCode(
+  code: string,
+  status: number,
+  operation?: TokenOperation,
+): TagWithCode | undefined {
+  const { tag, wire } = tagsByCode.get(code) ?? {};
+  const isOther =
+    (wire?.status !== undefined && wire.status !== status) ||
+    (wire?.deviceFlowOnly === true && !isDeviceFlow(operation));
+  return isOther ? undefined : tag;
 }
+
+/** Whether a request belongs to the device flow, which sends no client secret. */
+export function isDeviceFlow(operation: TokenOperation | undefined): boolean {
+  return operation === 'device_code' || operation === 'device_authorization';
+}
+
+/** Whether a description is a sentence of this package, not one that GitHub sent. */
+export function isOwnDescription(tag: TokenErrorTag, text: string): boolean {
+  const { codes, description } = definitionOf(tag);
+  const values = Object.values(codes);
+  return (
+    text === nothingSent ||
+    values.some((code) => code.description === text) ||
+    (values.length === 0 && text === description)
+  );
+}
+
+/** The description of an error of a request without credentials. */
+export const nothingSent = 'The client ID or the client secret is missing; nothing was sent.';

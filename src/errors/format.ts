@@ -1,6 +1,7 @@
 import { refuseUnknownOptions } from '../internal/assert.js';
 import { memberOf } from '../internal/own-members.js';
 import { type Paint, paint, toAscii } from '../internal/text.js';
+import { isOwnDescription } from './definitions.js';
 import { en } from './en.js';
 import { isTokenError } from './guards.js';
 import type { Locale } from './locale.js';
@@ -27,7 +28,7 @@ const completed = <Part extends 'labels' | 'actors' | 'certainties'>(
 ): Locale[Part] => ({ ...en[part], ...(memberOf(locale, part) as Partial<Locale[Part]>) });
 
 const indent = '  ';
-const labelWidth = 8;
+const labelWidth = 11;
 
 /** A label followed by lines that are aligned with the first one. */
 const entry = (label: string, lines: readonly string[], dim: Paint): readonly string[] =>
@@ -42,6 +43,17 @@ const whatKind = (error: TokenError): string | undefined => {
   return error._tag === 'NetworkFailure' ? (error.cause.code ?? error.cause.name) : undefined;
 };
 
+/** The sentence that GitHub sent; `undefined` if the description is ours and repeats the summary. */
+const whatGitHubSaid = ({
+  _tag,
+  code,
+  description,
+  remediation,
+}: TokenError): string | undefined =>
+  code === undefined || description === remediation.summary || isOwnDescription(_tag, description)
+    ? undefined
+    : `"${description}"`;
+
 /** The text that was received instead of a usable response. */
 const whatCame = (error: TokenError): string | undefined => {
   if (error._tag === 'UnexpectedResponse') return error.bodyExcerpt;
@@ -50,7 +62,8 @@ const whatCame = (error: TokenError): string | undefined => {
 
 /**
  * Formats an error for a log or a terminal: what is wrong, the likely causes, who has to act, the
- * steps, when to try again, and what to read.
+ * steps, when to try again, and what to read. A certain cause and its fix come first, in place of the
+ * summary.
  *
  * @param error - The error.
  * @param options - Color, ASCII, the duration in milliseconds, and the language of the labels.
@@ -84,16 +97,20 @@ export function formatTokenError(error: TokenError, options: FormatOptions = {})
     error.status === undefined ? undefined : `HTTP ${String(error.status)}`,
     durationMs === undefined ? undefined : `${(durationMs / 1000).toFixed(1)} s`,
   ].filter((fact) => fact !== undefined);
-  const came = whatCame(error) ?? '';
-  const add = (label: string, ...lines: readonly string[]) => entry(label, lines, dim);
+  const add = (label: string, ...lines: readonly (string | undefined)[]) =>
+    entry(label, lines.filter(Boolean) as readonly string[], dim);
+  const [first, ...others] = likelyCauses;
+  const isCertain = first?.certainty === 'certain';
+  const headline = isCertain ? [first.summary, first.fix] : [summary];
+  const causes = isCertain ? others : likelyCauses;
 
   const text = [
     `${red('✗')} ${bold(error._tag)}${facts.length === 0 ? '' : `   ${dim(facts.join(' · '))}`}`,
-    indent + bold(summary),
-    ...(error.description === summary ? [] : [indent + dim(error.description)]),
+    ...headline.map((line, index) => indent + (index === 0 ? bold(line) : line)),
     '',
-    ...(came === '' ? [] : add(labels.got, came)),
-    ...likelyCauses.flatMap((cause) =>
+    ...add(labels.gitHub, whatGitHubSaid(error)),
+    ...add(labels.got, whatCame(error)),
+    ...causes.flatMap((cause) =>
       add(
         labels.cause,
         `${cause.summary.replace(/\.$/, '')} (${certainties[cause.certainty]}).`,
@@ -101,10 +118,13 @@ export function formatTokenError(error: TokenError, options: FormatOptions = {})
       ),
     ),
     ...add(labels.who, actors[actor]),
-    ...add(labels.do, ...steps.map((step, index) => `${String(index + 1)}. ${step}`)),
+    ...add(
+      isCertain ? labels.otherwise : labels.do,
+      ...steps.map((step, index) => `${String(index + 1)}. ${step}`),
+    ),
     ...add(labels.retry, retryText),
     ...add(labels.read, error.documentationUrl),
-    ...(error.requestId === undefined ? [] : add(labels.request, error.requestId)),
+    ...add(labels.request, error.requestId),
   ].join('\n');
   return ascii ? toAscii(text) : text;
 }

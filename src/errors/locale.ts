@@ -1,12 +1,14 @@
-import type { GitHubUrls } from '../github/host.js';
+import type { AppKind, GitHubUrls } from '../github/host.js';
 import { memberOf, textOf } from '../internal/own-members.js';
 import type {
   Action,
   Actor,
   Certainty,
+  CodeSpent,
   TokenErrorBase,
   TokenErrorOf,
   TokenErrorTag,
+  TokenOperation,
 } from './types.js';
 
 /** The members that an error adds to those that every error has. */
@@ -16,14 +18,22 @@ export type ErrorFields<Tag extends TokenErrorTag> = Tag extends TokenErrorTag
 
 /** The text of one hint. */
 export interface HintText {
-  /** What went wrong, in one sentence of at most 90 characters. */
+  /** What went wrong, in one sentence of at most 90 characters, for developers. */
   readonly summary: string;
   /** Two to four instructions of at most 120 characters each, in the order in which to follow them. */
   readonly steps: readonly string[];
+  /** One or two sentences for the user of the app: what to do, without jargon. */
+  readonly userMessage: string;
 }
 
-/** The input of a hint: the members that are specific to the error, and the URLs of the GitHub host. */
+/** The input of a hint: the members that are specific to the error, and what is known of the request. */
 export type HintInput<Tag extends TokenErrorTag> = ErrorFields<Tag> & {
+  /** What the request asked for; absent if it is not known, or if there was no request. */
+  readonly operation?: TokenOperation | undefined;
+  /** Whether GitHub has used up the code; `no` if nothing was sent. */
+  readonly codeSpent: CodeSpent;
+  /** The kind of app, if the client ID shows it. */
+  readonly appKind?: AppKind | undefined;
   /** The URLs of the GitHub host. */
   readonly urls: GitHubUrls;
 };
@@ -48,7 +58,10 @@ export interface Locale {
   readonly certainties: Readonly<Record<Certainty, string>>;
   /** The labels of `formatTokenError`. */
   readonly labels: Readonly<
-    Record<'got' | 'cause' | 'who' | 'do' | 'retry' | 'read' | 'request', string>
+    Record<
+      'got' | 'gitHub' | 'cause' | 'who' | 'do' | 'otherwise' | 'retry' | 'read' | 'request',
+      string
+    >
   >;
 }
 
@@ -61,9 +74,10 @@ const hintOf = (hints: unknown, tag: string, input: object): HintText | undefine
     const hint = memberOf(hints, tag) as (this: unknown, input: object) => unknown;
     const text = hint.call(hints, input);
     const summary = textOf(text, 'summary');
+    const userMessage = textOf(text, 'userMessage');
     const steps = memberOf(text, 'steps');
-    return summary !== undefined && isStringArray(steps)
-      ? { summary, steps: [...steps] }
+    return summary !== undefined && userMessage !== undefined && isStringArray(steps)
+      ? { summary, steps: [...steps], userMessage }
       : undefined;
   } catch {
     return undefined;

@@ -1,4 +1,4 @@
-import { formatWait, hint, newSignIn, readExcerpt } from './en.js';
+import { formatWait, hint, notAvailable, readExcerpt, tryAgain } from './en.js';
 import type { HintMessages } from './locale.js';
 
 /** The hints of a client with a relay, for requests that failed before the relay sent them to GitHub. */
@@ -10,33 +10,37 @@ export function relayHints(
 > {
   const { host } = new URL(tokenEndpoint);
   return {
-    NetworkFailure: () =>
+    NetworkFailure: (input) =>
       hint(
         `No response was received from the relay at ${host}.`,
+        notAvailable,
         "Read the relay's log: it names refused origins, which browsers hide from the page.",
         'If the origin of this page is missing from allowedOrigins of the relay, add it.',
         `Run curl -I ${tokenEndpoint} to see whether the relay can be reached.`,
-        newSignIn,
+        tryAgain(input),
       ),
-    RequestTimedOut: ({ timeoutMs }) =>
+    RequestTimedOut: (input) =>
       hint(
-        `The relay did not respond within ${formatWait(timeoutMs / 1000, '')}.`,
+        `The relay did not respond within ${formatWait(input.timeoutMs / 1000, '')}.`,
+        notAvailable,
         "Read the relay's log: if it was waiting for GitHub, the log says why.",
         'Give the relay a shorter timeoutMs than this client, so that its own error arrives first.',
-        newSignIn,
+        tryAgain(input),
       ),
     UnrecognizedOAuthError: () =>
       hint(
         `The relay at ${host} refused the request and did not send it to GitHub.`,
+        notAvailable,
         'Read the description: it says what to send or what to configure.',
         "Read the relay's log: onRefusal is called with every refusal and its reason.",
       ),
-    UnexpectedResponse: () =>
+    UnexpectedResponse: (input) =>
       hint(
         `${host} responded, but it is not a relay.`,
+        notAvailable,
         readExcerpt,
         `Mount createTokenRelay at the tokenEndpoint URL, currently ${tokenEndpoint}.`,
-        newSignIn,
+        tryAgain(input),
       ),
   };
 }

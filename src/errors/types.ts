@@ -20,6 +20,31 @@ export type Action =
  */
 export type Certainty = 'certain' | 'likely' | 'possible';
 
+/** What a request asks for: a grant of OAuth, a device code, or whether GitHub accepts the credentials. */
+export type TokenOperation =
+  | 'authorization_code'
+  | 'refresh_token'
+  | 'device_code'
+  | 'device_authorization'
+  | 'verify_credentials';
+
+/**
+ * Whether GitHub has used up the authorization code, the refresh token or the device code of a request.
+ * `no`: it never left this machine, or never reached GitHub, so it can be sent again.
+ */
+export type CodeSpent = 'no' | 'yes' | 'unknown';
+
+/** The parameter of a request that a likely cause is about. */
+export type RequestParameter =
+  | 'client_id'
+  | 'client_secret'
+  | 'code'
+  | 'code_verifier'
+  | 'device_code'
+  | 'redirect_uri'
+  | 'refresh_token'
+  | 'state';
+
 /** Why a response is an `UnexpectedResponse`. Each reason has its own hint. */
 export type UnexpectedReason =
   | 'html-page'
@@ -120,6 +145,8 @@ export interface LikelyCause {
   readonly id: LikelyCauseId | (string & {});
   /** How certain this cause is. */
   readonly certainty: Certainty;
+  /** The parameter that is wrong, if it is one, for example to mark the field of a form. */
+  readonly parameter?: RequestParameter;
   /** What is wrong, in one sentence. It never contains a value from the request. */
   readonly summary: string;
   /** How to fix it. */
@@ -132,15 +159,14 @@ export interface LikelyCause {
 export interface Remediation {
   /** What has to be done. */
   readonly action: Action;
-  /** Who has to do it. */
+  /** Who has to do it. If a likely cause is certain, the one who has to act on that cause. */
   readonly actor: Actor;
-  /**
-   * What went wrong, in one sentence of at most 90 characters. With `actor: 'user'` it can be shown
-   * to the user as it is.
-   */
+  /** What went wrong, in one sentence of at most 90 characters, for developers. */
   readonly summary: string;
-  /** Two to four instructions, in the order in which to follow them. */
+  /** Two to four instructions for developers, in the order in which to follow them. */
   readonly steps: readonly string[];
+  /** One or two sentences that can be shown to the user of the app as they are. */
+  readonly userMessage: string;
   /** Probable causes, the most certain first; empty if the request shows none. */
   readonly likelyCauses: readonly LikelyCause[];
 }
@@ -151,8 +177,8 @@ export interface TokenErrorBase<Tag extends string> {
   readonly _tag: Tag;
   /** What went wrong: GitHub's own sentence if the response has one. */
   readonly description: string;
-  /** The page of GitHub's documentation about this error, as an absolute URL. */
-  readonly documentationUrl: string;
+  /** The page of GitHub's documentation about this error, as an absolute URL, if there is one. */
+  readonly documentationUrl?: string;
   /** The HTTP status code, if there was a response. */
   readonly status?: number;
   /** The `x-github-request-id` header, to quote to GitHub Support. */
@@ -171,7 +197,7 @@ export interface TokenErrorWithoutCode<Tag extends string> extends TokenErrorBas
 
 /**
  * GitHub does not accept the client ID and the client secret. The developer has to correct the
- * configuration. In the device flow no secret is sent, so the client ID is wrong.
+ * configuration. In the device flow no client secret is sent, so it is the client ID that is wrong.
  *
  * ```http
  * HTTP/1.1 200 OK
@@ -468,8 +494,8 @@ export interface IncorrectDeviceCode extends TokenErrorBase<'IncorrectDeviceCode
  * ```
  */
 export interface DeviceFlowDisabled extends TokenErrorBase<'DeviceFlowDisabled'> {
-  /** The OAuth error code. */
-  readonly code: 'device_flow_disabled';
+  /** The OAuth error code. Older GitHub Enterprise Servers send `unauthorized_client`. */
+  readonly code: 'device_flow_disabled' | 'unauthorized_client';
 }
 
 /**
@@ -611,6 +637,8 @@ export interface UnexpectedResponse extends TokenErrorWithoutCode<'UnexpectedRes
 export interface NetworkFailure extends TokenErrorWithoutCode<'NetworkFailure'> {
   /** What was thrown. */
   readonly cause: FailureCause;
+  /** Whether GitHub has used the code; `no` if the connection to GitHub was not established. */
+  readonly codeSpent: CodeSpent;
 }
 
 /**
@@ -628,6 +656,8 @@ export interface NetworkFailure extends TokenErrorWithoutCode<'NetworkFailure'> 
 export interface RequestTimedOut extends TokenErrorWithoutCode<'RequestTimedOut'> {
   /** The deadline of the client, in milliseconds. */
   readonly timeoutMs: number;
+  /** Whether GitHub has used the code. A request that timed out may have reached GitHub. */
+  readonly codeSpent: CodeSpent;
 }
 
 /**
@@ -642,7 +672,10 @@ export interface RequestTimedOut extends TokenErrorWithoutCode<'RequestTimedOut'
  * console.log(response._tag); // RequestAborted
  * ```
  */
-export interface RequestAborted extends TokenErrorWithoutCode<'RequestAborted'> {}
+export interface RequestAborted extends TokenErrorWithoutCode<'RequestAborted'> {
+  /** Whether GitHub has used the code; `no` if the signal was aborted before anything was sent. */
+  readonly codeSpent: CodeSpent;
+}
 
 /**
  * There is no authorization code to exchange. Nothing was sent.

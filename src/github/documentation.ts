@@ -10,6 +10,8 @@ const pages = {
   authorizing: 'apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps',
   refreshing:
     'apps/creating-github-apps/authenticating-with-a-github-app/refreshing-user-access-tokens',
+  generating:
+    'apps/creating-github-apps/authenticating-with-a-github-app/generating-a-user-access-token-for-a-github-app',
   rateLimits: 'apps/oauth-apps/building-oauth-apps/rate-limits-for-oauth-apps',
 } as const;
 
@@ -33,6 +35,12 @@ const renamedPages: readonly (readonly [RegExp, DocumentationPage])[] = [
 const parse = (uri: string): URL | undefined =>
   uri.length > maximumLength ? undefined : parseUrl(uri, documentation);
 
+/** Whether the documentation of a release of GitHub Enterprise Server has the paths of today: from 3.4. */
+function hasCurrentPaths(release: string | undefined): boolean {
+  const [major = 0, minor = 0] = release?.split('.').map(Number) ?? [];
+  return major > 3 || (major === 3 && minor >= 4);
+}
+
 /** The part of a documentation path for the product and its version; empty for github.com. */
 function docsVersion(host: GitHubHost, uri: URL | undefined): string {
   if (host.kind === 'ghe.com') return '/enterprise-cloud@latest';
@@ -40,7 +48,7 @@ function docsVersion(host: GitHubHost, uri: URL | undefined): string {
   const release = /\/(?:enterprise-server@|enterprise\/)(\d{1,3}\.\d{1,3})(?:\/|$)/.exec(
     uri?.pathname ?? '',
   );
-  return `/enterprise-server@${release?.[1] ?? 'latest'}`;
+  return `/enterprise-server@${hasCurrentPaths(release?.[1]) ? release?.[1] : 'latest'}`;
 }
 
 /** The URL of a page and its section, in the documentation of the version that `errorUri` names. */

@@ -111,22 +111,43 @@ export interface GitHubUrls {
   readonly host: string;
   /** The web root, for example `https://github.com`. */
   readonly web: string;
-  /** The page where apps are registered, for example `https://github.com/settings/developers`. */
+  /**
+   * The page that lists the apps of a user: `https://github.com/settings/developers`, or
+   * `https://github.com/settings/apps` for a GitHub App.
+   */
   readonly settings: string;
+  /**
+   * The page that lists the apps of an organization, with `ORG` in place of its name, for example
+   * `https://github.com/organizations/ORG/settings/applications`.
+   */
+  readonly organizationSettings: string;
   /** The page where users verify their email address, for example `https://github.com/settings/emails`. */
   readonly emails: string;
   /** Whether the host is a GitHub Enterprise Server, which GitHub does not operate. */
   readonly selfHosted: boolean;
 }
 
+/** The two kinds of app that GitHub issues user access tokens for. */
+export type AppKind = 'OAuth app' | 'GitHub App';
+
+/** The kind of app, if its client ID shows it. Only on github.com does an ID without a prefix. */
+export function appKindOf(clientId: string, { kind }: GitHubHost): AppKind | undefined {
+  if (/^Iv(?:1\.|23)/.test(clientId)) return 'GitHub App';
+  return /^Ov23/.test(clientId) || (kind === 'github.com' && /^[\da-f]{20}$/.test(clientId))
+    ? 'OAuth app'
+    : undefined;
+}
+
 /** The pages that hints link to. A host on loopback has no settings pages: github.com's are used. */
-export function gitHubUrls(host: GitHubHost): GitHubUrls {
-  const settings = `${host.loopback ? githubDotCom.web : host.web}/settings`;
+export function gitHubUrls(host: GitHubHost, appKind?: AppKind): GitHubUrls {
+  const pages = host.loopback ? githubDotCom.web : host.web;
+  const isGitHubApp = appKind === 'GitHub App';
   return {
     host: new URL(host.web).host,
     web: host.web,
-    settings: `${settings}/developers`,
-    emails: `${settings}/emails`,
+    settings: `${pages}/settings/${isGitHubApp ? 'apps' : 'developers'}`,
+    organizationSettings: `${pages}/organizations/ORG/settings/${isGitHubApp ? 'apps' : 'applications'}`,
+    emails: `${pages}/settings/emails`,
     selfHosted: host.kind === 'server',
   };
 }

@@ -1,6 +1,6 @@
 import { excerpt } from '../decode/unexpected.js';
 import { createError, type ErrorContext, type ResponseDetails } from '../errors/create-error.js';
-import type { FailureCause, NetworkFailure } from '../errors/types.js';
+import type { CodeSpent, FailureCause, NetworkFailure } from '../errors/types.js';
 
 const maximumDepth = 8;
 const identifier = /^[A-Za-z]\w{0,49}$/;
@@ -60,10 +60,25 @@ export function isTransient({ name, code }: FailureCause): boolean {
   return code === undefined ? name !== 'TypeError' : !certificate.test(code);
 }
 
+// Before a connection to GitHub stands: the name, the connection, the proxy's tunnel, and TLS.
+const beforeConnected =
+  /^(?:ENOTFOUND|EAI_\w+|ECONNREFUSED|ConnectionRefused|E(?:HOST|NET)UNREACH|EACCES|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|ERR_SSL_\w+)$/;
+
+/** Whether GitHub may have used the code of a request that failed on the way. */
+function codeSpentAfter({ code, message = '' }: FailureCause): CodeSpent {
+  return code !== undefined &&
+    (beforeConnected.test(code) ||
+      certificate.test(code) ||
+      (code === 'ETIMEDOUT' && /\bconnect ETIMEDOUT\b/.test(message)))
+    ? 'no'
+    : 'unknown';
+}
+
 /** Creates the error of a request that got no response, from what was thrown. */
 export function networkFailure(
   thrown: unknown,
   context: ErrorContext,
+  codeSpentBefore: CodeSpent = 'unknown',
   details: ResponseDetails = {},
 ): NetworkFailure {
   const { name, code } = failureCause(thrown);
@@ -75,7 +90,7 @@ export function networkFailure(
   };
   return createError(
     'NetworkFailure',
-    { cause },
+    { cause, codeSpent: codeSpentBefore === 'unknown' ? codeSpentAfter(cause) : codeSpentBefore },
     { retryable: isTransient(cause), ...details },
     context,
   );

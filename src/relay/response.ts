@@ -47,6 +47,7 @@ const publicTexts: ReadonlyMap<string, RegExp> = new Map([
   ['_tag', /^\w+$/],
   ['code', /^(?:[a-z][a-z_]{0,63}|Not Found)$/],
   ['reason', /^[a-z-]{1,40}$/],
+  ['codeSpent', /^(?:no|yes|unknown)$/],
   ['contentType', /^text\/html$/],
   ['setupAction', /^[a-z]{1,20}$/],
   ['requestId', /^(?:[\dA-F]{1,8}:){4}[\dA-F]{8}$/i],
@@ -60,7 +61,7 @@ const isPublic = (name: string, value: unknown): boolean =>
 /** The fields that their error must have, without what the upstream wrote into them. */
 const placeholders: Readonly<Partial<Record<TokenError['_tag'], object>>> = {
   UnexpectedResponse: { bodyExcerpt: '' },
-  NetworkFailure: { cause: { name: 'Error' } },
+  NetworkFailure: { cause: { name: 'Error' }, codeSpent: 'unknown' },
   UnrecognizedOAuthError: { code: 'unrecognized' },
 };
 

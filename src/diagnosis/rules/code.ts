@@ -55,7 +55,7 @@ const challengeOf = ({ baseUrl, authorization }: RequestFacts): string | undefin
 
 /** What can be wrong with the authorization code, and with PKCE. */
 export const codeRules = [
-  ...defineRules({ tags: ['BadVerificationCode'], audience: 'browser' }, [
+  ...defineRules({ tags: ['BadVerificationCode'], audience: 'browser', parameter: 'code' }, [
     {
       id: 'code-missing',
       certainty: 'certain',
@@ -143,7 +143,11 @@ export const codeRules = [
   ]),
   // GitHub does not document which of the two errors it returns.
   ...defineRules(
-    { tags: ['BadVerificationCode', 'IncorrectClientCredentials'], audience: 'browser' },
+    {
+      tags: ['BadVerificationCode', 'IncorrectClientCredentials'],
+      audience: 'browser',
+      parameter: 'code_verifier',
+    },
     [
       {
         id: 'code-verifier-missing',

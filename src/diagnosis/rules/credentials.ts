@@ -25,6 +25,7 @@ const shared = {
 interface Credential {
   readonly field: 'clientId' | 'clientSecret';
   readonly prefix: 'client-id' | 'client-secret';
+  readonly parameter: 'client_id' | 'client_secret';
   readonly subject: 'The client ID' | 'The client secret';
   readonly formOf: (value: string | undefined) => CredentialForm;
   /** The usual form, in words. */
@@ -44,6 +45,7 @@ interface Credential {
 const commonRules = ({
   field,
   prefix,
+  parameter,
   subject,
   formOf,
   usual,
@@ -51,7 +53,7 @@ const commonRules = ({
   missingSources,
   ifMissing,
 }: Credential): readonly Rule[] =>
-  defineRules(shared, [
+  defineRules({ ...shared, parameter }, [
     {
       id: `${prefix}-missing`,
       certainty: 'certain',
@@ -161,6 +163,7 @@ const clientIdRules = [
   ...commonRules({
     field: 'clientId',
     prefix: 'client-id',
+    parameter: 'client_id',
     subject: 'The client ID',
     formOf: idForm,
     usual: '20 hex digits, or begin with Iv or Ov',
@@ -178,6 +181,7 @@ const clientIdRules = [
     {
       id: 'client-id-is-app-id',
       certainty: 'certain',
+      parameter: 'client_id',
       sources: ['https://github.com/github/docs/issues/6513'],
       check: ({ clientId }) =>
         finding(
@@ -213,6 +217,7 @@ const clientSecretRules = [
   ...commonRules({
     field: 'clientSecret',
     prefix: 'client-secret',
+    parameter: 'client_secret',
     subject: 'The client secret',
     formOf: secretForm,
     usual: `40 ${hexDigits}`,
@@ -227,7 +232,7 @@ const clientSecretRules = [
         grant === 'refresh_token' && !isWord ? 'likely' : 'certain',
       ),
   }),
-  ...defineRules(shared, [
+  ...defineRules({ ...shared, parameter: 'client_secret' }, [
     {
       id: 'client-secret-is-masked',
       certainty: 'certain',

@@ -36,6 +36,7 @@ export const endpointRules = [
   ...defineRules({ tags: ['UnexpectedResponse'], audience: 'server' }, [
     {
       id: 'proxy-answered',
+      actor: 'operator',
       certainty: 'likely',
       sources: ['https://github.com/microsoft/vscode/issues/169272'],
       check: hasReason(

@@ -6,6 +6,7 @@ export const fallbackRules = [
   ...defineRules({ tags: ['IncorrectClientCredentials'], audience: 'server' }, [
     {
       id: 'client-secret-replaced',
+      parameter: 'client_secret',
       certainty: 'possible',
       sources: ['https://github.com/ai-ecoverse/slicc/issues/772'],
       check: ({ grant }, error) =>
@@ -20,6 +21,7 @@ export const fallbackRules = [
   ...defineRules({ tags: ['BadVerificationCode'], audience: 'browser' }, [
     {
       id: 'code-used-or-expired',
+      parameter: 'code',
       certainty: 'possible',
       check: ({ callbackAt }) =>
         finding(

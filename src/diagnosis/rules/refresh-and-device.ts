@@ -13,47 +13,52 @@ const issuesNoRefreshTokens: RuleCheck = (facts) => {
   );
 };
 
-const refreshTokenRules = defineRules({ tags: ['BadRefreshToken'], audience: 'browser' }, [
-  {
-    id: 'refresh-token-already-used',
-    certainty: 'certain',
-    sources: ['https://github.com/coder/coder/issues/17069'],
-    check: ({ refreshedSecondsAgo: ago = -1 }) =>
-      finding(
-        ago >= 0,
-        `This client used the same refresh token ${formatElapsed(ago)} ago.`,
-        'A refresh token works once: store the new one of each response, and lock the refresh.',
-      ),
-  },
-  {
-    id: 'refresh-token-is-access-token',
-    certainty: 'certain',
-    check: ({ refreshToken }) =>
-      finding(
-        /^(?:gh[^r]|github_pat)_/.test(bareText(refreshToken)),
-        'The refresh token has the form of an access token.',
-        'Pass the refreshToken of the latest response.',
-      ),
-  },
-  {
-    id: 'refresh-token-too-old',
-    certainty: 'certain',
-    check: ({ now, refreshTokenExpiresAt = Infinity }) =>
-      finding(
-        now >= refreshTokenExpiresAt,
-        'The refresh token has expired.',
-        'Ask the user to sign in again.',
-      ),
-  },
-  {
-    id: 'app-issues-no-refresh-tokens',
-    // It says something about the configuration of the server.
-    audience: 'server',
-    certainty: 'likely',
-    sources: ['https://github.com/octokit/auth-oauth-device.js/issues/50'],
-    check: issuesNoRefreshTokens,
-  },
-]);
+const refreshTokenRules = defineRules(
+  { tags: ['BadRefreshToken'], audience: 'browser', parameter: 'refresh_token' },
+  [
+    {
+      id: 'refresh-token-already-used',
+      certainty: 'certain',
+      sources: ['https://github.com/coder/coder/issues/17069'],
+      check: ({ refreshedSecondsAgo: ago = -1 }) =>
+        finding(
+          ago >= 0,
+          `This client used the same refresh token ${formatElapsed(ago)} ago.`,
+          'A refresh token works once: store the new one of each response, and lock the refresh.',
+        ),
+    },
+    {
+      id: 'refresh-token-is-access-token',
+      certainty: 'certain',
+      check: ({ refreshToken }) =>
+        finding(
+          /^(?:gh[^r]|github_pat)_/.test(bareText(refreshToken)),
+          'The refresh token has the form of an access token.',
+          'Pass the refreshToken of the latest response.',
+        ),
+    },
+    {
+      id: 'refresh-token-too-old',
+      actor: 'user',
+      certainty: 'certain',
+      check: ({ now, refreshTokenExpiresAt = Infinity }) =>
+        finding(
+          now >= refreshTokenExpiresAt,
+          'The refresh token has expired.',
+          'Ask the user to sign in again.',
+        ),
+    },
+    {
+      id: 'app-issues-no-refresh-tokens',
+      parameter: 'client_id',
+      // It says something about the configuration of the server.
+      audience: 'server',
+      certainty: 'likely',
+      sources: ['https://github.com/octokit/auth-oauth-device.js/issues/50'],
+      check: issuesNoRefreshTokens,
+    },
+  ],
+);
 
 // A first slow_down can have many reasons. These facts say that the interval was kept, and it came again.
 const keptInterval = ({ slowDowns = 0, secondsSinceLastPoll = 0, interval = 5 }: RequestFacts) =>
@@ -64,29 +69,32 @@ const clocksDisagree = ({
   wallSecondsSinceLastPoll: wall = NaN,
 }: RequestFacts) => Math.abs(wall - secondsSinceLastPoll) > secondsSinceLastPoll / 20;
 
-const deviceCodeRules = defineRules({ tags: ['IncorrectDeviceCode'], audience: 'server' }, [
-  {
-    id: 'device-code-is-user-code',
-    certainty: 'certain',
-    check: ({ deviceCode }) =>
-      finding(
-        /^[a-z\d]{4}-?[a-z\d]{4}$/i.test(bareText(deviceCode)),
-        'The device code has the form of a user code.',
-        'Send device_code; the user code is only for the user to enter.',
-      ),
-  },
-  {
-    id: 'device-code-already-used',
-    certainty: 'likely',
-    sources: ['https://github.com/cli/cli/issues/9302'],
-    check: ({ deviceCodeUsedSecondsAgo: ago = -1 }) =>
-      finding(
-        ago >= 0,
-        `The same device code was exchanged for a token ${formatElapsed(ago)} ago.`,
-        'Poll from one place only, and stop after the first token.',
-      ),
-  },
-]);
+const deviceCodeRules = defineRules(
+  { tags: ['IncorrectDeviceCode'], audience: 'server', parameter: 'device_code' },
+  [
+    {
+      id: 'device-code-is-user-code',
+      certainty: 'certain',
+      check: ({ deviceCode }) =>
+        finding(
+          /^[a-z\d]{4}-?[a-z\d]{4}$/i.test(bareText(deviceCode)),
+          'The device code has the form of a user code.',
+          'Send device_code; the user code is only for the user to enter.',
+        ),
+    },
+    {
+      id: 'device-code-already-used',
+      certainty: 'likely',
+      sources: ['https://github.com/cli/cli/issues/9302'],
+      check: ({ deviceCodeUsedSecondsAgo: ago = -1 }) =>
+        finding(
+          ago >= 0,
+          `The same device code was exchanged for a token ${formatElapsed(ago)} ago.`,
+          'Poll from one place only, and stop after the first token.',
+        ),
+    },
+  ],
+);
 
 const slowDownRules = defineRules({ tags: ['SlowDown'], audience: 'server' }, [
   {
@@ -105,6 +113,7 @@ const slowDownRules = defineRules({ tags: ['SlowDown'], audience: 'server' }, [
   },
   {
     id: 'clock-runs-fast',
+    actor: 'operator',
     certainty: 'likely',
     sources: ['https://github.com/cli/cli/issues/9370'],
     check: (facts) =>
