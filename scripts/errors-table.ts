@@ -5,7 +5,10 @@ import { code, line } from './markdown.js';
 const wireCodes = (tag: TokenErrorTag): string =>
   Object.entries(definitionOf(tag).codes)
     .map(
-      ([name, { status }]) => code(name) + (status === undefined ? '' : ` with ${String(status)}`),
+      ([name, { status, deviceFlowOnly }]) =>
+        code(name) +
+        (status === undefined ? '' : ` with ${String(status)}`) +
+        (deviceFlowOnly === true ? ' in the device flow' : ''),
     )
     .join(', ');
 

@@ -54,13 +54,20 @@ const secrets = async (): Promise<readonly string[]> => [
   ...(await answersTo(page)).flatMap(secretsIn),
 ];
 
+type Hint = Pick<HintText, 'summary' | 'steps'>;
+
 /** The tag and the hint of an error on the fake GitHub. */
 const hintFor = <Tag extends TokenErrorTag>(tag: Tag, fields: ErrorFields<Tag>) => {
-  const text = (): HintText => {
+  const text = (): Hint => {
     const host = readBaseUrl(example.gitHub);
     if (isHostProblem(host)) throw new Error(host.problem);
     const hint: (input: HintInput<Tag>) => HintText = en.hints[tag];
-    return hint({ ...fields, urls: gitHubUrls(host) });
+    return hint({
+      ...fields,
+      codeSpent: 'unknown',
+      urls: gitHubUrls(host),
+      ...fields,
+    } as HintInput<Tag>);
   };
   return { tag, text };
 };
@@ -68,7 +75,7 @@ const hintFor = <Tag extends TokenErrorTag>(tag: Tag, fields: ErrorFields<Tag>) 
 /** The hint as a browser creates it: that of a NetworkFailure depends on the runtime. */
 const inBrowser = ({ tag, text }: ReturnType<typeof hintFor>) => ({
   tag,
-  text: (): HintText => {
+  text: (): Hint => {
     Object.assign(globalThis, { document: {} });
     try {
       return text();
@@ -83,12 +90,12 @@ const unexpected = (reason: UnexpectedReason) =>
 
 const ofRelay = (tag: 'NetworkFailure' | 'UnexpectedResponse', address: () => string) => ({
   tag,
-  text: (): HintText => relayHints(address())[tag]({} as never),
+  text: (): Hint => relayHints(address())[tag]({} as never),
 });
 
 const cases: readonly (readonly [
   title: string,
-  { readonly tag: TokenErrorTag; readonly text: () => HintText },
+  { readonly tag: TokenErrorTag; readonly text: () => Hint },
 ])[] = [
   [
     'The client secret ends with a newline',
@@ -145,7 +152,7 @@ const cases: readonly (readonly [
   ['The callback comes from another server', hintFor('IssuerMismatch', {})],
   [
     'The page sends the request to GitHub directly',
-    inBrowser(hintFor('NetworkFailure', { cause: { name: 'TypeError' } })),
+    inBrowser(hintFor('NetworkFailure', { cause: { name: 'TypeError' }, codeSpent: 'unknown' })),
   ],
   [
     'The relay does not allow this page',
@@ -155,14 +162,20 @@ const cases: readonly (readonly [
     'The URL of the relay is wrong',
     ofRelay('UnexpectedResponse', () => `${example.url}/oauth/tokens`),
   ],
-  ['The page aborts the exchange', hintFor('RequestAborted', {})],
+  ['The page aborts the exchange', hintFor('RequestAborted', { codeSpent: 'unknown' })],
   ['Too many requests', hintFor('RateLimited', { retryAfterSeconds: 60 })],
   ['GitHub has an outage', hintFor('ServerUnavailable', {})],
   [
     'The connection is reset',
-    hintFor('NetworkFailure', { cause: { name: 'TypeError', code: 'UND_ERR_SOCKET' } }),
+    hintFor('NetworkFailure', {
+      cause: { name: 'TypeError', code: 'UND_ERR_SOCKET' },
+      codeSpent: 'unknown',
+    }),
   ],
-  ['GitHub does not respond in time', hintFor('RequestTimedOut', { timeoutMs: 300 })],
+  [
+    'GitHub does not respond in time',
+    hintFor('RequestTimedOut', { timeoutMs: 300, codeSpent: 'unknown' }),
+  ],
   [
     'GitHub sends an unknown error',
     hintFor('UnrecognizedOAuthError', { code: 'interaction_required' }),

@@ -329,7 +329,11 @@ test('decodeTokenResponse() returns the hints of the locale', () => {
     language: 'de',
     hints: {
       ...en.hints,
-      AccessDenied: ({ urls }) => ({ summary: `Auf ${urls.host} abgebrochen.`, steps }),
+      AccessDenied: ({ urls }) => ({
+        summary: `Auf ${urls.host} abgebrochen.`,
+        userMessage: 'Bitte neu anmelden.',
+        steps,
+      }),
     },
   };
   expect(decode(json({ error: 'access_denied' }), { locale })).toMatchObject({

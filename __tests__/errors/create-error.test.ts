@@ -23,10 +23,12 @@ test('createError() returns the definition and the hint of an error, and no deta
       actor: 'user',
       ...en.hints.AccessDenied({
         code: 'access_denied',
+        codeSpent: 'unknown',
         urls: {
           host: 'github.com',
           web: 'https://github.com',
           settings: 'https://github.com/settings/developers',
+          organizationSettings: 'https://github.com/organizations/ORG/settings/applications',
           emails: 'https://github.com/settings/emails',
           selfHosted: false,
         },

@@ -14,9 +14,9 @@ const pathOf = (page: DocumentationPage): string =>
   pageUrl(githubDotCom, page).replace(`${docs}/en/`, '');
 const troubleshooting = pageUrl(githubDotCom, 'tokenErrors');
 
-const ownPage = (tag: TokenErrorTag, edition = ''): string => {
+const ownPage = (tag: TokenErrorTag, edition = ''): string | undefined => {
   const { page, anchor } = definitionOf(tag);
-  return pageUrl(githubDotCom, page, anchor).replace('/en/', `/en${edition}/`);
+  return page && pageUrl(githubDotCom, page, anchor).replace('/en/', `/en${edition}/`);
 };
 
 test('documentationUrl() returns the page of each error in the edition of the host', () => {
@@ -37,8 +37,8 @@ test('documentationUrl() prefers the page of a known error to the error_uri that
   expect(violations).toEqual([]);
 });
 
-const urlOf = (uri: string | undefined, host = githubDotCom) =>
-  documentationUrl('UnrecognizedOAuthError', uri, host);
+const urlOf = (uri: string | undefined, host = githubDotCom): string =>
+  String(documentationUrl('UnrecognizedOAuthError', uri, host));
 
 test('documentationUrl() returns the current URL of the error_uri of an unknown code', () => {
   const uris: readonly (readonly [string, string, string])[] = [
@@ -194,7 +194,7 @@ test('documentationUrl() ignores an error_uri that is longer than any page', () 
 
 test('documentationUrl() returns at most 2,048 characters for a release of any length', () => {
   const uri = `${docs}/enterprise/${'1'.repeat(10_000)}.1/v3/oauth`;
-  expect(documentationUrl('BadVerificationCode', uri, server).length).toBeLessThanOrEqual(2048);
+  expect(documentationUrl('BadVerificationCode', uri, server)?.length).toBeLessThanOrEqual(2048);
 });
 
 test('documentationUrl() returns https on the documentation or the server for any error_uri', () => {
@@ -207,9 +207,7 @@ test('documentationUrl() returns https on the documentation or the server for an
       ),
       fc.constantFrom(githubDotCom, tenant, server),
       (uri, host) => {
-        const { protocol, hostname, username } = new URL(
-          documentationUrl('UnrecognizedOAuthError', uri, host),
-        );
+        const { protocol, hostname, username } = new URL(urlOf(uri, host));
         expect([protocol, username]).toEqual(['https:', '']);
         expect(['docs.github.com', 'ghe.example.com']).toContain(hostname);
       },

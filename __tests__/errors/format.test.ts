@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import {
   type ErrorFields,
+  type FailureCause,
   en,
   formatTokenError,
   type LikelyCause,
@@ -8,6 +9,7 @@ import {
   type TokenErrorTag,
 } from '../../src/decode.js';
 import { createError, type ResponseDetails } from '../../src/errors/create-error.js';
+import { tokenErrorTags, wireCodesOf } from '../../src/errors/definitions.js';
 import { githubDotCom } from '../../src/github/host.js';
 import { maskOf } from '../../src/internal/mask.js';
 import { decode, json } from '../support/answers.js';
@@ -50,7 +52,7 @@ test('formatTokenError() starts with what is wrong and ends with what to read', 
   const error = wrongSecret([
     cause(
       'certain',
-      'The client secret ends with a newline',
+      'The client secret ends with a newline.',
       'Remove it where the value is stored.',
     ),
     cause('possible', 'The client secret was regenerated', 'Deploy the new one.'),
@@ -59,28 +61,27 @@ test('formatTokenError() starts with what is wrong and ends with what to read', 
 
   expect(formatTokenError(error, { durationMs: 216 }).split('\n')).toEqual([
     '✗ IncorrectClientCredentials   incorrect_client_credentials · HTTP 200 · 0.2 s',
-    `  ${error.remediation.summary}`,
-    '  The client_id and/or client_secret passed are incorrect.',
+    '  The client secret ends with a newline.',
+    '  Remove it where the value is stored.',
     '',
-    '  Cause   The client secret ends with a newline (certain).',
-    '          Remove it where the value is stored.',
-    '  Cause   The client secret was regenerated (possible).',
-    '          Deploy the new one.',
-    `  Who     ${en.actors.developer}`,
-    `  Do      1. ${String(first)}`,
-    ...steps.map((step, index) => `          ${String(index + 2)}. ${step}`),
-    `  Retry   ${en.retry['fix-configuration']}`,
-    '  Read    https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors#incorrect-client-credentials',
-    '  Request C5F5:1E4B',
+    '  GitHub     "The client_id and/or client_secret passed are incorrect."',
+    '  Cause      The client secret was regenerated (possible).',
+    '             Deploy the new one.',
+    `  Who        ${en.actors.developer}`,
+    `  Otherwise  1. ${String(first)}`,
+    ...steps.map((step, index) => `             ${String(index + 2)}. ${step}`),
+    `  Retry      ${en.retry['fix-configuration']}`,
+    '  Read       https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors#incorrect-client-credentials',
+    '  Request    C5F5:1E4B',
   ]);
 });
 
 test('the first line is the tag alone if nothing else is known', () => {
-  expect(firstLine(create('RequestAborted', {}))).toBe('✗ RequestAborted');
+  expect(firstLine(create('RequestAborted', { codeSpent: 'no' }))).toBe('✗ RequestAborted');
 });
 
 test('the first line has the duration in seconds', () => {
-  const error = create('RequestTimedOut', { timeoutMs: 10_000 });
+  const error = create('RequestTimedOut', { timeoutMs: 10_000, codeSpent: 'unknown' });
   expect(firstLine(error, 10_012)).toBe('✗ RequestTimedOut   10.0 s');
 });
 
@@ -91,13 +92,11 @@ test('the first line has the reason and the status of an unexpected response', (
 });
 
 test('the first line has the code of a network failure, or else its name', () => {
+  const lineFor = (cause: FailureCause) =>
+    firstLine(create('NetworkFailure', { cause, codeSpent: 'no' }));
   const name = 'TypeError';
-  expect(firstLine(create('NetworkFailure', { cause: { name, code: 'ECONNREFUSED' } }))).toBe(
-    '✗ NetworkFailure   ECONNREFUSED',
-  );
-  expect(firstLine(create('NetworkFailure', { cause: { name } }))).toBe(
-    '✗ NetworkFailure   TypeError',
-  );
+  expect(lineFor({ name, code: 'ECONNREFUSED' })).toBe('✗ NetworkFailure   ECONNREFUSED');
+  expect(lineFor({ name })).toBe('✗ NetworkFailure   TypeError');
 });
 
 test('there is no line for causes if there are none', () => {
@@ -109,7 +108,7 @@ test('the excerpt of an unexpected body has a line if it is not empty', () => {
     formatTokenError(
       create('UnexpectedResponse', { reason: 'html-page', bodyLength: 9, bodyExcerpt }),
     );
-  expect(format('Sign in')).toMatch(/^ {2}Got {5}Sign in$/m);
+  expect(format('Sign in')).toMatch(/^ {2}Got {8}Sign in$/m);
   expect(format('')).not.toMatch(/^ {2}Got/m);
 });
 
@@ -119,10 +118,28 @@ test('a description that equals the summary is written once', () => {
   expect(formatTokenError(error).split(summary)).toHaveLength(2);
 });
 
+test('the summary and the steps are shown if no cause is certain', () => {
+  const error = wrongSecret([cause('likely', 'The client secret was replaced.', 'Deploy it.')]);
+  const { summary, steps } = error.remediation;
+  const text = formatTokenError(error);
+  expect(text.split('\n')[1]).toBe(`  ${summary}`);
+  expect(text).toContain(`\n  Do         1. ${String(steps[0])}\n`);
+  expect(text).not.toContain('Otherwise');
+});
+
+test('a description is shown only if GitHub sent it', () => {
+  const shown = samples.filter((error) => /^ {2}GitHub {5}"/m.test(formatTokenError(error)));
+  const withoutOwnSentence = tokenErrorTags.filter((tag) => wireCodesOf(tag).length > 0);
+  expect(new Set(shown.map(({ _tag }) => _tag))).toEqual(new Set(withoutOwnSentence));
+  expect(
+    formatTokenError(create('UnrecognizedOAuthError', { code: 'x' }, { description: 'No.' })),
+  ).toContain('\n  GitHub     "No."\n');
+});
+
 test('the retry text of an error wins over the one of its action', () => {
   const error = create('BadVerificationCode', { code: 'bad_verification_code' });
-  const { BadVerificationCode: text = 'none' } = en.retry;
-  expect(formatTokenError(error)).toContain(`\n  Retry   ${text}\n`);
+  const locale = { ...en, retry: { ...en.retry, BadVerificationCode: 'with a new code' } };
+  expect(formatTokenError(error, { locale })).toContain('\n  Retry      with a new code\n');
 });
 
 test('formatTokenError() writes plain text for every error', () => {
@@ -165,21 +182,23 @@ test('ascii: true replaces each other character by a question mark', () => {
 test('the labels are those of the locale', () => {
   const locale = { ...en, labels: { ...en.labels, who: 'Wer', do: 'Tun' } };
   const text = formatTokenError(wrongSecret([]), { locale });
-  expect(text).toContain(`\n  Wer     ${en.actors.developer}\n`);
-  expect(text).toMatch(/^ {2}Tun {5}1\. /m);
+  expect(text).toContain(`\n  Wer        ${en.actors.developer}\n`);
+  expect(text).toMatch(/^ {2}Tun {8}1\. /m);
 });
 
-test.each([
-  decode(json({ access_token: 'gho_x' })),
-  Promise.resolve(),
-  undefined,
-  null,
-  'text',
-  {},
-])('formatTokenError() throws a TypeError for %p, which is not a TokenError', (value) => {
-  expect(() => formatTokenError(value as never)).toThrow(
-    /^formatTokenError: error is not a TokenError; .+isTokenError/,
-  );
+test('formatTokenError() throws a TypeError for a value that is not a TokenError', () => {
+  const values = [
+    decode(json({ access_token: 'gho_x' })),
+    Promise.resolve(),
+    undefined,
+    null,
+    'text',
+    {},
+  ];
+  for (const value of values)
+    expect(() => formatTokenError(value as never)).toThrow(
+      /^formatTokenError: error is not a TokenError; .+isTokenError/,
+    );
 });
 
 test('formatTokenError() refuses an unknown option', () => {

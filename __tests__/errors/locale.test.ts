@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { decodeTokenResponse, en, formatTokenError, type TokenError } from '../../src/decode.js';
 
@@ -13,14 +14,22 @@ test('a locale replaces the English text of an error, and its hints are called o
       return {
         word: 'Abgebrochen.',
         AccessDenied() {
-          return { summary: this.word, steps: ['Neu anmelden.', 'Weniger verlangen.'] };
+          return {
+            summary: this.word,
+            steps: ['Neu anmelden.', 'Weniger verlangen.'],
+            userMessage: 'Neu anmelden.',
+          };
         },
       };
     }
   }
 
   expect(decodeWith(new German())).toMatchObject({
-    remediation: { summary: 'Abgebrochen.', steps: ['Neu anmelden.', 'Weniger verlangen.'] },
+    remediation: {
+      summary: 'Abgebrochen.',
+      steps: ['Neu anmelden.', 'Weniger verlangen.'],
+      userMessage: 'Neu anmelden.',
+    },
   });
 });
 
@@ -30,7 +39,7 @@ test('an error is in English if the locale has no text for it', () => {
   expect(decodeWith(locale)).toEqual(english);
 });
 
-test.each<[string, unknown]>([
+const localesWithoutText: readonly (readonly [string, unknown])[] = [
   ['a string', 'de'],
   ['null', null],
   ['an object without hints', {}],
@@ -38,15 +47,31 @@ test.each<[string, unknown]>([
   ['hints that are a string', { hints: 'de' }],
   ['a hint that is not a function', { hints: { AccessDenied: 5 } }],
   ['a hint that throws', { hints: { AccessDenied: () => JSON.parse('{') as never } }],
-  ['a hint without a summary', { hints: { AccessDenied: () => ({ steps: [] }) } }],
-  ['a hint without steps', { hints: { AccessDenied: () => ({ summary: 'x' }) } }],
-  ['steps that are not strings', { hints: { AccessDenied: () => ({ summary: 'x', steps: [5] }) } }],
-])('an error is in English if the locale is %s', (_, locale) => {
-  expect(decodeWith(locale)).toEqual(english);
+  [
+    'a hint without a summary',
+    { hints: { AccessDenied: () => ({ userMessage: 'x', steps: [] }) } },
+  ],
+  ['a hint without steps', { hints: { AccessDenied: () => ({ summary: 'x', userMessage: 'x' }) } }],
+  [
+    'steps that are not strings',
+    { hints: { AccessDenied: () => ({ summary: 'x', userMessage: 'x', steps: [5] }) } },
+  ],
+  [
+    'a hint without a user message',
+    { hints: { AccessDenied: () => ({ summary: 'x', steps: [] }) } },
+  ],
+];
+
+test('an error is in English if its text in the locale cannot be used', () => {
+  const violations = localesWithoutText.filter(
+    ([, locale]) => !isDeepStrictEqual(decodeWith(locale), english),
+  );
+
+  expect(violations).toEqual([]);
 });
 
 test('the lists of a locale are copied, not frozen', () => {
-  const hint = { summary: 'x', steps: ['y'] };
+  const hint = { summary: 'x', userMessage: 'x', steps: ['y'] };
 
   decodeWith({ hints: { AccessDenied: () => hint } });
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  appKindOf,
   type GitHubHost,
   githubDotCom,
   gitHubUrls,
@@ -200,19 +201,41 @@ test('tokenEndpointOf() appends the path to the web root', () => {
   );
 });
 
-test.each([
-  [githubDotCom, 'github.com', 'https://github.com', false],
-  [server('https://example.com:8443/github'), 'example.com:8443', undefined, true],
-  [tenant('https://octocorp.ghe.com'), 'octocorp.ghe.com', undefined, false],
-  // A fake has no settings pages.
-  [fake('http://127.0.0.1:8080'), '127.0.0.1:8080', 'https://github.com', false],
-])('gitHubUrls() returns the pages of %j', (gitHub, host, withSettings, selfHosted) => {
-  const { web } = gitHub;
-  expect(gitHubUrls(gitHub)).toEqual({
-    host,
-    web,
-    settings: `${withSettings ?? web}/settings/developers`,
-    emails: `${withSettings ?? web}/settings/emails`,
-    selfHosted,
+test('gitHubUrls() returns the pages of a host; a fake on this machine has those of github.com', () => {
+  const hosts = [
+    [githubDotCom, 'github.com', 'https://github.com', false],
+    [server('https://example.com:8443/github'), 'example.com:8443', undefined, true],
+    [tenant('https://octocorp.ghe.com'), 'octocorp.ghe.com', undefined, false],
+    [fake('http://127.0.0.1:8080'), '127.0.0.1:8080', 'https://github.com', false],
+  ] as const;
+  for (const [gitHub, host, pages = gitHub.web, selfHosted] of hosts)
+    expect(gitHubUrls(gitHub)).toEqual({
+      host,
+      web: gitHub.web,
+      settings: `${pages}/settings/developers`,
+      organizationSettings: `${pages}/organizations/ORG/settings/applications`,
+      emails: `${pages}/settings/emails`,
+      selfHosted,
+    });
+});
+
+test('gitHubUrls() returns the settings pages of GitHub Apps for a GitHub App', () => {
+  expect(gitHubUrls(githubDotCom, 'GitHub App')).toMatchObject({
+    settings: 'https://github.com/settings/apps',
+    organizationSettings: 'https://github.com/organizations/ORG/settings/apps',
   });
+});
+
+test('appKindOf() reads the kind of app from the client ID, and does not guess on other hosts', () => {
+  const other = server('https://example.com');
+  const kinds = [
+    ['Iv1.0123456789abcdef', githubDotCom, 'GitHub App'],
+    ['Iv23liAbCdEfGhIjKlMn', other, 'GitHub App'],
+    ['Ov23liAbCdEfGhIjKlMn', other, 'OAuth app'],
+    ['0123456789abcdef0123', githubDotCom, 'OAuth app'],
+    ['0123456789abcdef0123', other, undefined],
+    ['', githubDotCom, undefined],
+    ['Iv2', githubDotCom, undefined],
+  ] as const;
+  expect(kinds.filter(([id, host, kind]) => appKindOf(id, host) !== kind)).toEqual([]);
 });

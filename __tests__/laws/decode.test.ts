@@ -15,11 +15,12 @@ const assertError = (error: TokenError): void => {
   const { description, documentationUrl, requestId, retryable, remediation } = error;
   expect(description).toMatch(/\S/);
   expect(description.length).toBeLessThanOrEqual(500);
-  expect(documentationUrl).toMatch(/^https:\/\/docs\.github\.com\/\S{1,2000}$/);
+  expect(documentationUrl ?? 'https://docs.github.com/en').toMatch(/^https:\/\/docs\.github\.com\/\S{1,2000}$/);
   expect(requestId ?? 'x').toMatch(/^[\w:.-]{1,100}$/);
   expect(typeof retryable).toBe('boolean');
   expect(remediation.summary.length).toBeLessThanOrEqual(90);
   expect(remediation.steps.length).toBeGreaterThanOrEqual(2);
+  expect(remediation.userMessage).toMatch(/^[A-Z].{1,118}\.$/);
   if (error._tag === 'UnexpectedResponse') {
     expect(unexpectedReasons).toContain(error.reason);
     expect(error.bodyExcerpt.length).toBeLessThanOrEqual(300);

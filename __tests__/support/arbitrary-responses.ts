@@ -48,6 +48,7 @@ const remediations = fc.record({
   actor: fc.constantFrom(...actors),
   summary: text,
   steps: fc.array(text, { maxLength: 4 }),
+  userMessage: text,
   likelyCauses: fc.array(
     fc.record({
       id: text,

@@ -1,4 +1,8 @@
-import { createError, type ResponseDetails } from '../../src/errors/create-error.js';
+import {
+  createError,
+  type ErrorContext,
+  type ResponseDetails,
+} from '../../src/errors/create-error.js';
 import { tokenErrorTags } from '../../src/errors/definitions.js';
 import { en } from '../../src/errors/en.js';
 import type { ErrorFields } from '../../src/errors/locale.js';
@@ -63,7 +67,7 @@ const samples: Samples = {
   ],
   ExpiredDeviceCode: [{ code: 'expired_token' }, { code: 'token_expired' }],
   IncorrectDeviceCode: [{ code: 'incorrect_device_code' }],
-  DeviceFlowDisabled: [{ code: 'device_flow_disabled' }],
+  DeviceFlowDisabled: [{ code: 'device_flow_disabled' }, { code: 'unauthorized_client' }],
   UnsupportedGrantType: [{ code: 'unsupported_grant_type' }],
   UnrecognizedOAuthError: [{ code: 'invalid_grant' }],
   RateLimited: [{}, { retryAfterSeconds: 1 }, { retryAfterSeconds: 604_800 }],
@@ -73,14 +77,21 @@ const samples: Samples = {
     ...unexpectedReasons.map((reason) => ({ reason, bodyLength: 0, bodyExcerpt: '' })),
   ],
   NetworkFailure: [
-    { cause: { name: 'Error' } },
-    { cause: { name: 'TypeError' } },
-    { cause: { name: 'Error', message: 'Proxy response (407)' } },
-    ...networkCodes.map((code) => ({ cause: { name: 'TypeError', code } })),
+    { cause: { name: 'Error' }, codeSpent: 'unknown' },
+    { cause: { name: 'TypeError' }, codeSpent: 'yes' },
+    { cause: { name: 'Error', message: 'Proxy response (407)' }, codeSpent: 'no' },
+    ...networkCodes.map((code) => ({
+      cause: { name: 'TypeError', code },
+      codeSpent: 'unknown' as const,
+    })),
   ],
-  RequestTimedOut: [{ timeoutMs: 10_000 }, { timeoutMs: 1000 }, { timeoutMs: 2_147_483_647 }],
-  RequestAborted: [{}],
-  MissingCode: [{}, { setupAction: 'install' }],
+  RequestTimedOut: [
+    { timeoutMs: 10_000, codeSpent: 'unknown' },
+    { timeoutMs: 1000, codeSpent: 'yes' },
+    { timeoutMs: 2_147_483_647, codeSpent: 'unknown' },
+  ],
+  RequestAborted: [{ codeSpent: 'no' }, { codeSpent: 'unknown' }],
+  MissingCode: [{}, { setupAction: 'install' }, { setupAction: 'request' }],
   StateMismatch: [{}],
   IssuerMismatch: [{}],
 };
@@ -89,9 +100,15 @@ const samples: Samples = {
 export const everyError = (
   host: GitHubHost = githubDotCom,
   details: ResponseDetails = {},
+  request: Pick<ErrorContext, 'operation' | 'clientId'> = {},
 ): readonly TokenError[] =>
   tokenErrorTags.flatMap((tag) =>
     samples[tag].map((fields) =>
-      createError<TokenErrorTag>(tag, fields, details, { host, locale: en, mask: maskOf([]) }),
+      createError<TokenErrorTag>(tag, fields, details, {
+        ...request,
+        host,
+        locale: en,
+        mask: maskOf([]),
+      }),
     ),
   );

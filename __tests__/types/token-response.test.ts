@@ -77,7 +77,7 @@ describe('the union', () => {
     expectTypeOf<Values<TokenResponse>>().not.toBeAny();
     expectTypeOf<Values<TokenResponse>>().not.toBeUnknown();
     expectTypeOf<Values<Remediation>>().not.toBeAny();
-    expectTypeOf<Values<LikelyCause>>().toEqualTypeOf<string>();
+    expectTypeOf<Values<Required<LikelyCause>>>().toEqualTypeOf<string>();
     expectTypeOf(decodeTokenResponse).returns.toEqualTypeOf<Success | ResponseError>();
     expectTypeOf(decodeTokenResponse).parameter(0).not.toBeAny();
     expectTypeOf(decodeTokenResponse).parameter(1).not.toBeAny();
@@ -136,7 +136,7 @@ test('a switch that leaves out a tag has a default that is not never', () => {
 describe('fields', () => {
   test('every error has the common ones', () => {
     expectTypeOf<TokenError['description']>().toEqualTypeOf<string>();
-    expectTypeOf<TokenError['documentationUrl']>().toEqualTypeOf<string>();
+    expectTypeOf<TokenError['documentationUrl']>().toEqualTypeOf<string | undefined>();
     expectTypeOf<TokenError['status']>().toEqualTypeOf<number | undefined>();
     expectTypeOf<TokenError['requestId']>().toEqualTypeOf<string | undefined>();
     expectTypeOf<TokenError['retryable']>().toEqualTypeOf<boolean>();

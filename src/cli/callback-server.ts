@@ -206,14 +206,12 @@ export function resultPage(response: TokenResponse): Response {
       'You are signed in.',
       '<p>Close this tab and return to the terminal.</p>',
     );
-  const { remediation, _tag, documentationUrl } = response;
+  const { remediation, _tag } = response;
   return createPage(
     400,
-    remediation.summary,
-    `<ol>
-${remediation.steps.map((step) => `<li>${escapeHtml(step)}</li>`).join('\n')}
-</ol>
-<p class="soft">${escapeHtml(_tag)} · <a rel="noreferrer" href="${escapeHtml(documentationUrl)}">GitHub's documentation</a> · See the terminal for details.</p>`,
+    'The sign-in failed.',
+    `<p>${escapeHtml(remediation.userMessage)}</p>
+<p class="soft">${escapeHtml(_tag)} · See the terminal for the cause and what to do.</p>`,
   );
 }
 

@@ -134,10 +134,10 @@ const fieldsWithoutCode: { readonly [Tag in TokenErrorTag]?: ErrorFields<Tag> } 
   RateLimited: {},
   ServerUnavailable: {},
   UnexpectedResponse: { reason: 'neither-token-nor-error', bodyLength: 0, bodyExcerpt: '' },
-  NetworkFailure: { cause: { name: 'Error' } },
+  NetworkFailure: { cause: { name: 'Error' }, codeSpent: 'unknown' },
   // The default of the client.
-  RequestTimedOut: { timeoutMs: 10_000 },
-  RequestAborted: {},
+  RequestTimedOut: { timeoutMs: 10_000, codeSpent: 'unknown' },
+  RequestAborted: { codeSpent: 'unknown' },
   MissingCode: {},
   StateMismatch: {},
   IssuerMismatch: {},
@@ -166,7 +166,12 @@ export function errorFromWord(
   const fields = tag === undefined ? undefined : fieldsOf(tag, word);
   if (tag !== undefined && fields !== undefined) return createError(tag, fields, {}, context);
   if (systemCode.test(word))
-    return createError('NetworkFailure', { cause: { name: 'Error', code: word } }, {}, context);
+    return createError(
+      'NetworkFailure',
+      { cause: { name: 'Error', code: word }, codeSpent: 'unknown' },
+      {},
+      context,
+    );
   return oauthCode.test(word)
     ? createError('UnrecognizedOAuthError', { code: sanitizeText(word, 100) }, {}, context)
     : undefined;

@@ -44,15 +44,16 @@ const whatKind = (error: TokenError): string | undefined => {
 };
 
 /** The sentence that GitHub sent; `undefined` if the description is ours and repeats the summary. */
-const whatGitHubSaid = ({
-  _tag,
-  code,
-  description,
-  remediation,
-}: TokenError): string | undefined =>
-  code === undefined || description === remediation.summary || isOwnDescription(_tag, description)
-    ? undefined
-    : `"${description}"`;
+const whatGitHubSaid = (error: TokenError): string | undefined => {
+  const { _tag, code, status, description, remediation } = error;
+  const wasSent =
+    (code ?? status) !== undefined &&
+    // Its excerpt is shown.
+    _tag !== 'UnexpectedResponse' &&
+    description !== remediation.summary &&
+    !isOwnDescription(_tag, description);
+  return wasSent ? `"${description}"` : undefined;
+};
 
 /** The text that was received instead of a usable response. */
 const whatCame = (error: TokenError): string | undefined => {

@@ -34,16 +34,10 @@ const part = (title, className, ...content) =>
 
 /** @param {TokenError} error */
 const description = (error) =>
-  error.description === error.remediation.summary
+  // Only a response with a wire code contains a description from GitHub.
+  error.code === undefined || error.description === error.remediation.summary
     ? []
-    : [
-        part(
-          // Only a response with a wire code contains a description from GitHub.
-          error.code === undefined ? 'What happened' : 'GitHub says',
-          'words',
-          element('p', {}, error.description),
-        ),
-      ];
+    : [part('GitHub says', 'words', element('p', {}, error.description))];
 
 /** @param {TokenError} error */
 const got = (error) =>
@@ -62,8 +56,8 @@ const causeItem = ({ certainty, summary, fix }) =>
     element('p', {}, fix),
   );
 
-/** @param {TokenError} error */
-const causes = ({ remediation: { likelyCauses } }) =>
+/** @param {readonly LikelyCause[]} likelyCauses */
+const causes = (likelyCauses) =>
   likelyCauses.length === 0
     ? []
     : [
@@ -76,11 +70,10 @@ const causes = ({ remediation: { likelyCauses } }) =>
 
 /** @param {TokenError} error */
 const whoAndWhen = (error) => {
-  const { action, actor } = error.remediation;
+  const { action, actor, userMessage } = error.remediation;
   const rows = [
     ['Who has to act', en.actors[actor]],
-    // The summary is written for the user: it contains no jargon.
-    ...(actor === 'user' ? [['User message', 'the heading above']] : []),
+    ['Tell the user', userMessage],
     ['Try again', en.retry[error._tag] ?? en.retry[action]],
     ...(error.requestId === undefined ? [] : [['Request ID', error.requestId]]),
   ];
@@ -94,34 +87,45 @@ const whoAndWhen = (error) => {
 };
 
 /**
- * The hint of an error. Its heading can receive the focus.
+ * The hint of an error. Its heading can receive the focus. A certain cause is the heading.
  *
  * @param {TokenError} error
  */
 export const hintView = (error) => {
-  const { summary, steps } = error.remediation;
+  const { summary, steps, likelyCauses } = error.remediation;
+  const [first, ...others] = likelyCauses;
+  const certain = first?.certainty === 'certain' ? first : undefined;
   const log = element('pre', { tabindex: '0' }, formatTokenError(error));
   const logText = element('details', {}, element('summary', {}, 'Log text'), log);
   return element(
     'article',
     { class: 'hint', 'aria-labelledby': 'summary' },
-    element('h3', { id: 'summary', class: 'summary', tabindex: '-1' }, summary),
+    element('h3', { id: 'summary', class: 'summary', tabindex: '-1' }, certain?.summary ?? summary),
+    ...(certain === undefined ? [] : [element('p', { class: 'fix' }, certain.fix)]),
     facts(error),
     ...description(error),
-    ...causes(error),
+    ...causes(certain === undefined ? likelyCauses : others),
     ...got(error),
-    part('What to do', 'steps', element('ol', {}, ...steps.map((step) => element('li', {}, step)))),
+    part(
+      certain === undefined ? 'What to do' : 'Otherwise',
+      'steps',
+      element('ol', {}, ...steps.map((step) => element('li', {}, step))),
+    ),
     whoAndWhen(error),
     element(
       'div',
       { class: 'actions' },
       copyButton(formatTokenError(error), logText, log),
-      element(
-        'a',
-        { href: error.documentationUrl, target: '_blank', rel: 'noreferrer' },
-        'GitHub’s documentation',
-        element('span', { class: 'hidden' }, ' (opens in a new tab)'),
-      ),
+      ...(error.documentationUrl === undefined
+        ? []
+        : [
+            element(
+              'a',
+              { href: error.documentationUrl, target: '_blank', rel: 'noreferrer' },
+              'GitHub’s documentation',
+              element('span', { class: 'hidden' }, ' (opens in a new tab)'),
+            ),
+          ]),
     ),
     logText,
   );
