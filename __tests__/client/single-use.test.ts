@@ -196,6 +196,9 @@ test('the time since a code was exchanged is correct if the wall clock was set b
   });
 });
 
+const minutes = (count: number) => count * 60_000;
+const hours = (count: number) => minutes(count * 60);
+
 test('a used code is forgotten after ten minutes', async () => {
   const { clock, endpoint, client } = make();
   const code = endpoint.issueCode();
@@ -203,6 +206,44 @@ test('a used code is forgotten after ten minutes', async () => {
   await clock.sleep(600_001);
 
   expect(causeIds(await client.exchangeCode({ code }))).not.toContain('code-already-exchanged');
+});
+
+test('a used device code is forgotten after 15 minutes', async () => {
+  const { clock, endpoint, client } = make();
+  const device = await client.requestDeviceCode();
+  if (device._tag !== 'DeviceCode') throw new Error(device._tag);
+  endpoint.decideDevice(device.userCode, 'approved');
+  await client.pollForToken(device);
+  const causesAfter = async (milliseconds: number) => {
+    await clock.sleep(milliseconds);
+    endpoint.respondWith({ error: 'incorrect_device_code' });
+    return causeIds(await client.pollForToken({ ...device, expiresAt: clock.now() + 900_000 }));
+  };
+
+  expect(await causesAfter(minutes(14))).toContain('device-code-already-used');
+  expect(await causesAfter(minutes(1))).not.toContain('device-code-already-used');
+});
+
+test('a used refresh token is remembered for the 184 days of its validity', async () => {
+  const { clock, endpoint, client } = make();
+  const success = await client.exchangeCode({ code: endpoint.issueCode() });
+  if (success._tag !== 'Success') throw new Error(success._tag);
+  const { refreshToken = '' } = success;
+  await client.refreshToken({ refreshToken });
+  const causesAfter = async (milliseconds: number) => {
+    await clock.sleep(milliseconds);
+    const response = await client.refreshToken({ refreshToken });
+    return isTokenError(response) ? response.remediation.likelyCauses : [];
+  };
+
+  expect(await causesAfter(hours(8))).toMatchObject([
+    {
+      id: 'refresh-token-already-used',
+      summary: 'This client used the same refresh token 8 hours ago.',
+    },
+  ]);
+  expect(await causesAfter(hours(183 * 24))).toMatchObject([{ id: 'refresh-token-already-used' }]);
+  expect(await causesAfter(hours(24))).not.toMatchObject([{ id: 'refresh-token-already-used' }]);
 });
 
 test('a code that gave no token does not count as used', async () => {
@@ -243,9 +284,21 @@ test('a process exits although the client remembers a used code', async () => {
   });
 });
 
-describe('with fake timers', () => {
-  const minutes = 60_000;
+test('usedBy() keeps used codes from displacing used refresh tokens, of which it keeps 10,000', async () => {
+  const singleUse = createSingleUse(() => 0);
+  const codes = singleUse.usedBy('authorization_code');
+  const refreshTokens = singleUse.usedBy('refresh_token');
+  await refreshTokens.remember('first');
+  for (let count = 0; count < 1001; count += 1) await codes.remember(String(count));
+  for (let count = 1; count < 10_000; count += 1) await refreshTokens.remember(String(count));
 
+  expect(await refreshTokens.secondsSinceUse('first')).toBe(0);
+  await refreshTokens.remember('last');
+  expect(await refreshTokens.secondsSinceUse('first')).toBeUndefined();
+  expect(await refreshTokens.secondsSinceUse('1')).toBe(0);
+});
+
+describe('with fake timers', () => {
   beforeEach(() => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
   });
@@ -254,28 +307,41 @@ describe('with fake timers', () => {
     jest.useRealTimers();
   });
 
-  test('remember() forgets a secret after ten minutes, in an idle process too', async () => {
+  test('remember() forgets a code after ten minutes, in an idle process too', async () => {
     const forget = jest.spyOn(Map.prototype, 'delete');
-    const singleUse = createSingleUse(() => performance.now());
-    await singleUse.remember('first');
-    jest.advanceTimersByTime(4 * minutes);
-    await singleUse.remember('second');
+    const codes = createSingleUse(() => performance.now()).usedBy('authorization_code');
+    await codes.remember('first');
+    jest.advanceTimersByTime(minutes(4));
+    await codes.remember('second');
     forget.mockClear();
 
-    jest.advanceTimersByTime(6 * minutes - 1);
+    jest.advanceTimersByTime(minutes(6) - 1);
     expect(forget).toHaveBeenCalledTimes(0);
     jest.advanceTimersByTime(1);
     expect(forget).toHaveBeenCalledTimes(1);
     expect(jest.getTimerCount()).toBe(1);
-    jest.advanceTimersByTime(4 * minutes);
+    jest.advanceTimersByTime(minutes(4));
     expect(forget).toHaveBeenCalledTimes(2);
     expect(jest.getTimerCount()).toBe(0);
   });
 
   test('remember() uses one timer for all secrets', async () => {
-    const singleUse = createSingleUse(() => performance.now());
-    for (let count = 0; count < 20; count += 1) await singleUse.remember(String(count));
+    const codes = createSingleUse(() => performance.now()).usedBy('authorization_code');
+    for (let count = 0; count < 20; count += 1) await codes.remember(String(count));
 
     expect(jest.getTimerCount()).toBe(1);
+  });
+
+  test('remember() forgets a refresh token in time, although no timer can wait for that long', async () => {
+    const forget = jest.spyOn(Map.prototype, 'delete');
+    const refreshTokens = createSingleUse(() => performance.now()).usedBy('refresh_token');
+    await refreshTokens.remember('first');
+    forget.mockClear();
+
+    jest.advanceTimersByTime(hours(184 * 24) - 1);
+    expect(forget).toHaveBeenCalledTimes(0);
+    jest.advanceTimersByTime(1);
+    expect(forget).toHaveBeenCalledTimes(1);
+    expect(jest.getTimerCount()).toBe(0);
   });
 });

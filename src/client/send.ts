@@ -210,14 +210,14 @@ export async function send<R extends Tagged>(
     notify(client.onEvent, eventOf(request, result._tag, response, durationMs, context));
 
   const secret = singleUseSecretIn(request.form);
+  const used = client.singleUse.usedBy(request.operation);
   if (result._tag === 'Success' || result._tag === 'DeviceCode') {
-    if (secret !== undefined) await client.singleUse.remember(secret);
+    if (secret !== undefined) await used.remember(secret);
     return result;
   }
   // The causes that a relay sends are about its own request.
   if (client.relayed) return result;
-  const usedSecondsAgo =
-    secret === undefined ? undefined : await client.singleUse.secondsSinceUse(secret);
+  const usedSecondsAgo = secret === undefined ? undefined : await used.secondsSinceUse(secret);
   return diagnose(result, factsOf(client, request, usedSecondsAgo));
 }
 
