@@ -39,8 +39,9 @@ test('createTokenClient() passes its transport one POST of form data with a sign
       headers: {
         accept: 'application/json',
         'content-type': 'application/x-www-form-urlencoded',
+        'user-agent': expect.stringMatching(/^github-token-exchange\//),
       },
-      body: `client_id=${app.clientId}&client_secret=${app.clientSecret}&code=abc`,
+      body: `client_id=${app.clientId}&client_secret=${app.clientSecret}&grant_type=authorization_code&code=abc`,
       signal: expect.any(AbortSignal),
     },
   ]);

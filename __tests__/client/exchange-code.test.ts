@@ -37,12 +37,13 @@ test('exchangeCode() sends one POST of form data that accepts JSON', async () =>
   ]);
 });
 
-test('exchangeCode() sends client_id, client_secret and code, and nothing that was not given', async () => {
+test('exchangeCode() sends the credentials, grant_type and code, and nothing that was not given', async () => {
   await make().exchangeCode({ code: 'abc' });
 
   expect(sentForm()).toEqual({
     client_id: app.clientId,
     client_secret: app.clientSecret,
+    grant_type: 'authorization_code',
     code: 'abc',
   });
 });
@@ -50,7 +51,11 @@ test('exchangeCode() sends client_id, client_secret and code, and nothing that w
 test('exchangeCode() sends no client_secret if the client secret is null', async () => {
   await make({ clientSecret: null }).exchangeCode({ code: 'abc' });
 
-  expect(sentForm()).toEqual({ client_id: app.clientId, code: 'abc' });
+  expect(sentForm()).toEqual({
+    client_id: app.clientId,
+    grant_type: 'authorization_code',
+    code: 'abc',
+  });
 });
 
 test('exchangeCode() sends redirect_uri, code_verifier and repository_id if they are given', async () => {

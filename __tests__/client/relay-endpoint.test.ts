@@ -54,6 +54,7 @@ test('exchangeCode() sends a relay the code, the redirect URI and the verifier, 
     [
       'POST',
       {
+        grant_type: 'authorization_code',
         code: 'c0de',
         redirect_uri: 'https://app.example.com/cb',
         code_verifier: 'v'.repeat(43),

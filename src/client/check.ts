@@ -44,10 +44,11 @@ export async function verifyCredentials(
   client: Client,
   { signal }: VerifyCredentialsParams,
 ): Promise<CredentialsAccepted | RequestError> {
+  const operation = 'authorization_code';
   const response = await send(client, {
-    operation: 'authorization_code',
+    operation,
     url: client.tokenEndpoint,
-    form: { ...credentials(client), code: impossibleCode },
+    form: { ...credentials(client), grant_type: operation, code: impossibleCode },
     decode: client.decodeToken,
     signal,
   });

@@ -7,7 +7,7 @@ import { withDeadline } from '../http/deadline.js';
 import { networkFailure } from '../http/network-failure.js';
 import type { Transport } from '../http/transport.js';
 import { maskOf } from '../internal/mask.js';
-import { runtimeFacts } from '../internal/runtime.js';
+import { runtimeFacts, userAgent } from '../internal/runtime.js';
 import { notify, type TokenEvent, type TokenOperation } from './events.js';
 import type { ClientConfig } from './options.js';
 import type { SingleUse } from './single-use.js';
@@ -152,7 +152,11 @@ const post = async <R>(
   const ending = await withDeadline(timeoutMs, signal, async (deadline) => {
     const response = await transport({
       url,
-      headers: { accept, 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        accept,
+        'content-type': 'application/x-www-form-urlencoded',
+        ...userAgent(),
+      },
       body: new URLSearchParams(form).toString(),
       signal: deadline,
     });
