@@ -528,6 +528,11 @@ const echoes: Readonly<
       ),
     { _tag: 'UnrecognizedOAuthError', description: 'no ***' },
   ],
+  'the end in a description': [
+    (secret) =>
+      Promise.resolve(jsonOf({ error: 'odd_error', error_description: `no ${secret.slice(5)}` })),
+    { _tag: 'UnrecognizedOAuthError', description: 'no ***' },
+  ],
   code: [
     (secret) => Promise.resolve(jsonOf({ error: secret })),
     { _tag: 'UnrecognizedOAuthError', code: '***' },

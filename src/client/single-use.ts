@@ -10,8 +10,8 @@ interface InFlight {
 /** What a client knows about single-use secrets: requests in flight, and digests of used secrets. */
 export interface SingleUse {
   /**
-   * Starts a request, or joins the one in flight for the same key. A caller that aborts leaves
-   * alone; the request is aborted when all callers have left.
+   * Starts a request, or joins the one in flight for the same key. A caller that aborts stops
+   * waiting; the request is aborted when no caller waits for it.
    */
   readonly deduplicate: <T>(
     key: string,
