@@ -70,6 +70,8 @@ const libraryBeside = {
   },
 };
 
+const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   absWorkingDir: root,
@@ -77,6 +79,7 @@ const common = {
   format: 'esm',
   target: 'es2022',
   mainFields: ['module', 'main'],
+  define: { PACKAGE_VERSION: JSON.stringify(version) },
   plugins: [functionalLibraries],
   sourcemap: true,
   outdir: dist,

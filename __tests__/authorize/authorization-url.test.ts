@@ -41,6 +41,7 @@ describe('authorizationUrl', () => {
     });
 
     expect(query).toEqual({
+      response_type: 'code',
       client_id: clientId,
       redirect_uri: 'https://app.example.com/cb?a=1&b=2',
       scope: 'repo read:org',

@@ -179,6 +179,27 @@ describe('the one file for browsers', () => {
     expect(JSON.stringify(responses)).not.toContain('e72e16c7e42f292c6912');
   });
 
+  test('the file for browsers sends the User-Agent of the browser and causes no preflight request', async () => {
+    const asked: (readonly [string | undefined, string | undefined])[] = [];
+    const other = await httpServer((incoming, outgoing) => {
+      asked.push([incoming.method, incoming.headers['user-agent']]);
+      outgoing.writeHead(200, { 'access-control-allow-origin': '*' });
+      outgoing.end('{"error":"access_denied"}');
+    });
+    const { page: there, problems } = await open();
+
+    const [tag, userAgent] = await there.evaluate(async (tokenEndpoint) => {
+      const { sdk } = globalThis as unknown as { sdk: Package };
+      const client = sdk.createTokenClient({ clientId: 'Ov23liTestTestTest00', tokenEndpoint });
+      const response = await client.exchangeCode({ code: 'e72e16c7e42f292c6912' });
+      return [response._tag, navigator.userAgent] as const;
+    }, other);
+
+    expect(tag).toBe('AccessDenied');
+    expect(asked).toEqual([['POST', userAgent]]);
+    expect(problems).toEqual([]);
+  });
+
   test('the file for browsers ends a request that the page aborts', async () => {
     const events = new EventEmitter();
     const asked = once(events, 'asked');

@@ -161,7 +161,9 @@ test('exchange --print-token waits for the browser and writes the token', async 
   expect(await exchange.ended).toBe(0);
   expect(exchange.written.out).toMatch(/^gho_\w{36}\n$/);
   expect(exchange.written.err).toContain('✓ Success');
-  expect(fake.written.err).toContain('POST /login/oauth/access_token → 200 Success');
+  expect(fake.written.err).toContain(
+    'POST /login/oauth/access_token (authorization_code) → 200 Success',
+  );
 });
 
 // Other platforms use another program.

@@ -19,9 +19,18 @@ const make = (wrap: (load: Load) => Load) => {
 const unreachable = new TypeError(
   'Failed to fetch dynamically imported module: https://a.example/x',
 );
+const deviceCode = {
+  _tag: 'DeviceCode',
+  deviceCode: 'abc',
+  userCode: 'A-B',
+  verificationUri: 'https://github.com/login/device',
+  expiresIn: 900,
+  expiresAt: Date.now() + 900_000,
+  interval: 5,
+} as const;
 const broken = () => () => Promise.reject(unreachable);
 
-test('operations resolve to NetworkFailure if their code cannot be loaded, and send nothing', async () => {
+test('every operation resolves to NetworkFailure and sends nothing if its code cannot be loaded', async () => {
   const { client, endpoint } = make(broken);
   const device = await client.requestDeviceCode();
 
@@ -29,6 +38,7 @@ test('operations resolve to NetworkFailure if their code cannot be loaded, and s
     device,
     await client.exchangeCode({ code: endpoint.issueCode() }),
     await client.refreshToken({ refreshToken: 'ghr_x' }),
+    await client.pollForToken(deviceCode),
     await client.verifyCredentials(),
   ]) {
     expect(response).toMatchObject({
@@ -42,13 +52,13 @@ test('operations resolve to NetworkFailure if their code cannot be loaded, and s
   expect(endpoint.requests).toHaveLength(0);
 });
 
-test('check() says that nothing was checked if the rules cannot be loaded', async () => {
+test('check() resolves to the cause rules-not-loaded if its code cannot be loaded', async () => {
   expect(await make(broken).client.check()).toMatchObject([
     { id: 'rules-not-loaded', certainty: 'certain' },
   ]);
 });
 
-test('parameters of the wrong type are refused although the code cannot be loaded', async () => {
+test('every operation rejects parameters of the wrong type although its code cannot be loaded', async () => {
   const { client } = make(broken);
   const wrong = 5 as never;
 
@@ -60,11 +70,23 @@ test('parameters of the wrong type are refused although the code cannot be loade
   await expect(client.verifyCredentials(wrong)).rejects.toThrow(/^verifyCredentials: params/);
 });
 
-test('authorizationUrl() needs no code that is loaded on demand', async () => {
-  expect((await make(broken).client.authorizationUrl()).url).toContain('/login/oauth/authorize?');
+test('authorizationUrl() and parseCallback() load nothing', async () => {
+  let loads = 0;
+  const { client } = make((load) => () => {
+    loads += 1;
+    return load();
+  });
+  const request = await client.authorizationUrl();
+
+  expect(request.url).toContain('/login/oauth/authorize?');
+  expect(client.parseCallback(`?code=abc&state=${request.state}`, request)._tag).toBe(
+    'AuthorizationCode',
+  );
+  await expect(client.exchangeCode(5 as never)).rejects.toThrow(TypeError);
+  expect(loads).toBe(0);
 });
 
-test('code that could not be loaded is loaded again at the next call', async () => {
+test('the next call loads the code again after a failure', async () => {
   let tries = 0;
   const { client, endpoint } = make((load) => () => {
     tries += 1;
@@ -77,7 +99,7 @@ test('code that could not be loaded is loaded again at the next call', async () 
   expect(tries).toBe(2);
 });
 
-test('code is loaded once for all calls', async () => {
+test('all calls of one client load the code once', async () => {
   let loads = 0;
   const { client, endpoint } = make((load) => () => {
     loads += 1;
@@ -93,7 +115,7 @@ test('code is loaded once for all calls', async () => {
   expect(loads).toBe(1);
 });
 
-test('an error that an operation throws is not taken for a file that cannot be loaded', async () => {
+test('an operation that rejects is not reported as code that cannot be loaded', async () => {
   const { client } = make((load) => async () => ({
     ...(await load()),
     verifyCredentials: () => Promise.reject(new RangeError('a fault')),

@@ -84,6 +84,8 @@ test('code-already-exchanged tells how long ago the code was exchanged', () => {
     [119, '119 seconds'],
     [600, '10 minutes'],
     [620, '10 minutes'],
+    [28_700, '8 hours'],
+    [7_000_000, '81 days'],
   ] as const;
   for (const [seconds, words] of durations)
     expect(exchanged(seconds)).toMatchObject({

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isBrowser, runtimeFacts } from '../../src/internal/runtime.js';
+import { isBrowser, runtimeFacts, userAgent } from '../../src/internal/runtime.js';
 
 test.each([
   ['true in a page', { document: {} }, true],
@@ -14,6 +14,14 @@ test.each([
   ['false in a Node without navigator', {}, false],
 ])('isBrowser() is %s', (_, globals, expected) => {
   expect(isBrowser(globals)).toBe(expected);
+});
+
+test('userAgent() is a header except in a browser', () => {
+  const header = { 'user-agent': expect.stringMatching(/^github-token-exchange\/\S+$/) };
+  expect(userAgent({})).toEqual(header);
+  expect(userAgent({ navigator: { userAgent: 'Deno/2.0' } })).toEqual(header);
+  expect(userAgent({ document: {} })).toEqual({});
+  expect(userAgent({ navigator: { userAgent: 'Mozilla/5.0' } })).toEqual({});
 });
 
 test('runtimeFacts() has production: true only if NODE_ENV is production', () => {

@@ -96,19 +96,21 @@ test('formatCount() adds the plural ending unless the number is 1', () => {
 });
 
 test('formatDuration() takes the largest unit of which there are at least two, rounded up', () => {
-  expect([0, 0.3, 1, 5, 119, 120, 121, 7199, 7200, 28_800, 15_897_600].map(formatDuration)).toEqual(
-    [
-      '0 seconds',
-      '0.3 seconds',
-      '1 second',
-      '5 seconds',
-      '119 seconds',
-      '2 minutes',
-      '3 minutes',
-      '120 minutes',
-      '2 hours',
-      '8 hours',
-      '184 days',
-    ],
-  );
+  expect(
+    [0, 0.3, 1, 5, 119, 120, 121, 7199, 7200, 28_800, 15_897_600].map((seconds) =>
+      formatDuration(seconds),
+    ),
+  ).toEqual([
+    '0 seconds',
+    '0.3 seconds',
+    '1 second',
+    '5 seconds',
+    '119 seconds',
+    '2 minutes',
+    '3 minutes',
+    '120 minutes',
+    '2 hours',
+    '8 hours',
+    '184 days',
+  ]);
 });

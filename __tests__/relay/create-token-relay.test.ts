@@ -47,6 +47,7 @@ describe('a code', () => {
     expect(Object.fromEntries(endpoint.requests[0]?.form ?? [])).toEqual({
       client_id: app.clientId,
       client_secret: app.clientSecret,
+      grant_type: 'authorization_code',
       code,
       redirect_uri: callbackUrl,
       repository_id: '1296269',

@@ -167,6 +167,7 @@ export async function authorizationUrl(
     codeVerifier === undefined ? undefined : await codeChallengeOf(codeVerifier);
 
   const parameters = {
+    response_type: 'code',
     client_id: clientId,
     redirect_uri: redirectUri,
     scope: scopes?.join(' '),

@@ -47,7 +47,7 @@ export async function verifyCredentials(
   const response = await send(client, {
     operation: 'verify_credentials',
     url: client.tokenEndpoint,
-    form: { ...credentials(client), code: impossibleCode },
+    form: { ...credentials(client), grant_type: 'authorization_code', code: impossibleCode },
     decode: client.decodeToken,
     signal,
   });

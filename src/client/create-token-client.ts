@@ -33,8 +33,7 @@ export interface TransportRelayClientOptions extends RelayClientOptions, Transpo
  * Creates a client for a page in a browser. It exchanges codes through a relay, which has the client
  * secret.
  *
- * @param options - The client ID of the app, and the URL of the relay; and the
- * transport.
+ * @param options - The client ID of the app, the URL of the relay, and the transport.
  * @returns The client.
  * @throws `TypeError` if an option is missing or malformed.
  * @example
@@ -54,8 +53,8 @@ export function createTokenClient(options: TransportRelayClientOptions): TokenCl
  * Creates a client that sends its requests through a transport. It is the client of the main entry
  * without ky.
  *
- * @param options - The client ID and the client secret of the app, or the URL of a relay; and the
- * transport.
+ * @param options - The transport, and the client ID and the client secret of the app, or the URL of a
+ * relay.
  * @returns The client.
  * @throws `TypeError` if an option is missing or malformed. It names the option and the fix, never the
  * value. Credentials that are `undefined` or empty do not throw.

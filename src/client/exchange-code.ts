@@ -47,6 +47,7 @@ export async function exchangeCode(
     url: client.tokenEndpoint,
     form: {
       ...credentials(client),
+      grant_type: operation,
       code,
       ...(redirectUri === undefined ? {} : { redirect_uri: redirectUri }),
       ...(codeVerifier === undefined ? {} : { code_verifier: codeVerifier }),

@@ -189,7 +189,7 @@ const clockOf = (clock: unknown): Clock => {
   return withFallback(given);
 };
 
-/** Where requests are sent, and with which secret: GitHub with the app's, or a relay with none. */
+/** The token endpoint and the client secret: GitHub's with that of the app, or a relay's without one. */
 const destination = (
   { clientSecret, tokenEndpoint, allowInsecureHttp = false }: AppClientOptions | RelayClientOptions,
   host: GitHubHost,
@@ -232,7 +232,11 @@ const knownOptions: KnownOptions = {
 const issuerOf = (issuer: unknown): string | undefined =>
   issuer === undefined || (typeof issuer === 'string' && issuer !== '')
     ? issuer
-    : refuseOption('issuer', 'is not a string', 'give the URL of the issuer, or omit it');
+    : refuseOption(
+        'issuer',
+        'is not a non-empty string',
+        'give the URL of the issuer as a string, or omit it',
+      );
 
 /**
  * Checks options that may come from untyped code. `others` are the names of the options that the

@@ -98,7 +98,7 @@ export function readRefreshToken(params: RefreshTokenParams): RefreshTokenParams
       caller,
       'refreshToken',
       'is missing',
-      'pass the refreshToken of the newest Success; an OAuth app gets none, and needs none',
+      'pass the refreshToken of the newest Success; there is none if the tokens do not expire',
     );
   return { refreshToken, refreshTokenExpiresAt, signal };
 }
@@ -135,7 +135,7 @@ export function readDeviceCode(device: DeviceCode): DeviceCode {
     throw optionError(
       'pollForToken',
       'deviceCode',
-      'lacks interval, expiresIn or expiresAt as numbers',
+      'does not have interval, expiresIn and expiresAt as numbers',
       `${fix} as it is`,
     );
   return { ...device, deviceCode, interval, expiresIn, expiresAt };

@@ -8,7 +8,7 @@ import { withDeadline } from '../http/deadline.js';
 import { networkFailure } from '../http/network-failure.js';
 import type { Transport } from '../http/transport.js';
 import { maskOf } from '../internal/mask.js';
-import { runtimeFacts } from '../internal/runtime.js';
+import { runtimeFacts, userAgent } from '../internal/runtime.js';
 import { notify, type TokenEvent } from './events.js';
 import type { ClientConfig } from './options.js';
 import type { SingleUse } from './single-use.js';
@@ -153,26 +153,33 @@ interface Outcome<R> {
   readonly response?: NormalizedResponse;
 }
 
-/** Whether GitHub has used the code of a request that got no response. */
-const codeSpentBefore = async ({ singleUse }: Client, form: Form): Promise<'yes' | 'unknown'> => {
+/** Seconds since this client used the single-use secret of a request; `undefined` if it did not. */
+const secondsSinceUse = async (
+  { singleUse }: Client,
+  { operation, form }: FormRequest<unknown>,
+): Promise<number | undefined> => {
   const secret = singleUseSecretIn(form);
-  const seconds = secret === undefined ? undefined : await singleUse.secondsSinceUse(secret);
-  return seconds === undefined ? 'unknown' : 'yes';
+  return secret === undefined ? undefined : singleUse.usedBy(operation).secondsSinceUse(secret);
 };
 
 /** Posts the form once, within the deadline, and decodes the response. */
 const post = async <R>(
   client: Client,
-  { url, form, signal, decode }: FormRequest<R>,
+  request: FormRequest<R>,
   context: ErrorContext,
 ): Promise<Outcome<R>> => {
+  const { url, form, signal, decode } = request;
   const { timeoutMs, accept, transport, clock } = client;
   if (signal?.aborted === true)
     return { result: createError('RequestAborted', { codeSpent: 'no' }, {}, context) };
   const ending = await withDeadline(timeoutMs, signal, async (deadline) => {
     const response = await transport({
       url,
-      headers: { accept, 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        accept,
+        'content-type': 'application/x-www-form-urlencoded',
+        ...userAgent(),
+      },
       body: new URLSearchParams(form).toString(),
       signal: deadline,
     });
@@ -181,7 +188,8 @@ const post = async <R>(
   });
   if (ending.kind === 'done')
     return { response: ending.value, result: decode(ending.value, clock.now(), context) };
-  const codeSpent = await codeSpentBefore(client, form);
+  const isUsed = (await secondsSinceUse(client, request)) !== undefined;
+  const codeSpent = isUsed ? 'yes' : 'unknown';
   switch (ending.kind) {
     case 'failed':
       return { result: networkFailure(ending.thrown, context, codeSpent) };
@@ -230,16 +238,14 @@ export async function send<R extends Tagged>(
   if (client.onEvent !== undefined)
     notify(client.onEvent, eventOf(request, result._tag, response, durationMs, context));
 
-  const secret = singleUseSecretIn(request.form);
   if (result._tag === 'Success' || result._tag === 'DeviceCode') {
-    if (secret !== undefined) await client.singleUse.remember(secret);
+    const secret = singleUseSecretIn(request.form);
+    if (secret !== undefined) await client.singleUse.usedBy(request.operation).remember(secret);
     return result;
   }
   // The causes that a relay sends are about its own request.
   if (client.relayed) return result;
-  const usedSecondsAgo =
-    secret === undefined ? undefined : await client.singleUse.secondsSinceUse(secret);
-  return diagnose(result, factsOf(client, request, usedSecondsAgo));
+  return diagnose(result, factsOf(client, request, await secondsSinceUse(client, request)));
 }
 
 /** Sends a request, or joins the one in flight with the same form. */

@@ -1,3 +1,6 @@
+import { longestTimer } from '../http/deadline.js';
+import type { TokenOperation } from '../errors/types.js';
+
 interface InFlight {
   readonly response: Promise<unknown>;
   readonly controller: AbortController;
@@ -7,8 +10,8 @@ interface InFlight {
 /** What a client knows about single-use secrets: requests in flight, and digests of used secrets. */
 export interface SingleUse {
   /**
-   * Starts a request, or joins the one in flight for the same key. A caller that aborts leaves
-   * alone; the request is aborted when all callers have left.
+   * Starts a request, or joins the one in flight for the same key. A caller that aborts stops
+   * waiting; the request is aborted when no caller waits for it.
    */
   readonly deduplicate: <T>(
     key: string,
@@ -16,7 +19,13 @@ export interface SingleUse {
     start: (signal: AbortSignal) => Promise<T>,
     onAbort: (codeSpent: 'no' | 'unknown') => T,
   ) => Promise<T>;
-  /** Remembers by its digest, for ten minutes, that a secret gave a token. */
+  /** The secrets that an operation used. */
+  readonly usedBy: (operation: TokenOperation) => UsedSecrets;
+}
+
+/** The digests of secrets that gave a token. */
+interface UsedSecrets {
+  /** Remembers that a secret gave a token. */
   readonly remember: (secret: string) => Promise<void>;
   /** Seconds since a secret gave a token; `undefined` if it did not, or is forgotten. */
   readonly secondsSinceUse: (secret: string) => Promise<number | undefined>;
@@ -77,10 +86,18 @@ function deduplicator(): SingleUse['deduplicate'] {
   };
 }
 
-const rememberedMs = 10 * 60 * 1000;
-const mostRemembered = 1000;
+/** How long digests are kept, and how many of them at most. */
+interface Limits {
+  readonly milliseconds: number;
+  readonly count: number;
+}
 
-type UsedSecrets = Pick<SingleUse, 'remember' | 'secondsSinceUse'>;
+// A secret that has expired needs no other explanation, so digests are kept as long as it is valid.
+const ofCodes: Limits = { milliseconds: 10 * 60 * 1000, count: 1000 };
+const ofDeviceCodes: Limits = { milliseconds: 15 * 60 * 1000, count: 1000 };
+// About six months. An old refresh token is often sent again when its access token expires after 8
+// hours, or much later.
+const ofRefreshTokens: Limits = { milliseconds: 15_897_600 * 1000, count: 10_000 };
 
 const digestOf = async (secret: string): Promise<string> =>
   String.fromCharCode(
@@ -94,15 +111,15 @@ const unref = (timer: unknown): void => {
   if (typeof timer === 'number') Deno?.unrefTimer?.(timer);
 };
 
-function usedSecrets(monotonic: () => number): UsedSecrets {
+function usedSecrets(monotonic: () => number, { milliseconds, count }: Limits): UsedSecrets {
   // Oldest first, since a Map keeps the order of insertion.
   const usedAt = new Map<string, number>();
   let timer: unknown;
 
   const forgetOld = (): void => {
-    const oldest = monotonic() - rememberedMs;
+    const oldest = monotonic() - milliseconds;
     for (const [digest, at] of usedAt) {
-      if (at > oldest && usedAt.size <= mostRemembered) return;
+      if (at > oldest && usedAt.size <= count) return;
       usedAt.delete(digest);
     }
   };
@@ -117,7 +134,7 @@ function usedSecrets(monotonic: () => number): UsedSecrets {
         forgetOld();
         forgetInTime();
       },
-      Math.max(1, oldest + rememberedMs - monotonic()),
+      Math.min(Math.max(1, oldest + milliseconds - monotonic()), longestTimer),
     );
     unref(timer);
   };
@@ -145,5 +162,16 @@ function usedSecrets(monotonic: () => number): UsedSecrets {
 
 /** Creates the memory of one client. Times are those of a monotonic clock in milliseconds. */
 export function createSingleUse(monotonic: () => number): SingleUse {
-  return { deduplicate: deduplicator(), ...usedSecrets(monotonic) };
+  const codes = usedSecrets(monotonic, ofCodes);
+  const deviceCodes = usedSecrets(monotonic, ofDeviceCodes);
+  const refreshTokens = usedSecrets(monotonic, ofRefreshTokens);
+  return {
+    deduplicate: deduplicator(),
+    usedBy: (operation) =>
+      operation === 'authorization_code'
+        ? codes
+        : operation === 'refresh_token'
+          ? refreshTokens
+          : deviceCodes,
+  };
 }

@@ -86,7 +86,8 @@ export interface TokenClient {
    * same parameters at the same time share the request.
    *
    * @param params - The `AuthorizationCode` of `parseCallback`, or the code and the parameters of the
-   * authorization request.
+   * authorization request. An error of `parseCallback`, which untyped code can pass, is returned as it
+   * is, and nothing is sent.
    * @returns `Success`; or an OAuth error, such as `IncorrectClientCredentials`, `RedirectUriMismatch`,
    * `BadVerificationCode` or `UnverifiedUserEmail`; or `RateLimited`, `ServerUnavailable`,
    * `UnexpectedResponse`, `NetworkFailure`, `RequestTimedOut`, `RequestAborted` or `MissingCode`.

@@ -8,7 +8,7 @@ import type { TokenClient } from './token-client.js';
 interface KyOptions {
   /** A `fetch` to use in place of the global one, for example with a proxy agent. */
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** A ky instance to use. Its hooks run; its retries and redirects do not. */
+  /** A ky instance to use. Its headers and hooks apply; its retries and redirects do not. */
   readonly ky?: KyInstance | undefined;
 }
 

@@ -84,7 +84,7 @@ export function createError<Tag extends TokenErrorTag>(
   const appKind = appKindOf(clientId ?? '', host);
   const codeSpent: CodeSpent =
     'codeSpent' in fields
-      ? (fields.codeSpent as CodeSpent)
+      ? fields.codeSpent
       : (details.codeSpent ?? (origin === 'callback' ? 'no' : 'unknown'));
   const urls = gitHubUrls(host, appKind);
   const { summary, steps, userMessage } = hint({ ...fields, operation, codeSpent, appKind, urls });

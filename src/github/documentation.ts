@@ -36,8 +36,8 @@ const parse = (uri: string): URL | undefined =>
   uri.length > maximumLength ? undefined : parseUrl(uri, documentation);
 
 /** Whether the documentation of a release of GitHub Enterprise Server has the paths of today: from 3.4. */
-function hasCurrentPaths(release: string | undefined): boolean {
-  const [major = 0, minor = 0] = release?.split('.').map(Number) ?? [];
+function hasCurrentPaths(release: string): boolean {
+  const [major = 0, minor = 0] = release.split('.').map(Number);
   return major > 3 || (major === 3 && minor >= 4);
 }
 
@@ -48,7 +48,8 @@ function docsVersion(host: GitHubHost, uri: URL | undefined): string {
   const release = /\/(?:enterprise-server@|enterprise\/)(\d{1,3}\.\d{1,3})(?:\/|$)/.exec(
     uri?.pathname ?? '',
   );
-  return `/enterprise-server@${hasCurrentPaths(release?.[1]) ? release?.[1] : 'latest'}`;
+  const version = release?.[1];
+  return `/enterprise-server@${version !== undefined && hasCurrentPaths(version) ? version : 'latest'}`;
 }
 
 /** The URL of a page and its section, in the documentation of the version that `errorUri` names. */

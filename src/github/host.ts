@@ -133,7 +133,7 @@ export type AppKind = 'OAuth app' | 'GitHub App';
 /** The kind of app, if its client ID shows it. Only on github.com does an ID without a prefix. */
 export function appKindOf(clientId: string, { kind }: GitHubHost): AppKind | undefined {
   if (/^Iv(?:1\.|23)/.test(clientId)) return 'GitHub App';
-  return /^Ov23/.test(clientId) || (kind === 'github.com' && /^[\da-f]{20}$/.test(clientId))
+  return clientId.startsWith('Ov23') || (kind === 'github.com' && /^[\da-f]{20}$/.test(clientId))
     ? 'OAuth app'
     : undefined;
 }

@@ -4,7 +4,7 @@ import type { Transport } from './transport.js';
 
 /** Creates a transport that uses ky, or the caller's ky instance with its hooks. */
 export function kyTransport(instance: KyInstance = ky, fetch?: typeof globalThis.fetch): Transport {
-  return async ({ url, headers, body, signal }) => {
+  return async ({ url, headers: { 'user-agent': userAgent, ...headers }, body, signal }) => {
     // A URL object, so that ky does not prepend the prefix of an instance.
     const response = instance(new URL(url), {
       method: 'post',
@@ -19,6 +19,15 @@ export function kyTransport(instance: KyInstance = ky, fetch?: typeof globalThis
       throwHttpErrors: false,
       // The client's deadline also covers the body.
       timeout: false,
+      // ky prefers the headers of a request to those of the instance, so a hook adds this one last.
+      hooks: {
+        beforeRequest: [
+          ({ request }) => {
+            if (userAgent !== undefined && !request.headers.has('user-agent'))
+              request.headers.set('user-agent', userAgent);
+          },
+        ],
+      },
       ...(fetch === undefined ? {} : { fetch }),
     });
     try {

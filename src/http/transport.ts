@@ -4,7 +4,7 @@ import type { ResponseLike } from '../decode/response.js';
 export interface TransportRequest {
   /** The absolute URL of the endpoint. */
   readonly url: string;
-  /** The request headers. */
+  /** The request headers, with names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** Form data. It contains secrets. */
   readonly body: string;

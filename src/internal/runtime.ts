@@ -9,6 +9,18 @@ export function isBrowser({ document, navigator }: Globals = globalThis): boolea
   return document !== undefined || String(navigator?.userAgent).startsWith('Mozilla/');
 }
 
+// Inserted by scripts/build.mjs. Tests run the source without it.
+declare const PACKAGE_VERSION: string | undefined;
+const version = typeof PACKAGE_VERSION === 'string' ? PACKAGE_VERSION : 'source';
+
+/**
+ * The `User-Agent` header of a request. A browser gets none: it has its own, and another one would make
+ * a cross-origin request need a preflight.
+ */
+export function userAgent(globals: Globals = globalThis): Readonly<Record<string, string>> {
+  return isBrowser(globals) ? {} : { 'user-agent': `github-token-exchange/${version}` };
+}
+
 /** Returns what the diagnosis rules need to know about the runtime. */
 export function runtimeFacts(globals: Globals = globalThis) {
   return {

@@ -71,8 +71,11 @@ const units = [
   [60, 'minute'],
 ] as const;
 
-/** A duration in the largest unit of which it is at least two, rounded up, for example `8 hours`. */
-export function formatDuration(seconds: number): string {
+/**
+ * A duration in the largest unit of which it is at least two, for example `8 hours`. It is rounded up
+ * unless another function is given.
+ */
+export function formatDuration(seconds: number, round = Math.ceil): string {
   const [size, unit] = units.find(([length]) => seconds >= 2 * length) ?? [1, 'second'];
-  return formatCount(size === 1 ? seconds : Math.ceil(seconds / size), unit);
+  return formatCount(size === 1 ? seconds : round(seconds / size), unit);
 }

@@ -1,4 +1,4 @@
-import { formatCount } from '../../internal/text.js';
+import { formatCount, formatDuration } from '../../internal/text.js';
 
 const names: Readonly<Record<string, string>> = {
   '\n': 'a newline',
@@ -55,11 +55,9 @@ export function whitespaceIn(text: string, includeMiddle = true): Whitespace | u
   return { phrase, fix: `Remove it where the value is stored${hint}.` };
 }
 
-/** A past duration to the nearest minute, for example `3 seconds` or `20 minutes`; at least one second. */
+/** A past duration, rounded to the nearest unit, for example `3 seconds` or `8 hours`; at least a second. */
 export function formatElapsed(seconds: number): string {
-  return seconds < 120
-    ? formatCount(Math.ceil(seconds) || 1, 'second')
-    : formatCount(Math.round(seconds / 60), 'minute');
+  return formatDuration(Math.ceil(seconds) || 1, Math.round);
 }
 
 /** The length of a value, and the usual form of such values. */

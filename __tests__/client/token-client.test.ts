@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createTokenClient, type TokenEvent, unwrap } from '../../src/index.js';
 import {
   createFakeTokenEndpoint,
@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 afterEach(() => server.close());
 
-/** What a browser does with the form of a page: all its fields, and the button that was pressed. */
+/** Submits the form of a page as a browser does: all its fields, and the button that was pressed. */
 const press = async (page: Response, decision: string, fields: Record<string, string> = {}) => {
   const html = await page.text();
   const hidden = [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(
@@ -36,7 +36,7 @@ const press = async (page: Response, decision: string, fields: Record<string, st
   });
 };
 
-test('authorize, consent, callback, exchange, refresh, refresh again with the old token', async () => {
+test('a client authorizes, exchanges, refreshes, and explains a second use of the old refresh token', async () => {
   const events: TokenEvent[] = [];
   const client = createTokenClient({
     ...credentials,
@@ -79,7 +79,7 @@ test('authorize, consent, callback, exchange, refresh, refresh again with the ol
   ]);
 });
 
-test('a person who cancels comes back with AccessDenied', async () => {
+test('parseCallback() returns AccessDenied if the user cancels on the consent page', async () => {
   const client = createTokenClient({ ...credentials, baseUrl: server.url });
   const request = await client.authorizationUrl({ redirectUri: callbackUrl });
   const back = await press(await fetch(request.url), 'cancel');
@@ -89,63 +89,60 @@ test('a person who cancels comes back with AccessDenied', async () => {
   );
 });
 
-describe('the device flow', () => {
-  test('ends in a token, with a slow_down in it', async () => {
-    const client = createTokenClient({
-      clientId: gitHubApp.clientId,
-      clientSecret: null,
-      baseUrl: server.url,
-      clock,
-    });
-    const device = await client.requestDeviceCode({ scopes: ['repo'] });
-    if (device._tag !== 'DeviceCode') throw new Error(device._tag);
-    expect(device).toMatchObject({
-      userCode: expect.stringMatching(/^[A-Z]{4}-[A-Z]{4}$/),
-      verificationUri: `${server.url}/login/device`,
-      expiresIn: 900,
-      interval: 5,
-    });
-
-    const polls: string[] = [];
-    const success = unwrap(
-      await client.pollForToken(device, {
-        onPoll: ({ attempt, response, waitSeconds }) => {
-          polls.push(`${String(attempt)} ${response._tag} ${String(waitSeconds)}`);
-          if (attempt === 1)
-            endpoint.respondWith({ error: 'slow_down', members: { interval: 10 } });
-          if (attempt === 2) endpoint.decideDevice(device.userCode, 'approved');
-        },
-      }),
-    );
-
-    expect(polls).toEqual(['1 AuthorizationPending 6', '2 SlowDown 12']);
-    expect(clock.slept).toEqual([6, 6, 12]);
-    expect(success.refreshToken).toMatch(/^ghr_/);
-    const refreshed = await client.refreshToken({ refreshToken: success.refreshToken ?? '' });
-    expect(refreshed._tag).toBe('Success');
-    expect(await client.pollForToken(device)).toMatchObject({
-      _tag: 'IncorrectDeviceCode',
-      remediation: { likelyCauses: [{ id: 'device-code-already-used' }] },
-    });
+test('pollForToken() resolves to Success after a slow_down and the approval of the user', async () => {
+  const client = createTokenClient({
+    clientId: gitHubApp.clientId,
+    clientSecret: null,
+    baseUrl: server.url,
+    clock,
+  });
+  const device = await client.requestDeviceCode({ scopes: ['repo'] });
+  if (device._tag !== 'DeviceCode') throw new Error(device._tag);
+  expect(device).toMatchObject({
+    userCode: expect.stringMatching(/^[A-Z]{4}-[A-Z]{4}$/),
+    verificationUri: `${server.url}/login/device`,
+    expiresIn: 900,
+    interval: 5,
   });
 
-  test('ends in a token when the person approves on the page', async () => {
-    const client = createTokenClient({ ...credentials, baseUrl: server.url, clock });
-    const device = await client.requestDeviceCode();
-    if (device._tag !== 'DeviceCode') throw new Error(device._tag);
-    await press(await fetch(device.verificationUri), 'authorize', {
-      user_code: device.userCode.toLowerCase(),
-    });
+  const polls: string[] = [];
+  const success = unwrap(
+    await client.pollForToken(device, {
+      onPoll: ({ attempt, response, waitSeconds }) => {
+        polls.push(`${String(attempt)} ${response._tag} ${String(waitSeconds)}`);
+        if (attempt === 1) endpoint.respondWith({ error: 'slow_down', members: { interval: 10 } });
+        if (attempt === 2) endpoint.decideDevice(device.userCode, 'approved');
+      },
+    }),
+  );
 
-    expect((await client.pollForToken(device))._tag).toBe('Success');
+  expect(polls).toEqual(['1 AuthorizationPending 6', '2 SlowDown 12']);
+  expect(clock.slept).toEqual([6, 6, 12]);
+  expect(success.refreshToken).toMatch(/^ghr_/);
+  const refreshed = await client.refreshToken({ refreshToken: success.refreshToken ?? '' });
+  expect(refreshed._tag).toBe('Success');
+  expect(await client.pollForToken(device)).toMatchObject({
+    _tag: 'IncorrectDeviceCode',
+    remediation: { likelyCauses: [{ id: 'device-code-already-used' }] },
+  });
+});
+
+test('pollForToken() resolves to Success if the user approves on the page', async () => {
+  const client = createTokenClient({ ...credentials, baseUrl: server.url, clock });
+  const device = await client.requestDeviceCode();
+  if (device._tag !== 'DeviceCode') throw new Error(device._tag);
+  await press(await fetch(device.verificationUri), 'authorize', {
+    user_code: device.userCode.toLowerCase(),
   });
 
-  test('ends in AccessDenied when the person refuses', async () => {
-    const client = createTokenClient({ ...credentials, baseUrl: server.url, clock });
-    const device = await client.requestDeviceCode();
-    if (device._tag !== 'DeviceCode') throw new Error(device._tag);
-    await press(await fetch(device.verificationUri), 'cancel', { user_code: device.userCode });
+  expect((await client.pollForToken(device))._tag).toBe('Success');
+});
 
-    expect((await client.pollForToken(device))._tag).toBe('AccessDenied');
-  });
+test('pollForToken() resolves to AccessDenied if the user refuses on the page', async () => {
+  const client = createTokenClient({ ...credentials, baseUrl: server.url, clock });
+  const device = await client.requestDeviceCode();
+  if (device._tag !== 'DeviceCode') throw new Error(device._tag);
+  await press(await fetch(device.verificationUri), 'cancel', { user_code: device.userCode });
+
+  expect((await client.pollForToken(device))._tag).toBe('AccessDenied');
 });

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { fetchTransport } from '../../src/http/fetch.js';
-import { failureCause } from '../../src/http/network-failure.js';
-import type { TransportRequest } from '../../src/http/transport.js';
+import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { fetchTransport, type TransportRequest } from '../../src/core.js';
+import { networkFailure } from '../../src/decode.js';
+import { closedPort } from '../support/raw-server.js';
 
 interface Received {
   readonly method: string | undefined;
@@ -13,7 +13,7 @@ interface Received {
   readonly body: string;
 }
 
-let answer: (response: ServerResponse) => void;
+let respond: (response: ServerResponse) => void;
 const received: Received[] = [];
 
 const record = async (request: IncomingMessage): Promise<void> => {
@@ -30,7 +30,7 @@ const record = async (request: IncomingMessage): Promise<void> => {
 };
 
 const server = createServer((request, response) => {
-  void record(request).then(() => answer(response));
+  void record(request).then(() => respond(response));
 });
 let origin: string;
 
@@ -53,8 +53,8 @@ const requestTo = (signal = new AbortController().signal): TransportRequest => (
   signal,
 });
 
-test('a form is posted once, and the answer is read', async () => {
-  answer = (response) => {
+test('fetchTransport() posts a form once and reads the response', async () => {
+  respond = (response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'x-github-request-id': 'a' });
     response.end('{"error":"access_denied"}');
   };
@@ -75,26 +75,28 @@ test('a form is posted once, and the answer is read', async () => {
   ]);
 });
 
-describe('no redirect is followed', () => {
-  test.each([301, 302, 303, 307, 308])('%d', async (status) => {
-    answer = (response) => {
+test('fetchTransport() follows no redirect', async () => {
+  for (const status of [301, 302, 303, 307, 308]) {
+    received.length = 0;
+    respond = (response) => {
       response.writeHead(status, { location: `${origin}/elsewhere` });
       response.end();
     };
+
     expect(await fetchTransport()(requestTo())).toMatchObject({ status });
     expect(received.map(({ path }) => path)).toEqual(['/login/oauth/access_token']);
-  });
+  }
 });
 
-test('a body beyond the cap is not read to its end', async () => {
-  answer = (response) => {
+test('fetchTransport() truncates a long body', async () => {
+  respond = (response) => {
     response.end('x'.repeat(300_000));
   };
   expect(await fetchTransport()(requestTo())).toMatchObject({ truncated: true });
 });
 
-test('a connection that breaks off in the body rejects', async () => {
-  answer = (response) => {
+test('fetchTransport() rejects if the connection breaks within the body', async () => {
+  respond = (response) => {
     response.writeHead(200, { 'content-length': '100' });
     response.write('{"access_token":"gho_x"');
     setImmediate(() => response.destroy());
@@ -102,49 +104,44 @@ test('a connection that breaks off in the body rejects', async () => {
   await expect(fetchTransport()(requestTo())).rejects.toThrow('terminated');
 });
 
-test('a refused connection rejects with what tells why', async () => {
-  const closed = createServer();
-  await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
-  const { port } = closed.address() as AddressInfo;
-  await new Promise((resolve) => closed.close(resolve));
-  const thrown: unknown = await fetchTransport()({
-    ...requestTo(),
-    url: `http://127.0.0.1:${String(port)}/`,
-  }).catch((error: unknown) => error);
-  expect(failureCause(thrown)).toEqual({ name: 'TypeError', code: 'ECONNREFUSED' });
+test('fetchTransport() rejects with the system error code of a refused connection', async () => {
+  const url = await closedPort();
+  const thrown: unknown = await fetchTransport()({ ...requestTo(), url }).catch(
+    (error: unknown) => error,
+  );
+
+  expect(networkFailure(thrown).cause).toMatchObject({ name: 'TypeError', code: 'ECONNREFUSED' });
 });
 
-test('the signal ends the request', async () => {
-  answer = () => undefined;
+test('fetchTransport() rejects if its signal aborts', async () => {
+  respond = () => undefined;
   const controller = new AbortController();
   const sent = fetchTransport()(requestTo(controller.signal));
   controller.abort();
   await expect(sent).rejects.toMatchObject({ name: 'AbortError' });
 });
 
-describe('which fetch', () => {
-  const fake = () => jest.fn<typeof fetch>(() => Promise.resolve(new Response('error=x')));
+const fake = () => jest.fn<typeof fetch>(() => Promise.resolve(new Response('error=x')));
 
-  test('the given one', async () => {
-    const given = fake();
-    expect(await fetchTransport(given)(requestTo())).toMatchObject({ body: 'error=x' });
-    expect(given).toHaveBeenCalledWith(requestTo().url, {
-      method: 'POST',
-      headers: requestTo().headers,
-      body: 'client_id=a&code=b+c',
-      signal: expect.any(AbortSignal),
-      redirect: 'manual',
-    });
+test('fetchTransport() uses the given fetch', async () => {
+  const given = fake();
+  expect(await fetchTransport(given)(requestTo())).toMatchObject({ body: 'error=x' });
+  expect(given).toHaveBeenCalledWith(requestTo().url, {
+    method: 'POST',
+    headers: requestTo().headers,
+    body: 'client_id=a&code=b+c',
+    signal: expect.any(AbortSignal),
+    redirect: 'manual',
   });
+});
 
-  test('the global one as it is at the time of the call', async () => {
-    const transport = fetchTransport();
-    const original = globalThis.fetch;
-    globalThis.fetch = fake();
-    try {
-      expect(await transport(requestTo())).toMatchObject({ body: 'error=x' });
-    } finally {
-      globalThis.fetch = original;
-    }
-  });
+test('fetchTransport() uses the global fetch as it is at the time of the call', async () => {
+  const transport = fetchTransport();
+  const original = globalThis.fetch;
+  globalThis.fetch = fake();
+  try {
+    expect(await transport(requestTo())).toMatchObject({ body: 'error=x' });
+  } finally {
+    globalThis.fetch = original;
+  }
 });
