@@ -67,7 +67,7 @@ const hintFor = <Tag extends TokenErrorTag>(tag: Tag, fields: ErrorFields<Tag>) 
       codeSpent: 'unknown',
       urls: gitHubUrls(host),
       ...fields,
-    } as HintInput<Tag>);
+    });
   };
   return { tag, text };
 };

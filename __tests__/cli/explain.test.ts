@@ -12,7 +12,7 @@ test('explain reads an argument', async () => {
 
   expect(exitCode).toBe(1);
   expect(out).toMatch(/^✗ BadVerificationCode {3}bad_verification_code\n/);
-  expect(out).toContain('\n  Retry   only with a new code');
+  expect(out).toContain('\n  Retry      only with a new sign-in');
   expect(err).toBe('');
 });
 
@@ -44,13 +44,13 @@ test('explain reads the file of --file', async () => {
   });
 });
 
-test('explain shows every logged error with its summary', async () => {
+test('explain shows every logged error with its steps', async () => {
   for (const error of everyError()) {
     const { exitCode, out } = await explain(['-'], { stdin: JSON.stringify(error) });
 
     expect(exitCode).toBe(1);
     expect(out).toContain(`✗ ${error._tag}`);
-    expect(out).toContain(error.remediation.summary);
+    expect(out).toContain(`1. ${String(error.remediation.steps[0])}`);
     expect(out).toContain(en.actors[error.remediation.actor]);
   }
 });

@@ -67,7 +67,7 @@ test('onEvent is called with the grant of each operation', async () => {
   expect(events.map(({ grant, tag }) => [grant, tag])).toEqual([
     ['device_authorization', 'DeviceCode'],
     ['refresh_token', 'BadRefreshToken'],
-    ['authorization_code', 'BadVerificationCode'],
+    ['verify_credentials', 'BadVerificationCode'],
   ]);
 });
 

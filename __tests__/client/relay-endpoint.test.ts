@@ -243,7 +243,7 @@ test('a client with a relay keeps the hints of another language', async () => {
   const { url } = await respondingWith('<html></html>', 200, 'text/html');
   const hints = {
     ...en.hints,
-    UnexpectedResponse: () => ({ summary: 'Etwas.', steps: ['A.', 'B.'] }),
+    UnexpectedResponse: () => ({ summary: 'Etwas.', userMessage: 'Neu.', steps: ['A.', 'B.'] }),
   };
 
   expect((await errorOf(url, { locale: { ...en, hints } })).remediation.summary).toBe('Etwas.');

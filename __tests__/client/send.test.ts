@@ -189,7 +189,7 @@ test('NetworkFailure contains the message of what fetch threw, cut and without s
   expect(response.cause.name).toBe('RangeError');
   expect(message).toMatch(/^no tunnel: Proxy response \(407\) for \[2J \*\*\*/);
   expect(message.length).toBeLessThanOrEqual(300);
-  expect(formatTokenError(response)).toContain(`Got     ${message}`);
+  expect(formatTokenError(response)).toContain(`Got        ${message}`);
 });
 
 test('exchangeCode() does not reject if the response of a transport throws when it is read', async () => {
