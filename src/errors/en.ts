@@ -123,8 +123,8 @@ export const responseHints: HintMessages<ResponseErrorTag> = {
   RedirectUriMismatch: ({ urls }) =>
     hint(
       'GitHub rejected the redirect URI.',
-      `Compare the redirect URI with the callback URL of the app at ${urls.settings}.`,
-      'Match scheme, host, port and path; a subpath is allowed, and any port of a loopback address.',
+      `Compare the redirect URI with the callback URLs of the app at ${urls.settings}.`,
+      'Match one exactly, except for the port of a loopback address; subpaths require wildcard matching.',
       'Send the same redirect URI in both requests, or omit it from the token request.',
     ),
   BadVerificationCode: () =>
@@ -263,8 +263,14 @@ const otherHints: Omit<HintMessages, ResponseErrorTag> = {
       'If this was not intended, find the code that aborts the signal.',
       newSignIn,
     ),
-  MissingCode: ({ urls, setupAction }) =>
-    setupAction !== undefined
+  MissingCode: ({ urls, setupAction }) => {
+    if (setupAction === 'request')
+      return hint(
+        'An owner of the organization has to approve the installation; nothing is wrong.',
+        'Tell the user that the request was sent, and that an owner of the organization decides.',
+        'Wait for the installation webhook event, or let the user sign in again after the approval.',
+      );
+    return setupAction !== undefined
       ? hint(
           'This callback reports an installation of the app and does not contain a code.',
           `Send the user to ${urls.web}/login/oauth/authorize to sign in.`,
@@ -275,13 +281,15 @@ const otherHints: Omit<HintMessages, ResponseErrorTag> = {
           'Log the names of the query parameters of the callback; error or setup_action says why.',
           `Send the user to ${urls.web}/login/oauth/authorize first.`,
           'Pass the code parameter of the callback to exchangeCode as a string.',
-        ),
+        );
+  },
   StateMismatch: () =>
     hint(
       'This callback belongs to a different sign-in, or the session was lost.',
-      'Log whether the session contains a state when the callback arrives; if not, its cookie was lost.',
-      'Start a new sign-in, and do not exchange the code of this one.',
-      'Start and finish on the same host name: localhost and 127.0.0.1 do not share cookies.',
+      'Log whether the session contains a state when the callback arrives: none was lost, another was overwritten.',
+      'If overwritten, a second sign-in began, for example in another tab: store one state per sign-in.',
+      'If lost only after a restart or with several instances, one process kept it: use a shared store.',
+      'Start a new sign-in on one host name (www, the apex, localhost, 127.0.0.1), and ignore this code.',
     ),
   IssuerMismatch: ({ urls }) =>
     hint(
