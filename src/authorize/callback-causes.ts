@@ -2,7 +2,12 @@ import type { CallbackError, Certainty, LikelyCause, LikelyCauseId } from '../er
 import { isLoopback } from '../github/host.js';
 import { parseUrl } from '../internal/parse.js';
 import { sanitizeText } from '../internal/text.js';
-import { describeMismatch, mismatchedParts } from './redirect-uri.js';
+import {
+  describeMismatch,
+  mismatchedParts,
+  samePathButSlash,
+  type UrlPart,
+} from './redirect-uri.js';
 
 /** What is known of a callback, and of the sign-in that it should belong to. */
 export interface CallbackFacts {
@@ -18,11 +23,8 @@ export interface CallbackFacts {
   readonly mask: (text: string) => string;
 }
 
-/** A finding; its id and its certainty replace those of the rule. */
-type Finding = Pick<LikelyCause, 'summary' | 'fix'> & {
-  readonly id?: LikelyCauseId;
-  readonly certainty?: Certainty;
-};
+/** A finding; its certainty replaces that of the rule. */
+type Finding = Pick<LikelyCause, 'summary' | 'fix'> & { readonly certainty?: Certainty };
 
 /** A likely cause that can be recognized from a callback. */
 export interface CallbackRule {
@@ -44,27 +46,29 @@ const isInternal = (hostname: string): boolean =>
     hostname,
   );
 
-/** Whether one path may be the end of the other: proxies and routers remove the beginning. */
-const mayBeCut = (arrived: URL, sent: URL): boolean =>
-  arrived.pathname === '/' || sent.pathname.endsWith(arrived.pathname);
+/** Whether one path is only the end of the other: proxies and routers remove or add the beginning. */
+const mayBeCut = ({ pathname: arrived }: URL, { pathname: sent }: URL): boolean =>
+  arrived !== sent && (arrived === '/' || sent.endsWith(arrived) || arrived.endsWith(sent));
 
-/** Whether a reverse proxy may have turned the redirect URI into the URL that the app sees. */
-const mayBeProxied = (arrived: URL, sent: URL): boolean =>
-  sent.protocol === 'https:' &&
-  !isInternal(sent.hostname) &&
-  mayBeCut(arrived, sent) &&
-  (arrived.hostname === sent.hostname
-    ? arrived.protocol === 'http:' || arrived.port !== ''
-    : isInternal(arrived.hostname));
+/**
+ * Whether neither a reverse proxy nor a redirect of the app can have caused the difference. GitHub
+ * accepts a redirect URI that equals the registered one, so a scheme or a slash alone is decisive.
+ */
+const isDecisive = (arrived: URL, sent: URL, different: readonly UrlPart[]): boolean => {
+  const names = different.join();
+  if (sent.search !== '') return false; // the query may be what differs
+  if (names === 'pathname' && samePathButSlash(arrived, sent)) return arrived.pathname !== '/';
+  if (names === 'protocol' && sent.protocol === 'http:') return arrived.protocol === 'https:';
+  if (!isInternal(sent.hostname)) return false;
+  return !isInternal(arrived.hostname) || (arrived.port === sent.port && !mayBeCut(arrived, sent));
+};
 
-const fixOf = (registered: URL, sent: URL, isCertain: boolean): string => {
+const fixOf = (arrived: URL, sent: URL, isCertain: boolean): string => {
   if (!isCertain)
     return 'Compare the redirect URI with the address bar of the browser: it shows the registered URL, a proxy may not.';
-  if (isLoopback(registered.hostname) && !isLoopback(sent.hostname))
-    return 'Use the client ID of the app for this environment, or register the redirect URI too.';
-  if (isLoopback(sent.hostname) || (sent.protocol === 'http:' && registered.protocol === 'https:'))
+  if (!isLoopback(arrived.hostname) && (isLoopback(sent.hostname) || sent.protocol === 'http:'))
     return 'Set the public URL as the base URL of the app, or trust the X-Forwarded-* headers of the proxy.';
-  return 'Register the redirect URI too, or send the registered URL; GitHub compares them exactly by default.';
+  return 'GitHub reports it at a registered URL: send that one, or register the redirect URI too.';
 };
 
 /** GitHub reports a mismatch at a registered URL: the address of the callback shows what is registered. */
@@ -78,17 +82,13 @@ const compareWithArrival: CallbackRule['check'] = ({ address = '', redirectUri =
   const all = mismatchedParts(sent, arrived).filter((part) => !/search|hash/.test(part));
   const ofOrigin = all.filter((part) => part !== 'pathname');
   // Errors have arrived at the root, whatever path was registered.
-  const isRoot = arrived.pathname === '/';
-  const different = isRoot && ofOrigin.length > 0 ? ofOrigin : all;
+  const different = arrived.pathname === '/' && ofOrigin.length > 0 ? ofOrigin : all;
   if (different.length === 0) return undefined;
-  const isCertain = !mayBeProxied(arrived, sent) && !(isRoot && ofOrigin.length === 0);
+  const isCertain = isDecisive(arrived, sent, different);
   const show = (text: string): string => sanitizeText(mask(text), 60);
   return {
-    // The scheme alone has a cause of its own, which is also visible without a callback.
-    ...(different.join() === 'protocol' &&
-      sent.protocol === 'http:' && { id: 'redirect-uri-is-http' as const }),
     certainty: isCertain ? 'certain' : 'likely',
-    summary: describeMismatch(sent, arrived, different, show, isCertain),
+    summary: describeMismatch('The callback arrived at', [sent, arrived], different, show),
     fix: fixOf(arrived, sent, isCertain),
   };
 };
@@ -129,7 +129,8 @@ export const callbackRules: readonly CallbackRule[] = [
   {
     id: 'callback-without-state',
     tag: 'StateMismatch',
-    certainty: 'certain',
+    // Anyone can link to the callback URL.
+    certainty: 'likely',
     sources: [
       'https://github.com/sergiodxa/remix-auth-github/issues/26',
       `${documentation}#2-users-are-redirected-back-to-your-site-by-github`,

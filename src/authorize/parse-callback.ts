@@ -239,16 +239,16 @@ export function parseCallback(
       context.mask(first(query, 'setup_action') ?? ''),
       maximumCodeLength,
     );
-    return createError(
+    const missing = createError(
       'MissingCode',
       setupAction === '' ? {} : { setupAction },
-      {
-        ...likelyCausesOf('MissingCode'),
-        // The request is on its way to an owner: nobody made a mistake.
-        ...(setupAction === 'request' && { actor: 'nobody' }),
-      },
+      likelyCausesOf('MissingCode'),
       context,
     );
+    // The request is on its way to an owner: nobody made a mistake.
+    return setupAction === 'request'
+      ? deepFreeze({ ...missing, remediation: { ...missing.remediation, actor: 'nobody' } })
+      : missing;
   }
   if (!isOurs) return mismatch();
   const startedAt = memberOf(options, 'startedAt');

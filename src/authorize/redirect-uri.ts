@@ -8,7 +8,8 @@ export type CallbackUrl =
       readonly url: string;
       /**
        * Whether wildcard matching is enabled for it: subdomains and paths below it are then accepted.
-       * GitHub enabled it for apps that had one callback URL before 3 August 2026. Default: `false`.
+       * GitHub enabled it for apps that had one callback URL before 3 August 2026. Default: not known,
+       * so that a redirect URI that requires it is at most a `likely` cause.
        */
       readonly wildcard?: boolean | undefined;
     };
@@ -72,31 +73,33 @@ const excerptOf = (url: URL, different: readonly UrlPart[]): string => {
   ].join('');
 };
 
+/** Whether the paths of two URLs are equal except for a slash at the end. */
+export function samePathButSlash(one: URL, other: URL): boolean {
+  return withSlash(one.pathname) === withSlash(other.pathname);
+}
+
 const describe = (different: readonly UrlPart[], one: URL, other: URL): string => {
-  const isSlash = withSlash(one.pathname) === withSlash(other.pathname);
   const names = different.map((part) =>
-    part === 'pathname' && isSlash ? 'the trailing slash' : `the ${partNames[part]}`,
+    part === 'pathname' && samePathButSlash(one, other)
+      ? 'the trailing slash'
+      : `the ${partNames[part]}`,
   );
   const list = names.join(', ').replace(/, (?=[^,]+$)/, ' and ');
   return `${list} ${names.length === 1 ? 'differs' : 'differ'}`;
 };
 
 /**
- * Says in which parts a redirect URI differs from a registered callback URL.
+ * Says in which parts a redirect URI differs from a callback URL.
  *
+ * @param source - What is known of the callback URL, for example `The callback arrived at`.
  * @param show - Makes the differing parts safe to show.
- * @param isCertain - Whether the callback URL is known to be registered, not only seen behind a proxy.
  */
 export function describeMismatch(
-  sent: URL,
-  registered: URL,
+  source: string,
+  [sent, callbackUrl]: readonly [sent: URL, callbackUrl: URL],
   different: readonly UrlPart[],
   show: (text: string) => string,
-  isCertain = true,
 ): string {
-  const [uri, callback] = [sent, registered].map((url) => show(excerptOf(url, different)));
-  const arrival = isCertain
-    ? `GitHub has ${String(callback)} registered`
-    : `The callback arrived at ${String(callback)}`;
-  return `${arrival}; the redirect URI is ${String(uri)}: ${describe(different, sent, registered)}.`;
+  const excerpt = (url: URL): string => show(excerptOf(url, different));
+  return `${source} ${excerpt(callbackUrl)}; the redirect URI is ${excerpt(sent)}: ${describe(different, sent, callbackUrl)}.`;
 }

@@ -5,7 +5,7 @@ import { deepFreeze } from '../internal/parse.js';
 import { sanitizeText } from '../internal/text.js';
 import { definitionOf } from './definitions.js';
 import type { ErrorFields, HintInput, HintMessages, HintText } from './locale.js';
-import type { Actor, LikelyCause, TokenErrorOf, TokenErrorTag } from './types.js';
+import type { LikelyCause, TokenErrorOf, TokenErrorTag } from './types.js';
 
 /** What the errors of one exchange have in common: the host, the language, and the secrets to hide. */
 export interface ErrorContext<Tag extends TokenErrorTag = TokenErrorTag> {
@@ -22,8 +22,6 @@ export interface ResponseDetails {
   readonly errorUri?: string | undefined;
   readonly likelyCauses?: readonly LikelyCause[];
   readonly retryable?: boolean;
-  /** Who has to act, if it is not the actor of the definition. */
-  readonly actor?: Actor;
 }
 
 const maximumDescriptionLength = 500;
@@ -75,7 +73,7 @@ export function createError<Tag extends TokenErrorTag>(
     ...(status === undefined ? {} : { status }),
     ...(requestId !== undefined && isClean(requestId) ? { requestId } : {}),
     retryable: details.retryable ?? retryable,
-    remediation: { action, actor: details.actor ?? actor, summary, steps, likelyCauses: details.likelyCauses ?? [] },
+    remediation: { action, actor, summary, steps, likelyCauses: details.likelyCauses ?? [] },
   };
   // The compiler cannot tie a definition to the type of its error here.
   return deepFreeze<object>(error) as TokenErrorOf<Tag>;
