@@ -102,12 +102,7 @@ export const callbackRules: readonly CallbackRule[] = [
     id: 'redirect-uri-differs-from-registered',
     tag: 'RedirectUriMismatch',
     certainty: 'certain',
-    sources: [
-      'https://github.com/octobox/octobox/issues/556',
-      'https://github.com/nextcloud/appstore/issues/162',
-      'https://github.com/Kannaj/42EXP/issues/34',
-      `${documentation}#redirect-urls`,
-    ],
+    sources: ['https://github.com/octobox/octobox/issues/556'],
     check: compareWithArrival,
   },
   {

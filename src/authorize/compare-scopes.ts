@@ -41,10 +41,9 @@ export function compareScopes(
   requested: readonly string[],
 ): ScopeComparison {
   const { scopes } = success;
-  const wrong = (option: string): TypeError =>
-    optionError('compareScopes', option, 'is not an array', "give for example ['repo']");
-  if (!Array.isArray(scopes)) throw wrong('success.scopes');
-  if (!Array.isArray(requested)) throw wrong('requested');
+  for (const [option, value] of Object.entries({ 'success.scopes': scopes, requested }))
+    if (!Array.isArray(value))
+      throw optionError('compareScopes', option, 'is not an array', "give for example ['repo']");
   const available = new Set(scopes.flatMap((scope) => [scope, ...impliedScopes(scope)]));
   const wanted = [...new Set(requested)].filter((scope) => scope !== refreshTokenScope);
   return {
