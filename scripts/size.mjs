@@ -14,15 +14,15 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * @type {readonly { entry: string; names: string; upFront: number; exchange?: number; failure?: number }[]}
  */
 const budgets = [
-  { entry: 'index', names: 'createTokenClient', upFront: 22, exchange: 14, failure: 9.5 },
+  { entry: 'index', names: 'createTokenClient', upFront: 23.8, exchange: 14, failure: 9.8 },
   {
     entry: 'core',
     names: 'createTokenClient, fetchTransport',
-    upFront: 16.5,
+    upFront: 18.4,
     exchange: 10.5,
-    failure: 9.5,
+    failure: 9.8,
   },
-  { entry: 'decode', names: 'decodeTokenResponse', upFront: 12.2, failure: 9.5 },
+  { entry: 'decode', names: 'decodeTokenResponse', upFront: 12.6, failure: 9.8 },
   { entry: 'fp', names: 'exchangeCode', upFront: 4 },
   { entry: 'relay', names: 'createTokenRelay', upFront: 15 },
   { entry: 'codecs', names: 'TokenResponse', upFront: 5.6 },

@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export { compareScopes, type ScopeComparison } from './authorize/compare-scopes.js';
+export type { CallbackUrl } from './authorize/redirect-uri.js';
 export type { CheckParams, CredentialsAccepted, VerifyCredentialsParams } from './client/check.js';
 export type {
   DeviceFlowResponse,

@@ -8,6 +8,7 @@ export {
   type AuthorizationRequest,
   type AuthorizationUrlOptions,
 } from './authorize/authorization-url.js';
+export { compareScopes, type ScopeComparison } from './authorize/compare-scopes.js';
 export {
   parseCallback,
   type AuthorizationCode,
@@ -15,6 +16,7 @@ export {
   type ParseCallbackOptions,
 } from './authorize/parse-callback.js';
 export type { CallbackInput } from './authorize/parse-callback.js';
+export type { CallbackUrl } from './authorize/redirect-uri.js';
 export type { ResponseLike, HeadersLike } from './decode/response.js';
 export { decodeDeviceCodeResponse } from './decode/decode.js';
 export type { DecodeOptions } from './decode/options.js';

@@ -1,6 +1,7 @@
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { type CallbackInput, parseCallback } from '../../src/decode.js';
+import { runsOf } from '../support/fuzz.js';
 
 const state = 'a-state-of-this-sign-in';
 const code = 'e72e16c7e42f292c6912';
@@ -9,92 +10,97 @@ const query = `code=${code}&state=${state}`;
 const tagOf = (input: CallbackInput, options: object = {}) =>
   parseCallback(input, { state, ...options })._tag;
 
-describe('the input', () => {
-  test.each<[string, CallbackInput]>([
-    ['an absolute URL', `https://app.example.com/auth/callback?${query}`],
-    ['a URL object', new URL(`https://app.example.com/auth/callback?${query}`)],
-    ['a relative URL', `/auth/callback?${query}`],
-    ['a custom scheme', `com.example.app://auth?${query}`],
-    ['a custom scheme without slashes', `com.example.app:auth?${query}`],
-    ['a query', query],
-    ['a query with its question mark', `?${query}`],
-    ['search parameters', new URLSearchParams(query)],
-    ['a Request', new Request(`https://app.example.com/auth/callback?${query}`)],
-    ['a Node request', { url: `/auth/callback?${query}` }],
-    ['a query that a framework has parsed', { code, state, other: undefined, list: ['a', 'b'] }],
-    [
-      'a URL with a fragment',
-      `https://app.example.com/#/callback?x`.replace('#/callback?x', `?${query}#/x`),
-    ],
-  ])('may be %s', (_, input) => {
+test('parseCallback() accepts a callback as a URL, a query, a request or parsed parameters', () => {
+  const inputs: readonly CallbackInput[] = [
+    `https://app.example.com/auth/callback?${query}`,
+    new URL(`https://app.example.com/auth/callback?${query}`),
+    `/auth/callback?${query}`,
+    `com.example.app://auth?${query}`,
+    `com.example.app:auth?${query}`,
+    query,
+    `?${query}`,
+    new URLSearchParams(query),
+    new Request(`https://app.example.com/auth/callback?${query}`),
+    { url: `/auth/callback?${query}` },
+    { code, state, other: undefined, list: ['a', 'b'] },
+    `https://app.example.com/?${query}#/x`,
+  ];
+
+  for (const input of inputs)
     expect(parseCallback(input, { state })).toMatchObject({ _tag: 'AuthorizationCode', code });
-  });
+});
 
-  test.each<[string, unknown]>([
-    ['nothing', undefined],
-    ['null', null],
-    ['a number', 5],
-    ['an object without an address', {}],
-    ['an object whose address is no text', { url: 5 }],
-    ['an empty text', ''],
-    ['an address without a query', 'https://app.example.com/auth/callback'],
-    ['a path with an equals sign', '/auth/a=b'],
-  ])('that is %s holds no code', (_, input) => {
+test('parseCallback() returns MissingCode for an input without a query', () => {
+  for (const input of [
+    undefined,
+    null,
+    5,
+    {},
+    { url: 5 },
+    '',
+    'https://app.example.com/auth/callback',
+    '/auth/a=b',
+  ])
     expect(tagOf(input as CallbackInput)).toBe('MissingCode');
-  });
+});
 
-  test('of any text or object never throws', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.string({ unit: 'binary' }),
-          fc.webUrl({ withQueryParameters: true }),
-          fc.anything(),
-        ),
-        fc.option(fc.string(), { nil: null }),
-        (input, expected) => {
-          expect(typeof parseCallback(input as string, { state: expected })._tag).toBe('string');
-        },
+test('parseCallback() never throws for any input', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.webUrl({ withQueryParameters: true }),
+        fc.anything(),
       ),
-    );
+      fc.option(fc.string(), { nil: null }),
+      (input, expected) => {
+        expect(typeof parseCallback(input as string, { state: expected })._tag).toBe('string');
+      },
+    ),
+    runsOf(),
+  );
+});
+
+test('parseCallback() passes on what the exchange needs', () => {
+  const redirectUri = 'https://app.example.com/cb';
+
+  expect(parseCallback(query, { state, redirectUri, codeVerifier: 'v' })).toEqual({
+    _tag: 'AuthorizationCode',
+    code,
+    redirectUri,
+    codeVerifier: 'v',
+    receivedAt: expect.any(Number),
+    authorization: { redirectUri, state },
   });
 });
 
-describe('the code', () => {
-  test('is handed on with what the exchange needs', () => {
-    expect(
-      parseCallback(query, { state, redirectUri: 'https://app.example.com/cb', codeVerifier: 'v' }),
-    ).toEqual({
-      _tag: 'AuthorizationCode',
-      code,
-      redirectUri: 'https://app.example.com/cb',
-      codeVerifier: 'v',
-      receivedAt: expect.any(Number),
-      authorization: { redirectUri: 'https://app.example.com/cb', state },
-    });
-  });
+test('parseCallback() passes on what the authorization request was sent with', () => {
+  const session = { state, clientId: 'Iv23li', codeChallenge: 'c', startedAt: 5 };
 
-  test('that comes twice with one value is that value', () => {
-    expect(tagOf(`${query}&code=${code}`)).toBe('AuthorizationCode');
-  });
+  expect(parseCallback(query, session)).toHaveProperty('authorization', session);
+});
 
-  test.each([
-    ['is absent', `state=${state}`],
-    ['is blank', `code=+&state=${state}`],
-    ['comes twice with different values', `${query}&code=0123456789abcdef0123`],
-  ])('that %s is MissingCode', (_, input) => {
+test('parseCallback() returns AuthorizationCode if one code appears twice', () => {
+  expect(tagOf(`${query}&code=${code}`)).toBe('AuthorizationCode');
+});
+
+test('parseCallback() returns MissingCode if there is no code, a blank one, or two different ones', () => {
+  for (const input of [
+    `state=${state}`,
+    `code=+&state=${state}`,
+    `${query}&code=0123456789abcdef0123`,
+  ])
     expect(tagOf(input)).toBe('MissingCode');
-  });
-
-  test('that is missing since an app was installed says so in its hint', () => {
-    const response = parseCallback('/cb?installation_id=1&setup_action=update', { state });
-
-    expect(response).toMatchObject({ _tag: 'MissingCode', setupAction: 'update' });
-    expect(response).toHaveProperty('remediation.summary', expect.stringMatching(/installation/));
-  });
 });
 
-test('parseCallback() removes control characters from setup_action, bounds it and masks it', () => {
+test('parseCallback() explains a missing code by the installation of a GitHub App', () => {
+  const response = parseCallback('/cb?installation_id=1&setup_action=update', { state });
+
+  expect(response).toMatchObject({ _tag: 'MissingCode', setupAction: 'update' });
+  expect(response).toHaveProperty('remediation.summary', expect.stringMatching(/installation/));
+});
+
+test('parseCallback() removes control characters from setup_action, cuts it and masks it', () => {
   const actionOf = (action: string) =>
     parseCallback(`setup_action=${encodeURIComponent(action)}`, { state }) as {
       setupAction?: string;
@@ -106,189 +112,212 @@ test('parseCallback() removes control characters from setup_action, bounds it an
   expect(actionOf('\u0007')).not.toHaveProperty('setupAction');
 });
 
-describe('parseCallback() with a session of untyped code', () => {
+const throwing = Object.defineProperty({ state }, 'codeVerifier', {
+  enumerable: true,
+  get: () => {
+    throw new Error('no');
+  },
+});
+
+test('parseCallback() ignores members of the session that have the wrong type', () => {
   const circular: Record<string, unknown> = {};
   circular['itself'] = circular;
-  const throwing = Object.defineProperty({ state }, 'codeVerifier', {
-    enumerable: true,
-    get: () => {
-      throw new Error('no');
-    },
-  });
-
-  test.each<[string, object]>([
-    ['a Buffer', { codeVerifier: Buffer.from('verifier') }],
-    ['a circular object', { redirectUri: circular, clientId: circular, startedAt: circular }],
-    ['an object', { codeChallenge: { a: 1 } }],
-    ['a base URL without an address', { baseUrl: Object.create(URL.prototype) as URL }],
-    ['a locale without hints', { locale: 'de' }],
-    ['nothing', { redirectUri: null, codeVerifier: undefined }],
-  ])('leaves out a member that is %s', (_, members) => {
-    expect(parseCallback(query, { state, ...members })).toEqual({
+  for (const members of [
+    { codeVerifier: Buffer.from('verifier') },
+    { redirectUri: circular, clientId: circular, startedAt: circular },
+    { codeChallenge: { a: 1 } },
+    { baseUrl: Object.create(URL.prototype) as URL },
+    { locale: 'de' },
+    { redirectUri: null, codeVerifier: undefined },
+  ])
+    expect(parseCallback(query, { state, ...members } as never)).toEqual({
       _tag: 'AuthorizationCode',
       code,
       receivedAt: expect.any(Number),
       authorization: { state, ...('baseUrl' in members && { baseUrl: 'https://github.com' }) },
     });
-  });
-
-  test('freezes no object of the caller', () => {
-    const baseUrl = new URL('https://ghe.example.com');
-    const session = { state, baseUrl, clientId: { a: 1 } };
-
-    parseCallback(query, session as never);
-
-    expect([session, baseUrl, session.clientId].some(Object.isFrozen)).toBe(false);
-  });
-
-  test('does not throw for a getter that throws or a revoked proxy', () => {
-    const { proxy, revoke } = Proxy.revocable({ state }, {});
-    revoke();
-
-    expect(parseCallback(query, throwing)._tag).toBe('AuthorizationCode');
-    expect(parseCallback(query, proxy)._tag).toBe('StateMismatch');
-    expect(tagOf(proxy)).toBe('MissingCode');
-    expect(tagOf(throwing as never)).toBe('MissingCode');
-    expect(tagOf(Object.create(URLSearchParams.prototype) as URLSearchParams)).toBe('MissingCode');
-  });
-
-  test('does not take a member of a polluted prototype', () => {
-    Object.defineProperty(Object.prototype, 'skipStateCheck', { value: true, configurable: true });
-    try {
-      expect(parseCallback(`code=${code}`, { state })._tag).toBe('StateMismatch');
-    } finally {
-      Reflect.deleteProperty(Object.prototype, 'skipStateCheck');
-    }
-  });
 });
 
-describe('the state', () => {
-  test.each([
-    ['another one', `code=${code}&state=another-state-of-equal-`],
-    ['a longer one', `code=${code}&state=${state}x`],
-    ['the beginning of ours', `code=${code}&state=${state.slice(0, -1)}`],
-    ['none', `code=${code}`],
-    ['a blank one', `code=${code}&state=`],
-    ['ours and another one', `${query}&state=other`],
-  ])('of a code is not ours when it is %s', (_, input) => {
+test('parseCallback() freezes no object of the caller', () => {
+  const baseUrl = new URL('https://ghe.example.com');
+  const session = { state, baseUrl, clientId: { a: 1 } };
+
+  parseCallback(query, session as never);
+
+  expect([session, baseUrl, session.clientId].some(Object.isFrozen)).toBe(false);
+});
+
+test('parseCallback() does not throw for a getter that throws or a revoked proxy', () => {
+  const { proxy, revoke } = Proxy.revocable({ state }, {});
+  revoke();
+
+  expect(parseCallback(query, throwing)._tag).toBe('AuthorizationCode');
+  expect(parseCallback(query, proxy)._tag).toBe('StateMismatch');
+  expect(tagOf(proxy)).toBe('MissingCode');
+  expect(tagOf(throwing as never)).toBe('MissingCode');
+  expect(tagOf(Object.create(URLSearchParams.prototype) as URLSearchParams)).toBe('MissingCode');
+});
+
+test('parseCallback() ignores skipStateCheck and issuer of a polluted prototype', () => {
+  const iss = 'https://evil.example.com';
+  Object.defineProperty(Object.prototype, 'skipStateCheck', { value: true, configurable: true });
+  Object.defineProperty(Object.prototype, 'issuer', { value: iss, configurable: true });
+  try {
+    expect(parseCallback(`code=${code}`, { state })._tag).toBe('StateMismatch');
+    expect(parseCallback(`${query}&iss=${iss}`, { state })._tag).toBe('IssuerMismatch');
+  } finally {
+    Reflect.deleteProperty(Object.prototype, 'skipStateCheck');
+    Reflect.deleteProperty(Object.prototype, 'issuer');
+  }
+});
+
+test('parseCallback() returns StateMismatch for a code with any other state', () => {
+  for (const input of [
+    // As long as ours.
+    `code=${code}&state=another-state-of-equal-`,
+    `code=${code}&state=${state}x`,
+    `code=${code}&state=${state.slice(0, -1)}`,
+    `code=${code}`,
+    `code=${code}&state=`,
+    `${query}&state=other`,
+  ])
     expect(tagOf(input)).toBe('StateMismatch');
-  });
-
-  test.each([undefined, ''])('fits nothing when the session holds %j', (expected) => {
-    expect(tagOf(query, { state: expected })).toBe('StateMismatch');
-    expect(tagOf(`code=${code}&state=`, { state: expected })).toBe('StateMismatch');
-    expect(tagOf(`code=${code}`, { state: expected })).toBe('StateMismatch');
-  });
-
-  test('of a session that was lost is named as the certain cause', () => {
-    for (const lost of [
-      undefined,
-      { state: undefined },
-      { state: null },
-      { state: '' },
-      { state: 5 },
-    ])
-      expect(parseCallback(query, lost as { state: undefined })).toMatchObject({
-        _tag: 'StateMismatch',
-        remediation: { likelyCauses: [{ id: 'session-without-state', certainty: 'certain' }] },
-      });
-    expect(parseCallback(query, { state: 'other' })).toHaveProperty('remediation.likelyCauses', []);
-  });
-
-  test('in a text that was not parsed is a programming error', () => {
-    for (const options of ['{}', 'a-state', 5])
-      expect(() => parseCallback(query, options as never)).toThrow(
-        /^parseCallback: options is not an object; .+/,
-      );
-  });
-
-  test('is not looked at where the caller says that none was sent', () => {
-    expect(tagOf(`code=${code}`, { state: undefined, skipStateCheck: true })).toBe(
-      'AuthorizationCode',
-    );
-    expect(tagOf(query, { state: null, skipStateCheck: true })).toBe('AuthorizationCode');
-  });
 });
 
-describe('an error', () => {
-  test('wins over a code', () => {
-    expect(tagOf(`error=access_denied&${query}`)).toBe('AccessDenied');
-  });
+test('parseCallback() returns StateMismatch if the session holds no state', () => {
+  for (const expected of [undefined, ''])
+    for (const input of [query, `code=${code}&state=`, `code=${code}`])
+      expect(tagOf(input, { state: expected })).toBe('StateMismatch');
+});
 
-  test('without a state is still named', () => {
-    expect(tagOf('error=redirect_uri_mismatch')).toBe('RedirectUriMismatch');
-  });
+test('parseCallback() names a session without a state as the certain cause', () => {
+  for (const lost of [
+    undefined,
+    {},
+    ...[undefined, null, '', 5].map((value) => ({ state: value })),
+  ])
+    expect(parseCallback(query, lost as { state: undefined })).toMatchObject({
+      _tag: 'StateMismatch',
+      remediation: { likelyCauses: [{ id: 'session-without-state', certainty: 'certain' }] },
+    });
+  expect(parseCallback(query, { state: 'other' })).toHaveProperty('remediation.likelyCauses', []);
+});
 
-  test.each(['application_suspended', 'a_new_error'])(
-    '%s without a state shows no text and no address of the callback',
-    (error) => {
-      const own = parseCallback(`error=${error}`, { state });
-      const forged = parseCallback(
-        `error=${error}&error_description=Call+555-1234&error_uri=https://docs.github.com/en/x`,
-        { state },
-      );
+test('parseCallback() throws a TypeError if its options are not an object', () => {
+  for (const options of ['{}', 'a-state', 5])
+    expect(() => parseCallback(query, options as never)).toThrow(
+      /^parseCallback: options is not an object; .+/,
+    );
+});
 
-      expect(forged).toEqual(own);
-      expect(forged).toHaveProperty('code', error);
-    },
+test('parseCallback() accepts any state with skipStateCheck: true', () => {
+  for (const input of [`code=${code}`, query, `code=${code}&state=other`])
+    for (const expected of [undefined, null, 'xyz'])
+      expect(tagOf(input, { state: expected, skipStateCheck: true })).toBe('AuthorizationCode');
+});
+
+test('parseCallback() checks the state if skipStateCheck is anything but true', () => {
+  for (const skipStateCheck of [undefined, false, null, 1, 'true', {}])
+    expect(tagOf(`code=${code}`, { skipStateCheck })).toBe('StateMismatch');
+  expect(tagOf(`code=${code}`, { withoutState: true })).toBe('StateMismatch');
+});
+
+test('parseCallback() prefers an error to a code', () => {
+  expect(tagOf(`error=access_denied&${query}`)).toBe('AccessDenied');
+});
+
+test('parseCallback() returns the error of a callback without a state', () => {
+  expect(tagOf('error=redirect_uri_mismatch')).toBe('RedirectUriMismatch');
+});
+
+test('parseCallback() ignores the description and the URL of an error without a state', () => {
+  for (const error of ['application_suspended', 'a_new_error']) {
+    const plain = parseCallback(`error=${error}`, { state });
+    const forged = parseCallback(
+      `error=${error}&error_description=Call+555-1234&error_uri=https://docs.github.com/en/x`,
+      { state },
+    );
+
+    expect(forged).toEqual(plain);
+    expect(forged).toHaveProperty('code', error);
+  }
+});
+
+test('parseCallback() keeps the description of an error without a state with skipStateCheck: true', () => {
+  expect(
+    parseCallback('error=a_new_error&error_description=No+way', {
+      state: undefined,
+      skipStateCheck: true,
+    }),
+  ).toHaveProperty('description', 'No way');
+});
+
+test('parseCallback() returns StateMismatch for an error with any other state', () => {
+  for (const other of ['', '+', `${state}x`, 'other'])
+    expect(tagOf(`error=access_denied&state=${other}`)).toBe('StateMismatch');
+});
+
+test('parseCallback() ignores an empty error', () => {
+  expect(tagOf(`error=&${query}`)).toBe('AuthorizationCode');
+});
+
+test('parseCallback() keeps the code and the description of an unknown error', () => {
+  expect(
+    parseCallback(`error=user_denied&error_description=No+way&state=${state}`, { state }),
+  ).toMatchObject({ _tag: 'UnrecognizedOAuthError', code: 'user_denied', description: 'No way' });
+});
+
+test('parseCallback() masks the code, the state and the verifier in an error', () => {
+  const codeVerifier = 'verifier-verifier-verifier-verifier-verifier';
+  const response = parseCallback(
+    `error=${code}&error_description=${code}+${state}+${codeVerifier}&${query}`,
+    { state, codeVerifier },
   );
 
-  test('without a state keeps its description if none was sent', () => {
-    expect(
-      parseCallback('error=a_new_error&error_description=No+way', {
-        state: undefined,
-        skipStateCheck: true,
-      }),
-    ).toHaveProperty('description', 'No way');
-  });
-
-  test.each(['', '+', `${state}x`])('with the state "%s" is StateMismatch', (other) => {
-    expect(tagOf(`error=access_denied&state=${other}`)).toBe('StateMismatch');
-  });
-
-  test('with a foreign state is StateMismatch', () => {
-    expect(tagOf('error=access_denied&state=other')).toBe('StateMismatch');
-  });
-
-  test('that is empty is none', () => {
-    expect(tagOf(`error=&${query}`)).toBe('AuthorizationCode');
-  });
-
-  test('that the catalogue lacks keeps its code and its description', () => {
-    expect(
-      parseCallback(`error=user_denied&error_description=No+way&state=${state}`, { state }),
-    ).toMatchObject({ _tag: 'UnrecognizedOAuthError', code: 'user_denied', description: 'No way' });
-  });
-
-  test('that echoes the code, the state or the verifier is masked', () => {
-    const codeVerifier = 'verifier-verifier-verifier-verifier-verifier';
-    const response = parseCallback(
-      `error=${code}&error_description=${code}+${state}+${codeVerifier}&${query}`,
-      { state, codeVerifier },
-    );
-
-    expect(JSON.stringify(response)).not.toMatch(new RegExp(`${code}|${state}|${codeVerifier}`));
-  });
+  expect(JSON.stringify(response)).not.toMatch(new RegExp(`${code}|${state}|${codeVerifier}`));
 });
 
-describe('the issuer', () => {
-  const of = (iss: string) => `${query}&iss=${encodeURIComponent(iss)}`;
+const withIssuer = (iss: string) => `${query}&iss=${encodeURIComponent(iss)}`;
+const gitHub = 'https://github.com/login/oauth';
 
-  test.each([
-    ['https://github.com/login/oauth', undefined],
-    ['https://github.com/login/oauth/', undefined],
+test('parseCallback() accepts the issuer of the base URL, with or without a slash', () => {
+  for (const [iss, baseUrl] of [
+    [gitHub, undefined],
+    [`${gitHub}/`, undefined],
     ['https://ghe.example.com/login/oauth', 'https://ghe.example.com/api/v3'],
     ['https://octocorp.ghe.com/login/oauth', 'https://octocorp.ghe.com'],
-  ])('%s is that of %s', (iss, baseUrl) => {
-    expect(tagOf(of(iss), { baseUrl })).toBe('AuthorizationCode');
-  });
+  ] as const)
+    expect(tagOf(withIssuer(iss), { baseUrl })).toBe('AuthorizationCode');
+});
 
-  test.each([
+test('parseCallback() returns IssuerMismatch for the issuer of another host, also for an error', () => {
+  for (const [iss, baseUrl] of [
     ['https://evil.example.com/login/oauth', undefined],
     ['https://github.com', undefined],
-    ['https://github.com/login/oauth', 'https://ghe.example.com'],
-  ])('%s is not that of %s', (iss, baseUrl) => {
-    expect(tagOf(of(iss), { baseUrl })).toBe('IssuerMismatch');
-    expect(tagOf(`error=access_denied&${of(iss)}`, { baseUrl })).toBe('IssuerMismatch');
-  });
+    [gitHub, 'https://ghe.example.com'],
+  ] as const) {
+    expect(tagOf(withIssuer(iss), { baseUrl })).toBe('IssuerMismatch');
+    expect(tagOf(`error=access_denied&${withIssuer(iss)}`, { baseUrl })).toBe('IssuerMismatch');
+  }
+});
+
+test('parseCallback() accepts the given issuer in place of that of the base URL', () => {
+  const issuer = 'https://login.example.com/oauth';
+
+  for (const iss of [issuer, `${issuer}/`])
+    expect(tagOf(withIssuer(iss), { issuer })).toBe('AuthorizationCode');
+  expect(tagOf(withIssuer(issuer), { issuer: `${issuer}/` })).toBe('AuthorizationCode');
+  expect(tagOf(withIssuer(gitHub), { issuer })).toBe('IssuerMismatch');
+  expect(tagOf(`error=access_denied&${withIssuer(gitHub)}`, { issuer })).toBe('IssuerMismatch');
+});
+
+test('parseCallback() accepts a callback without iss whatever the issuer is', () => {
+  expect(tagOf(query, { issuer: 'https://login.example.com/oauth' })).toBe('AuthorizationCode');
+});
+
+test('parseCallback() expects the issuer of the base URL if the given issuer is not a string', () => {
+  for (const issuer of [undefined, null, 5, {}, ['https://evil.example.com']]) {
+    expect(tagOf(withIssuer(gitHub), { issuer })).toBe('AuthorizationCode');
+    expect(tagOf(withIssuer('https://evil.example.com'), { issuer })).toBe('IssuerMismatch');
+  }
 });

@@ -57,7 +57,7 @@ describe('with the keyboard alone', () => {
     throw new Error(`Tab does not lead to ${text}.`);
   };
 
-  test('a person signs in, refreshes, reads a hint, copies it, and signs out', async () => {
+  test('the page lets a user sign in, refresh, read and copy a hint, and sign out with the keyboard alone', async () => {
     await tabTo('Sign in with a GitHub App');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Authorize' }).waitFor();
@@ -104,11 +104,11 @@ describe('to assistive technology', () => {
       // What a button consists of, which its name says already.
       .replace(/( - button "[^"]*"):(?:\n *- (?:text|code): .*)+/g, '$1');
 
-  test('the start has landmarks, headings, and names for all controls', async () => {
+  test('the start page has landmarks, headings, and names for all controls', async () => {
     expect(await tree('body')).toBe(trees.start);
   });
 
-  test('the scenario that was chosen is the current one', async () => {
+  test('the chosen scenario has aria-current, and no other one has it', async () => {
     await choose(page, 'The client ID is unknown');
     await choose(page, 'The page sends the request to GitHub directly');
 
@@ -117,14 +117,14 @@ describe('to assistive technology', () => {
     ]);
   });
 
-  test('a hint is an article with lists, and is announced', async () => {
+  test('a hint is an announced article with lists', async () => {
     await choose(page, 'The client secret ends with a newline');
 
     expect(await tree('.outcome')).toBe(trees.hint);
     expect(await page.locator('.steps ol').count()).toBe(1);
   });
 
-  test('the state of a token is a list of terms', async () => {
+  test('the state of a token is a description list', async () => {
     await page.getByRole('button', { name: 'Sign in with a GitHub App' }).click();
     await page.getByRole('button', { name: 'Authorize' }).click();
     await page.getByRole('heading', { name: 'Signed in' }).waitFor();
@@ -132,7 +132,7 @@ describe('to assistive technology', () => {
     expect(await tree('.account')).toBe(trees.signedIn);
   });
 
-  test('no level of headings is left out', async () => {
+  test('the headings of a page skip no level', async () => {
     await choose(page, 'A company proxy responds');
 
     const levels = await page

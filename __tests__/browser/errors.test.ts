@@ -204,7 +204,7 @@ const expected =
   /^Failed to load resource: the server responded with a status of [45]\d\d|blocked by CORS policy/;
 
 describe('the page of examples/browser', () => {
-  test('produces every error, and every reason of an UnexpectedResponse', async () => {
+  test('the page produces every error, and every reason of an UnexpectedResponse', async () => {
     expect(await page.locator('.scenario span').allTextContents()).toEqual(
       cases.map(([title]) => title),
     );
@@ -215,7 +215,7 @@ describe('the page of examples/browser', () => {
     );
   });
 
-  test.each(cases)('shows the hint of: %s', async (title, { tag, text }) => {
+  test.each(cases)('the page shows the hint of: %s', async (title, { tag, text }) => {
     await choose(page, title);
 
     const { summary, steps } = text();
@@ -236,7 +236,7 @@ describe('the page of examples/browser', () => {
     for (const secret of await secrets()) expect(shown).not.toContain(secret);
   });
 
-  test('has met secrets, and has told the console nothing but failed requests', async () => {
+  test('the console of the page contains only failed requests, and no secret', async () => {
     const met = await secrets();
     for (const form of [/^ghu_/, /^ghr_/, /^[\da-f]{20}$/])
       expect(met.some((secret) => form.test(secret))).toBe(true);
@@ -244,7 +244,7 @@ describe('the page of examples/browser', () => {
     for (const secret of met) expect(problems.join('\n')).not.toContain(secret);
   });
 
-  test('shows more of a cause to a developer than to a stranger', async () => {
+  test('the page shows a cause in development, and not in production', async () => {
     await choose(page, 'The client secret ends with a newline');
     expect(await page.locator('.causes').textContent()).toBe(
       'CauseThe client secret ends with a newline. certainRemove it where the value is stored; for a Kubernetes Secret, encode it with printf, not echo.',
@@ -254,7 +254,7 @@ describe('the page of examples/browser', () => {
     expect(await page.locator('.text').count()).toBe(0);
   });
 
-  test('copies the text for the log, and selects it where the clipboard refuses', async () => {
+  test('the page copies the log text, and selects it if the clipboard refuses', async () => {
     const context = page.context();
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: example.url });
     await choose(page, 'The app is suspended');

@@ -152,7 +152,7 @@ describe('the one file for browsers', () => {
     );
   });
 
-  test('the file for browsers does not follow a redirect, whose target a browser hides', async () => {
+  test('the file for browsers does not follow a redirect', async () => {
     const asked: (string | undefined)[] = [];
     const { page: there } = await open((incoming, outgoing) => {
       asked.push(incoming.url);

@@ -165,7 +165,7 @@ describe('the page', () => {
     expect(problems).toEqual([]);
   });
 
-  test('the server of the example refuses other origins that choose a scenario', async () => {
+  test('the server of the example rejects a choice of scenario from another origin', async () => {
     await open();
     const statuses = await Promise.all(
       [{}, { origin: 'https://evil.example.com' }, { origin: example.url }].map(async (headers) => {
@@ -181,7 +181,7 @@ describe('the page', () => {
   });
 });
 
-test('contrast is measured as WCAG does', async () => {
+test('contrast() measures the contrast ratio of WCAG', async () => {
   await open();
   expect(contrast('rgb(0, 0, 0)', 'rgb(255, 255, 255)')).toBeCloseTo(21, 5);
   expect(contrast('rgb(119, 119, 119)', 'rgb(255, 255, 255)')).toBeCloseTo(4.48, 2);

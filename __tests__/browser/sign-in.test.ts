@@ -49,7 +49,7 @@ const signIn = async (app: 'a GitHub App' | 'an OAuth app') => {
 const row = (term: string) =>
   page.locator('#account .rows > div').filter({ hasText: term }).locator('dd').textContent();
 
-test('a sign-in, a refresh and a sign-out', async () => {
+test('the page signs a user in, refreshes the token, and signs the user out', async () => {
   const before = await example.countRequests();
 
   const first = await signIn('a GitHub App');
@@ -90,7 +90,7 @@ test('an OAuth app gets its scopes, and a token that does not expire', async () 
   expect(problems).toEqual([]);
 });
 
-test('a reload after the callback repeats no exchange', async () => {
+test('a reload after the callback does not repeat the exchange', async () => {
   await signIn('a GitHub App');
   const before = await example.countRequests();
 
@@ -101,7 +101,7 @@ test('a reload after the callback repeats no exchange', async () => {
   await page.getByRole('heading', { name: 'Signed out' }).waitFor();
 });
 
-test('a person who cancels on GitHub is told so, and can begin again', async () => {
+test('a user who cancels on GitHub sees why, and can start again', async () => {
   await page.getByRole('button', { name: 'Sign in with a GitHub App' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
 
@@ -112,7 +112,7 @@ test('a person who cancels on GitHub is told so, and can begin again', async () 
   expect(problems).toEqual([]);
 });
 
-test('a callback that this tab did not begin is not exchanged', async () => {
+test('a callback of a sign-in from another tab is not exchanged', async () => {
   const before = await example.countRequests();
 
   await page.goto(`${example.url}/callback?code=e72e16c7e42f292c6912&state=another`);
@@ -125,7 +125,7 @@ test('a callback that this tab did not begin is not exchanged', async () => {
   expect(await example.countRequests()).toBe(before);
 });
 
-test('two exchanges of one code at once share one request, and a later third is refused', async () => {
+test('two concurrent exchanges of one code share a request, and a later one is rejected', async () => {
   const before = await example.countRequests();
 
   await choose(page, 'Two exchanges of one code at once, then a third');
@@ -146,7 +146,7 @@ test('two exchanges of one code at once share one request, and a later third is 
   expect((await example.countRequests()) - before).toBe(2);
 });
 
-test('a page that asks GitHub itself is told that a browser cannot', async () => {
+test('a page that sends its request to GitHub directly gets the CORS hint', async () => {
   await choose(page, 'The page sends the request to GitHub directly');
 
   const { host } = new URL(example.gitHub);

@@ -4,11 +4,12 @@ import { createPrinter } from '../../src/cli/terminal.js';
 import type { Success } from '../../src/index.js';
 import { fakeIo } from './fake-io.js';
 
-const describeToken = (members: Partial<Success>): readonly string[] => {
+const describeToken = (members: Partial<Success>, scope?: readonly string[]): readonly string[] => {
   const io = fakeIo();
   return describeSuccess(
     { _tag: 'Success', accessToken: 'gho_x', tokenType: 'bearer', scopes: [], ...members },
     createPrinter(io.stdout, io),
+    { scope },
   ).split('\n');
 };
 
@@ -29,4 +30,17 @@ test('describeSuccess() cuts scopes and token type', () => {
   const lines = describeToken({ scopes: ['a'.repeat(100_000)], tokenType: 'b'.repeat(100_000) });
 
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(600);
+});
+
+test('describeSuccess() names the requested scopes that were not granted', () => {
+  const missing = (members: Partial<Success>, scope?: readonly string[]) =>
+    describeToken(members, scope).filter((line) => line.includes('Missing'));
+
+  expect(missing({ scopes: ['repo'] }, ['public_repo', 'read:org', 'gist'])).toEqual([
+    '  Missing read:org, gist; requested, but not granted',
+  ]);
+  expect(missing({ scopes: ['repo'] }, ['repo', 'offline_access'])).toEqual([]);
+  expect(missing({ scopes: ['repo'] })).toEqual([]);
+  // A GitHub App has permissions instead.
+  expect(missing({ accessToken: 'ghu_x' }, ['repo'])).toEqual([]);
 });

@@ -79,3 +79,27 @@ test('verifyCredentials() rejects parameters of the wrong type or with unknown n
     new TypeError('verifyCredentials: unknown option "timeout"; the options are signal'),
   );
 });
+
+test('check() compares the redirect URI with the callback URLs', async () => {
+  const { client } = make();
+  const callbackUrls = ['https://example.org/', { url: callbackUrl, wildcard: true }];
+
+  expect(await client.check({ redirectUri: `${callbackUrl}/github`, callbackUrls })).toEqual([]);
+  expect(
+    await client.check({ redirectUri: `${callbackUrl}/github`, callbackUrls: [callbackUrl] }),
+  ).toMatchObject([{ id: 'redirect-uri-differs-from-registered', certainty: 'likely' }]);
+  expect(
+    await client.check({ redirectUri: 'https://example.com/other', callbackUrls }),
+  ).toMatchObject([{ id: 'redirect-uri-differs-from-registered', certainty: 'certain' }]);
+});
+
+test('check() rejects callback URLs that are not a list of absolute URLs', async () => {
+  const { client } = make();
+  const wrong = ['x', [5], ['/cb'], [{}], [null], [{ url: callbackUrl, wildcard: 'yes' }]];
+  for (const callbackUrls of wrong)
+    await expect(client.check({ callbackUrls } as never)).rejects.toThrow(
+      new TypeError(
+        "check: callbackUrls is not a list of absolute URLs; give for example ['https://app.example.com/callback']",
+      ),
+    );
+});

@@ -50,7 +50,10 @@ const recordOf = (fields: readonly string[], value: fc.Arbitrary<unknown>) =>
 /** Requests with anything in any field. */
 const anyFacts = fc
   .tuple(
-    recordOf([...textFields, ...numberFields, 'grant', 'inBrowser', 'production'], fc.anything()),
+    recordOf(
+      [...textFields, ...numberFields, 'callbackUrls', 'grant', 'inBrowser', 'production'],
+      fc.anything(),
+    ),
     fc.oneof(recordOf([...authorizationFields, 'startedAt'], fc.anything()), fc.anything()),
   )
   .map(([facts, authorization]) => ({ ...facts, authorization }) as unknown as RequestFacts);
@@ -148,6 +151,7 @@ test('findCauses() shows no secret, wherever it is in the request', () => {
         ...numbers,
         ...texts,
         clientSecret: value,
+        callbackUrls: [`https://${value}.example.com/${value}`, { url: `https://${value}/cb` }],
         authorization,
         inBrowser,
         production: true,

@@ -60,6 +60,111 @@ const difference = (uri: string, began: string, error = mismatch) =>
     authorization: { redirectUri: began },
   });
 
+test('redirect-uri-is-http is silent if the redirect URI is registered', () => {
+  const uri = 'http://app.example.com/cb';
+  expect(before('is-http', uri, { callbackUrls: [uri] })).toBeUndefined();
+  expect(before('is-http', uri, { callbackUrls: [redirectUri] })).toBeDefined();
+});
+
+const registered = (
+  uri: string | undefined,
+  callbackUrls: RequestFacts['callbackUrls'],
+  more: Partial<RequestFacts> = {},
+) =>
+  configurationCauseOf('redirect-uri-differs-from-registered', {
+    ...right,
+    ...more,
+    redirectUri: uri,
+    callbackUrls,
+  });
+
+test('redirect-uri-differs-from-registered compares with the nearest callback URL, exactly', () => {
+  const callbackUrls = ['https://other.example.com/x', 'https://app.example.com/cb'];
+  const differences = [
+    ['http://app.example.com/cb', 'the scheme differs'],
+    ['https://www.app.example.com/cb', 'the host differs'],
+    ['https://app.example.com:8443/cb', 'the port differs'],
+    ['https://app.example.com/cb/', 'the trailing slash differs'],
+    ['https://app.example.com/CB', 'the path differs'],
+    ['https://app.example.com/cb?a=1', 'the query differs'],
+  ] as const;
+  const found = differences.map(([uri]) => [uri, registered(uri, callbackUrls)?.summary]);
+
+  expect(found).toEqual(
+    differences.map(([uri, difference]) => [uri, expect.stringContaining(`: ${difference}.`)]),
+  );
+  expect(registered('https://app.example.com/CB', callbackUrls)).toMatchObject({
+    certainty: 'certain',
+    summary: 'GitHub has registered /cb; the redirect URI is /CB: the path differs.',
+  });
+});
+
+test('redirect-uri-differs-from-registered follows wildcard matching', () => {
+  const url = 'https://example.com/path';
+  const matching = [
+    'https://example.com/path',
+    'https://example.com/path/sub/other',
+    'https://oauth.example.com/path',
+    'https://example.com/path?a=1',
+  ];
+  const others = [
+    'https://example.com/bar',
+    'https://example.com/',
+    'https://example.com/pathology',
+    'https://example.com:8080/path',
+    'https://example.org/path',
+    'https://notexample.com/path',
+    'http://example.com/path',
+  ];
+  const certaintiesOf = (uris: readonly string[], wildcard?: boolean) => [
+    ...new Set(uris.map((uri) => registered(uri, [{ url, wildcard }])?.certainty)),
+  ];
+
+  expect(certaintiesOf(matching, true)).toEqual([undefined]);
+  expect(certaintiesOf(others, true)).toEqual(['certain']);
+  expect(certaintiesOf(matching.slice(1), false)).toEqual(['certain']);
+  // The app may be one for which GitHub kept wildcard matching.
+  expect(certaintiesOf(matching.slice(1))).toEqual(['likely']);
+  expect(certaintiesOf(others)).toEqual(['certain']);
+});
+
+test('redirect-uri-differs-from-registered is only possible if a GitHub Enterprise Server may match wildcards', () => {
+  const server = { baseUrl: 'https://ghe.example.com' };
+  const callbackUrls = ['https://app.example.com/'];
+  const sub = 'https://app.example.com/cb';
+  expect(registered(sub, callbackUrls, server)?.certainty).toBe('possible');
+  expect(
+    registered(sub, callbackUrls, { ...server, clientId: 'Iv1.b507a08c87ecfe98' }),
+  ).toMatchObject({ certainty: 'likely' });
+  expect(registered('https://example.org/', callbackUrls, server)?.certainty).toBe('certain');
+});
+
+test('redirect-uri-differs-from-registered is silent if a callback URL matches or nothing can be compared', () => {
+  const silent = [
+    [redirectUri, ['https://other.example.com/', redirectUri]],
+    // Loopback addresses may use any port.
+    ['http://127.0.0.1:54321/cb', ['http://127.0.0.1/cb']],
+    ['http://localhost:3000/cb', ['http://localhost:8000/cb']],
+    // Without a redirect URI, GitHub uses the first callback URL.
+    [undefined, [redirectUri]],
+    [redirectUri, []],
+    [redirectUri, undefined],
+    // Another rule gives the reason.
+    [`${redirectUri}?code=x`, [redirectUri]],
+    ['https://undefined/cb', [redirectUri]],
+    ['app.example.com:8080/cb', [redirectUri]],
+  ] as const;
+  expect(silent.filter(([uri, callbackUrls]) => registered(uri, callbackUrls))).toEqual([]);
+  expect(registered('http://localhost:3000/cb', ['http://127.0.0.1:3000/cb'])).toBeDefined();
+});
+
+test('redirect-uri-differs-from-registered masks a secret in a path', () => {
+  const summary = registered(`https://app.example.com/${right.clientSecret ?? ''}`, [
+    redirectUri,
+  ])?.summary;
+  expect(summary).toContain('/***');
+});
+
 test('redirect-uri-differs-from-authorization shows the host, the port or the path that differs', () => {
   const differences = [
     [
@@ -81,9 +186,13 @@ test('redirect-uri-differs-from-authorization shows the host, the port or the pa
     ],
   ] as const;
   for (const [uri, began, part, now, then] of differences)
-    for (const error of [mismatch, badCode])
+    for (const [error, certainty] of [
+      [mismatch, 'certain'],
+      // An expired code gives the same picture.
+      [badCode, 'likely'],
+    ] as const)
       expect(difference(uri, began, error)).toMatchObject({
-        certainty: 'certain',
+        certainty,
         summary: `The redirect URI's ${part} is ${now}; in the authorization request, it was ${then}.`,
       });
 });
@@ -138,7 +247,7 @@ test('redirect-uri-differs-from-authorization leaves the explanation to a rule t
 });
 
 test('redirect-uri-differs-from-authorization fires for BadVerificationCode, to which those rules do not apply', () => {
-  expect(difference(`${redirectUri}?code=x`, redirectUri, badCode)?.certainty).toBe('certain');
+  expect(difference(`${redirectUri}?code=x`, redirectUri, badCode)?.certainty).toBe('likely');
   expect(difference('app.example.com/cb', redirectUri, badCode)).toBeDefined();
   expect(difference(redirectUri, 'no URL', badCode)).toBeDefined();
 });
@@ -181,14 +290,18 @@ test('redirect-uri-has-callback-query fires on code and state', () => {
   expect(others.filter((rest) => before('has-callback-query', redirectUri + rest))).toEqual([]);
 });
 
-test('redirect-uri-has-query fires for a GitHub App', () => {
+test('redirect-uri-has-query fires unless a GitHub Enterprise Server may ignore the query', () => {
+  const server = { baseUrl: 'https://ghe.example.com' };
   const clientId = 'Iv1.b507a08c87ecfe98';
-  expect(find('has-query', `${redirectUri}?from=x`, { clientId })?.certainty).toBe('possible');
-  expect(before('has-query', `${redirectUri}?`, { clientId })).toBeDefined();
-  expect(find('has-query', `${redirectUri}?from=x`)).toBeUndefined();
-  expect(find('has-query', redirectUri, { clientId })).toBeUndefined();
-  expect(find('has-query', `${redirectUri}?code=x`, { clientId })).toBeUndefined();
-  expect(find('has-query', `${redirectUri}?from=x`, { clientId: undefined })).toBeUndefined();
+  const uri = `${redirectUri}?from=x`;
+  expect(find('has-query', uri)?.certainty).toBe('possible');
+  expect(before('has-query', `${redirectUri}?`)).toBeDefined();
+  expect(find('has-query', uri, { ...server, clientId })?.certainty).toBe('possible');
+  expect(find('has-query', uri, server)).toBeUndefined();
+  expect(find('has-query', redirectUri)).toBeUndefined();
+  expect(find('has-query', `${redirectUri}?code=x`)).toBeUndefined();
+  // The comparison with the callback URLs says more.
+  expect(before('has-query', uri, { callbackUrls: [redirectUri] })).toBeUndefined();
 });
 
 /** The URIs on which a rule does not fire both after an error and before anything is sent. */
@@ -235,6 +348,11 @@ test('redirect-uri-contains-undefined fires on a missing value in the host or th
     'https://${HOST}/cb',
     'https://{{ host }}/cb',
   ];
+  // The name may be intended.
+  const hyphenated = [
+    'https://undefined-behavior.example.com/cb',
+    'https://app-undefined.example.com/',
+  ];
   const others = [
     'https://null-island.example.com/cb',
     'https://nullable.example.com/cb',
@@ -243,6 +361,7 @@ test('redirect-uri-contains-undefined fires on a missing value in the host or th
     'https://app.example.com/nan',
   ];
   expect(silent('contains-undefined', 'certain', broken)).toEqual([]);
+  expect(silent('contains-undefined', 'likely', hyphenated)).toEqual([]);
   expect(others.filter((uri) => find('contains-undefined', uri))).toEqual([]);
 });
 

@@ -13,7 +13,14 @@ const code = ['BadVerificationCode'] as const;
 
 type Expected = readonly [readonly TokenErrorTag[], Certainty, 'check'?];
 
-type RuleId = Exclude<LikelyCauseId, 'rules-not-loaded' | 'session-without-state'>;
+// The rules of callbacks are in `authorize`.
+type RuleId = Exclude<
+  LikelyCauseId,
+  | 'rules-not-loaded'
+  | 'session-without-state'
+  | 'callback-without-state'
+  | 'installation-awaits-approval'
+>;
 
 // Written out, because the ids are public. The compiler checks that every LikelyCauseId is here.
 const expected: Readonly<Record<RuleId, Expected>> = {
@@ -38,6 +45,7 @@ const expected: Readonly<Record<RuleId, Expected>> = {
   'app-registered-on-other-host': [[...credentials, ...code], 'likely'],
   'redirect-uri-is-http': [redirect, 'likely', 'check'],
   'redirect-uri-differs-from-authorization': [[...redirect, ...code], 'certain'],
+  'redirect-uri-differs-from-registered': [redirect, 'certain', 'check'],
   'redirect-uri-loopback-name-differs': [redirect, 'likely'],
   'redirect-uri-has-callback-query': [redirect, 'certain', 'check'],
   'redirect-uri-has-query': [redirect, 'possible', 'check'],

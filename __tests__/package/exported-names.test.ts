@@ -14,6 +14,7 @@ jest.setTimeout(120_000);
 const ofDecode = [
   'TokenExchangeError',
   'authorizationUrl',
+  'compareScopes',
   'decodeDeviceCodeResponse',
   'decodeTokenResponse',
   'diagnose',
@@ -44,6 +45,7 @@ const typesOfDecode = [
   'CallbackError',
   'CallbackInput',
   'CallbackResponse',
+  'CallbackUrl',
   'Certainty',
   'CodeSpent',
   'DecodeOptions',
@@ -85,6 +87,7 @@ const typesOfDecode = [
   'ResponseErrorTag',
   'ResponseLike',
   'ResultOf',
+  'ScopeComparison',
   'ServerUnavailable',
   'SlowDown',
   'SomeHandlers',
@@ -149,7 +152,11 @@ test('each entry exports these values and no others', () => {
     'TokenResponse',
     'describeErrors',
   ]);
-  expect(Object.keys(core).sort()).toEqual(['createTokenClient', 'fetchTransport']);
+  expect(Object.keys(core).sort()).toEqual([
+    'compareScopes',
+    'createTokenClient',
+    'fetchTransport',
+  ]);
   expect(Object.keys(relay)).toEqual(['createTokenRelay', 'nodeListener']);
   expect(Object.keys(fp).sort()).toEqual([
     'catchTag',
@@ -190,6 +197,8 @@ test('each entry exports these types and no others', () => {
     ].sort(),
     core: [
       ...typesOfClient,
+      'CallbackUrl',
+      'ScopeComparison',
       'Transport',
       'TransportClientOptions',
       'TransportRelayClientOptions',

@@ -43,7 +43,7 @@ const networkCodes = [
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ] as const;
 
-/** What each error can add, in every variant that its words depend on. */
+/** The fields of each error, in every variant that its hint depends on. */
 const samples: Samples = {
   IncorrectClientCredentials: [
     { code: 'incorrect_client_credentials' },

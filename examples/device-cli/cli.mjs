@@ -1,5 +1,10 @@
 #!/usr/bin/env node
-import { createTokenClient, formatTokenError, isTokenError } from 'github-token-exchange';
+import {
+  compareScopes,
+  createTokenClient,
+  formatTokenError,
+  isTokenError,
+} from 'github-token-exchange';
 import { signIn } from './sign-in.mjs';
 
 const { GITHUB_CLIENT_ID, GITHUB_BASE_URL, NO_COLOR = '' } = process.env;
@@ -17,8 +22,9 @@ const client = createTokenClient({
 const interrupt = new AbortController();
 process.once('SIGINT', () => interrupt.abort());
 
+const scopes = ['repo', 'read:org'];
 const response = await signIn(client, {
-  scopes: ['repo'],
+  scopes,
   signal: interrupt.signal,
   print: (line) => console.log(line),
 });
@@ -29,4 +35,7 @@ if (isTokenError(response)) {
 } else {
   // Store response.accessToken in the password store of the operating system.
   console.log(`Signed in with the scopes: ${response.scopes.join(', ')}`);
+  // Users can grant fewer scopes than a program requests.
+  const { missing } = compareScopes(response, scopes);
+  if (missing.length > 0) console.error(`Not granted: ${missing.join(', ')}`);
 }

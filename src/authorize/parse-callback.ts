@@ -3,13 +3,14 @@ import { createError, type ErrorContext } from '../errors/create-error.js';
 import { tagOfCode } from '../errors/definitions.js';
 import { hints } from '../errors/en.js';
 import type { ErrorFields } from '../errors/locale.js';
-import type { CallbackError, LikelyCause, OAuthError } from '../errors/types.js';
+import type { CallbackError, OAuthError } from '../errors/types.js';
 import { issuerOf } from '../github/host.js';
 import { optionError } from '../internal/assert.js';
 import { memberOf, textOf } from '../internal/own-members.js';
 import { deepFreeze } from '../internal/parse.js';
 import { sanitizeText } from '../internal/text.js';
 import type { AuthorizationRequest } from './authorization-url.js';
+import { type CallbackFacts, findCallbackCauses } from './callback-causes.js';
 
 /** A callback in any of the forms that programs have it in. */
 export type CallbackInput =
@@ -77,15 +78,6 @@ export type CallbackResponse = AuthorizationCode | CallbackError;
 
 const maximumCodeLength = 100;
 
-const sessionWithoutState: LikelyCause = {
-  id: 'session-without-state',
-  certainty: 'certain',
-  summary: 'The session contains no state of a sign-in.',
-  fix: 'Store the request before the redirect; keep the host name, and a cookie with SameSite=Lax.',
-  source:
-    'https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#2-users-are-redirected-back-to-your-site-by-github',
-};
-
 const queryOf = (text: string): string => {
   const [withoutFragment = ''] = text.split('#', 1);
   const start = withoutFragment.indexOf('?');
@@ -102,18 +94,28 @@ const parametersOf = (record: object): [string, string][] =>
     ),
   );
 
-/** The parameters of a callback; empty if there is no query, or it cannot be read. */
-function parseQuery(input: CallbackInput): URLSearchParams {
-  if (typeof input === 'string') return new URLSearchParams(queryOf(input));
-  if (typeof (input as unknown) !== 'object' || (input as unknown) === null)
-    return new URLSearchParams();
+/** A callback: its parameters, and the URL at which it arrived, if the input has one. */
+interface Callback {
+  readonly query: URLSearchParams;
+  readonly address?: string;
+}
+
+/** Reads a callback. It has no parameters if there is no query, or if it cannot be read. */
+function readCallback(input: CallbackInput): Callback {
   try {
-    if (input instanceof URLSearchParams) return new URLSearchParams(input);
-    const url = input instanceof URL ? input.href : memberOf(input, 'url');
-    return new URLSearchParams(typeof url === 'string' ? queryOf(url) : parametersOf(input));
+    if (input instanceof URLSearchParams) return { query: new URLSearchParams(input) };
+    const address =
+      typeof input === 'string'
+        ? input
+        : input instanceof URL
+          ? input.href
+          : memberOf(input, 'url');
+    if (typeof address === 'string')
+      return { query: new URLSearchParams(queryOf(address)), address };
+    return { query: new URLSearchParams(parametersOf(Object(input) as object)) };
   } catch {
     // A getter threw, or the input is a revoked proxy.
-    return new URLSearchParams();
+    return { query: new URLSearchParams() };
   }
 }
 
@@ -148,14 +150,19 @@ const defined = <T extends object>(members: T): { [K in keyof T]?: Exclude<T[K],
 /** The OAuth error of a callback. Its texts are shown only if the state proves who sent them. */
 const oauthError = (
   code: string,
-  query: URLSearchParams,
   isTrusted: boolean,
+  facts: CallbackFacts,
   context: ErrorContext,
 ): OAuthError => {
   const tag = tagOfCode(code, 0) ?? 'UnrecognizedOAuthError';
-  const details = isTrusted
-    ? { description: first(query, 'error_description'), errorUri: first(query, 'error_uri') }
-    : {};
+  const { query } = facts;
+  const details = {
+    ...findCallbackCauses(tag, facts),
+    ...(isTrusted && {
+      description: first(query, 'error_description'),
+      errorUri: first(query, 'error_uri'),
+    }),
+  };
   const shownCode =
     tag === 'UnrecognizedOAuthError' ? sanitizeText(context.mask(code), maximumCodeLength) : code;
   // The look-up ties the code to the tag; the compiler cannot follow that.
@@ -194,7 +201,7 @@ export function parseCallback(
       'is not an object',
       'pass what authorizationUrl returned, parsed from JSON',
     );
-  const query = parseQuery(input);
+  const { query, address } = readCallback(input);
   const code = single(query, 'code');
   // A session can contain anything. What is not a string counts as missing.
   const state = textOf(options, 'state') ?? '';
@@ -218,18 +225,24 @@ export function parseCallback(
   const isOurs =
     memberOf(options, 'skipStateCheck') === true ||
     (stateOfCallback !== undefined && constantTimeEqual(stateOfCallback, state));
-  const likelyCauses = state === '' ? [sessionWithoutState] : [];
-  const mismatch = () => createError('StateMismatch', {}, { likelyCauses }, context);
+  const facts = { address, query, state, redirectUri, mask: context.mask };
+  const mismatch = () =>
+    createError('StateMismatch', {}, findCallbackCauses('StateMismatch', facts), context);
   const error = first(query, 'error');
   if (error !== undefined)
     // GitHub often omits `state` from error callbacks, so only a different state is a mismatch.
-    return query.has('state') && !isOurs ? mismatch() : oauthError(error, query, isOurs, context);
+    return query.has('state') && !isOurs ? mismatch() : oauthError(error, isOurs, facts, context);
   if (code === undefined) {
     const setupAction = sanitizeText(
       context.mask(first(query, 'setup_action') ?? ''),
       maximumCodeLength,
     );
-    return createError('MissingCode', setupAction === '' ? {} : { setupAction }, {}, context);
+    return createError(
+      'MissingCode',
+      setupAction === '' ? {} : { setupAction },
+      findCallbackCauses('MissingCode', facts),
+      context,
+    );
   }
   if (!isOurs) return mismatch();
   const startedAt = memberOf(options, 'startedAt');

@@ -1,5 +1,10 @@
 import type { Success, TokenResponse } from '../errors/types.js';
-import { type FormatOptions, formatTokenError, redactTokenResponse } from '../index.js';
+import {
+  compareScopes,
+  type FormatOptions,
+  formatTokenError,
+  redactTokenResponse,
+} from '../index.js';
 import { formatCount, formatDuration, sanitizeText } from '../internal/text.js';
 import type { Io } from './io.js';
 import type { Printer, Printers } from './terminal.js';
@@ -28,11 +33,22 @@ const describeExpiry = (seconds: number | undefined): string =>
     ? 'never, unless it is unused for a year'
     : `${formatDuration(seconds)} after it was issued`;
 
+const describeMissingScopes = (
+  success: Success,
+  requested: readonly string[],
+): string | undefined => {
+  const { missing } = compareScopes(success, requested);
+  // A GitHub App has permissions instead.
+  return missing.length === 0 || success.accessToken.startsWith('ghu_')
+    ? undefined
+    : `${sanitizeText(missing.join(', '), 500)}; requested, but not granted`;
+};
+
 /** Describes a token without showing it. */
 export function describeSuccess(
   success: Success,
   { green, bold, dim }: Pick<Printer, 'green' | 'bold' | 'dim'>,
-  durationMs?: number,
+  { durationMs, scope = [] }: Omit<ShowOptions, 'json'> = {},
 ): string {
   const { accessToken, tokenType, expiresIn, refreshToken, refreshTokenExpiresIn } = success;
   const entry = (label: string, text: string): string => `  ${dim(label.padEnd(8))}${text}`;
@@ -44,8 +60,10 @@ export function describeSuccess(
     '',
     entry('Token', describeToken(accessToken)),
     entry('Scopes', describeScopes(success)),
-    entry('Expires', describeExpiry(expiresIn)),
   ];
+  const missing = describeMissingScopes(success, scope);
+  if (missing !== undefined) lines.push(entry('Missing', missing));
+  lines.push(entry('Expires', describeExpiry(expiresIn)));
   if (refreshToken !== undefined)
     lines.push(
       entry('Refresh', `with a refresh token; expires ${describeExpiry(refreshTokenExpiresIn)}`),
@@ -76,17 +94,19 @@ export interface ShowOptions {
   readonly json?: boolean | undefined;
   /** The duration of the exchange in milliseconds. */
   readonly durationMs?: number | undefined;
+  /** The requested scopes, to say which of them were not granted. Default: none. */
+  readonly scope?: readonly string[] | undefined;
 }
 
 /** Writes a response without its tokens; returns its exit code. */
 export function showResponse(
   response: TokenResponse,
   printer: Printer,
-  { json = false, durationMs }: ShowOptions = {},
+  { json = false, durationMs, scope }: ShowOptions = {},
 ): ExitCode {
   if (json) printer.raw(toJson(redactTokenResponse(response)));
   else if (response._tag === 'Success')
-    printer.print(describeSuccess(response, printer, durationMs));
+    printer.print(describeSuccess(response, printer, { durationMs, scope }));
   else printer.print(formatTokenError(response, formatOptions(printer, durationMs)));
   return response._tag === 'Success' ? exitCodes.ok : exitCodes.error;
 }

@@ -1,3 +1,4 @@
+import type { CallbackUrl } from '../authorize/redirect-uri.js';
 import { diagnoseConfiguration } from '../diagnosis/diagnose.js';
 import { createError } from '../errors/create-error.js';
 import type { LikelyCause, RequestError } from '../errors/types.js';
@@ -8,17 +9,19 @@ import { type Client, credentials, errorContext, requestFacts, send } from './se
 export interface CheckParams {
   /** The redirect URI that sign-ins will use. */
   readonly redirectUri?: string | undefined;
+  /**
+   * The callback URLs that are registered for the app, at most ten, as the app's page shows them.
+   * `redirectUri` has to match one of them. Default: not known.
+   */
+  readonly callbackUrls?: readonly CallbackUrl[] | undefined;
 }
 
 /** Finds what is wrong with the configuration. Nothing is sent. */
 export function check(
   client: ClientConfig,
-  { redirectUri }: CheckParams,
+  { redirectUri, callbackUrls }: CheckParams,
 ): Promise<readonly LikelyCause[]> {
-  return diagnoseConfiguration({
-    ...requestFacts(client),
-    ...(redirectUri === undefined ? {} : { redirectUri }),
-  });
+  return diagnoseConfiguration({ ...requestFacts(client), redirectUri, callbackUrls });
 }
 
 /** The parameters of `verifyCredentials`. */

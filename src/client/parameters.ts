@@ -1,6 +1,7 @@
 import type { AuthorizationCode } from '../authorize/parse-callback.js';
 import type { DeviceCode, Success } from '../errors/types.js';
 import { optionError, refuseUnknownOptions } from '../internal/assert.js';
+import { parseUrl } from '../internal/parse.js';
 import type { CheckParams, VerifyCredentialsParams } from './check.js';
 import type { PollForTokenOptions, RequestDeviceCodeParams } from './device-flow.js';
 import type { ExchangeCodeParams } from './exchange-code.js';
@@ -159,12 +160,32 @@ export function readPollForToken(options: PollForTokenOptions = {}): PollForToke
   return { signal, onPoll };
 }
 
+const isCallbackUrl = (value: unknown): boolean => {
+  const { url, wildcard } = (typeof value === 'string' ? { url: value } : Object(value)) as {
+    readonly url?: unknown;
+    readonly wildcard?: unknown;
+  };
+  const isFlag = wildcard === undefined || typeof wildcard === 'boolean';
+  return typeof url === 'string' && parseUrl(url) !== undefined && isFlag;
+};
+
 export function readCheck(params: CheckParams = {}): CheckParams {
-  checkParams<CheckParams>('check', params, '{ redirectUri }', { redirectUri: true });
-  const { redirectUri } = params;
+  checkParams<CheckParams>('check', params, '{ redirectUri }', {
+    redirectUri: true,
+    callbackUrls: true,
+  });
+  const { redirectUri, callbackUrls } = params;
   if (redirectUri !== undefined && typeof redirectUri !== 'string')
     throw optionError('check', 'redirectUri', 'is not a string', 'give the URL, or omit it');
-  return { redirectUri };
+  const list: unknown = callbackUrls;
+  if (list !== undefined && !(Array.isArray(list) && list.every(isCallbackUrl)))
+    throw optionError(
+      'check',
+      'callbackUrls',
+      'is not a list of absolute URLs',
+      "give for example ['https://app.example.com/callback']",
+    );
+  return { redirectUri, callbackUrls: callbackUrls && [...callbackUrls] };
 }
 
 export function readVerifyCredentials(

@@ -179,7 +179,7 @@ export interface TokenClient {
   /**
    * Finds what is wrong with the configuration, before anyone signs in. Nothing is sent.
    *
-   * @param params - The redirect URI that sign-ins will use.
+   * @param params - The redirect URI that sign-ins will use, and the callback URLs of the app.
    * @returns What is wrong, the most certain first; empty if nothing is found.
    * @throws `TypeError`, as a rejection, for a parameter of the wrong type.
    * @example
@@ -187,7 +187,11 @@ export interface TokenClient {
    * import { createTokenClient } from 'github-token-exchange';
    *
    * const client = createTokenClient({ clientId: 'Iv23li…', clientSecret: 'changeme' });
-   * for (const { summary, fix } of await client.check()) console.warn(summary, fix);
+   * const causes = await client.check({
+   *   redirectUri: 'https://app.example.com/callback',
+   *   callbackUrls: ['http://127.0.0.1/callback', { url: 'https://example.com/', wildcard: true }],
+   * });
+   * for (const { summary, fix } of causes) console.warn(summary, fix);
    * ```
    */
   readonly check: (params?: CheckParams) => Promise<readonly LikelyCause[]>;

@@ -1,3 +1,4 @@
+import type { CallbackUrl } from '../authorize/redirect-uri.js';
 import { githubDotCom, type GitHubHost, isHostProblem, readBaseUrl } from '../github/host.js';
 import { maskOf } from '../internal/mask.js';
 import { sanitizeText } from '../internal/text.js';
@@ -36,6 +37,8 @@ export interface RequestFacts {
   readonly code?: string | undefined;
   /** The `redirect_uri` that was sent. */
   readonly redirectUri?: string | undefined;
+  /** The callback URLs that are registered for the app. Default: not known. */
+  readonly callbackUrls?: readonly CallbackUrl[] | undefined;
   /** The PKCE `code_verifier` that was sent. */
   readonly codeVerifier?: string | undefined;
   /** `base64url(SHA-256(codeVerifier))`. Default: computed if the runtime has WebCrypto. */

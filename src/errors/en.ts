@@ -382,10 +382,10 @@ const otherHints: Omit<HintMessages, ResponseErrorTag> = {
     hint(
       'This callback belongs to a different sign-in, or the session was lost.',
       'This sign-in could not be completed here. Sign in again.',
-      'Start a new sign-in, and do not exchange the code of this one.',
-      'Log whether the session has a state when the callback arrives; if not, its cookie was lost.',
-      'If it has a different one, a second tab or request replaced it; store one state per sign-in.',
-      'Start and finish on the same host name: localhost and 127.0.0.1 do not share cookies.',
+      'Log whether the session contains a state when the callback arrives: none was lost, another was overwritten.',
+      'If overwritten, a second sign-in began, for example in another tab: store one state per sign-in.',
+      'If lost only after a restart or with several instances, one process kept it: use a shared store.',
+      'Start a new sign-in on one host name (www, the apex, localhost, 127.0.0.1), and ignore this code.',
     ),
   IssuerMismatch: ({ urls }) =>
     hint(

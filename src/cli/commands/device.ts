@@ -22,7 +22,6 @@ import {
 
 /** The options of `device`. */
 interface DeviceOptions extends SettingsOptions, Omit<ResultOptions, 'durationMs'> {
-  readonly scope?: readonly string[] | undefined;
   /** Whether to open the verification URL in a browser. */
   readonly open?: boolean | undefined;
 }

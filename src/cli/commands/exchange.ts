@@ -32,7 +32,6 @@ import {
 
 /** The options of `exchange`. */
 interface ExchangeOptions extends SettingsOptions, Omit<ResultOptions, 'durationMs'> {
-  readonly scope?: readonly string[] | undefined;
   readonly port?: number | undefined;
   /** How long to wait for the callback, in seconds. */
   readonly timeout: number;

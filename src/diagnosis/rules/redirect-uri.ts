@@ -1,6 +1,15 @@
+import {
+  type CallbackUrl,
+  describeMismatch,
+  differingParts,
+  mismatchedParts,
+  namesOf,
+  type UrlPart,
+} from '../../authorize/redirect-uri.js';
+import type { Certainty } from '../../errors/types.js';
 import { isLoopback } from '../../github/host.js';
 import { parseUrl } from '../../internal/parse.js';
-import { isGitHubDotCom, type RequestFacts, safeText } from '../request.js';
+import { hostAt, isGitHubDotCom, type RequestFacts, safeText } from '../request.js';
 import { defineRules, finding, type RuleCheck } from '../rule.js';
 import { bareText, template } from './credential-forms.js';
 
@@ -12,16 +21,6 @@ const loopbackName = (uri = ''): string | undefined => {
   return isLoopback(hostname) ? hostname : undefined;
 };
 
-const partNames = {
-  protocol: 'scheme',
-  hostname: 'host',
-  port: 'port',
-  pathname: 'path',
-  search: 'query',
-  hash: 'fragment',
-} as const;
-const parts = Object.keys(partNames) as readonly (keyof typeof partNames)[];
-
 /** How the redirect URI differs from that of the authorization request: the names of the parts, and a sentence. */
 function differenceOf(facts: RequestFacts) {
   const { redirectUri, authorization } = facts;
@@ -29,9 +28,9 @@ function differenceOf(facts: RequestFacts) {
   // If only one of the requests has it, GitHub uses the registered one or the first one.
   if (!redirectUri || !before || redirectUri === before) return undefined;
   const [url, urlBefore] = [parseUrl(redirectUri), parseUrl(before)];
-  const different = url && urlBefore ? parts.filter((part) => url[part] !== urlBefore[part]) : [];
+  const different = url && urlBefore ? differingParts(url, urlBefore) : [];
   const [part] = different;
-  const names = different.map((name) => partNames[name]).join(', ') || 'spelling';
+  const names = namesOf(different) || 'spelling';
   const isShown = part !== undefined && /^(?:host|port|path)$/.test(names);
   const show = (of?: URL): string =>
     safeText(isShown && of?.[part] ? of[part] : 'the default', facts);
@@ -42,6 +41,39 @@ function differenceOf(facts: RequestFacts) {
       : `${subject} differs from the one in the authorization request: ${names}.`,
   };
 }
+
+interface Comparison {
+  readonly sent: URL;
+  readonly registered: URL;
+  /** Whether wildcard matching is enabled; `undefined` if it is not known. */
+  readonly wildcard: boolean | undefined;
+  /** The parts for which GitHub rejects the redirect URI; none if it accepts it. */
+  readonly different: readonly UrlPart[];
+}
+
+// It is not known which GitHub Enterprise Server compares the redirect URIs of OAuth apps exactly.
+const comparesExactly = ({ clientId, baseUrl }: RequestFacts): boolean =>
+  hostAt(baseUrl).kind !== 'server' || bareText(clientId).startsWith('Iv');
+
+/** Compares the redirect URI with the registered callback URL that it resembles most. */
+const compareWithRegistered = (facts: RequestFacts): Comparison | undefined => {
+  const sent = parseUrl(facts.redirectUri ?? '');
+  const compare = (callbackUrl: CallbackUrl): readonly Comparison[] => {
+    const { url, wildcard } =
+      typeof callbackUrl === 'string' ? { url: callbackUrl, wildcard: undefined } : callbackUrl;
+    const registered = parseUrl(url);
+    if (!sent || !registered) return [];
+    return [{ sent, registered, wildcard, different: mismatchedParts(sent, registered, wildcard) }];
+  };
+  const [nearest] = (facts.callbackUrls ?? [])
+    .flatMap(compare)
+    .sort((one, other) => one.different.length - other.different.length);
+  return nearest;
+};
+
+/** Whether the redirect URI is known to be registered, so that nothing is wrong with its form. */
+const isRegistered = (facts: RequestFacts): boolean =>
+  compareWithRegistered(facts)?.different.length === 0;
 
 const callbackQuery = /[?&#](?:code|state)=/i;
 // A longer word may contain null by chance.
@@ -60,7 +92,7 @@ const hasScheme = (uri: string): boolean =>
 const isHttp: RuleCheck = (facts) => {
   const { protocol, hostname = '' } = parseUrl(facts.redirectUri ?? '') ?? {};
   return finding(
-    protocol === 'http:' && !loopbackName(facts.redirectUri),
+    protocol === 'http:' && !loopbackName(facts.redirectUri) && !isRegistered(facts),
     `${subject} starts with http:, but ${safeText(hostname, facts)} is not this machine.`,
     'Set the public base URL, or trust the X-Forwarded-Proto header of the proxy.',
     // For GitHub Enterprise Server, http may be what is registered.
@@ -90,30 +122,47 @@ const isPreviewHost: RuleCheck = (facts) => {
   return finding(
     host.length <= longestHostName && preview.test(host),
     `${subject} leads to ${safeText(host, facts)}, which looks like a preview.`,
-    'Route previews through one fixed callback URL; GitHub does not support wildcards.',
+    'Route previews through one fixed callback URL; wildcard matching covers only subdomains of a callback URL.',
     // Many sites keep such a name permanently.
     generated.test(host) ? 'likely' : 'possible',
   );
 };
 
-const differs: RuleCheck = (facts, error) => {
+/** Whether another rule gives the reason for a difference. */
+const isExplained = (uri: string, names: string): boolean =>
+  (names === 'query' && callbackQuery.test(uri)) || lacksValue(uri) || !hasScheme(uri);
+
+const differsFromAuthorization: RuleCheck = (facts, error) => {
   const { redirectUri: uri = '' } = facts;
   const { names = '', summary = '' } = differenceOf(facts) ?? {};
-  // Another rule then gives the reason.
-  const isExplained =
-    error?._tag === 'RedirectUriMismatch' &&
-    ((names === 'query' && callbackQuery.test(uri)) || lacksValue(uri) || !hasScheme(uri));
+  const isMismatch = error?._tag === 'RedirectUriMismatch';
   return finding(
-    names && !isExplained,
+    names && !(isMismatch && isExplained(uri, names)),
     summary,
     'Send the same redirect URI in both requests, or omit it from the token request.',
-    names === 'spelling'
-      ? 'likely'
-      : // GitHub accepts any port of a loopback address.
-        names === 'port' && loopbackName(uri)
-        ? 'possible'
+    names === 'port' && loopbackName(uri)
+      ? 'possible' // GitHub accepts any port of a loopback address
+      : names === 'spelling' || !isMismatch
+        ? 'likely'
         : 'certain',
   );
+};
+
+const differsFromRegistered: RuleCheck = (facts) => {
+  const { sent, registered, wildcard, different = [] } = compareWithRegistered(facts) ?? {};
+  const names = namesOf(different);
+  if (!sent || !registered || !names || isExplained(facts.redirectUri ?? '', names))
+    return undefined;
+  const show = (text: string): string => safeText(text, facts);
+  const isWithin = mismatchedParts(sent, registered, true).length === 0;
+  const whetherExact: Certainty = comparesExactly(facts) ? 'likely' : 'possible';
+  return {
+    summary: describeMismatch('GitHub has registered', [sent, registered], different, show),
+    fix: isWithin
+      ? 'Register the redirect URI too, or enable wildcard matching for the callback URL.'
+      : 'Register the redirect URI too, or send a registered one.',
+    certainty: isWithin && wildcard === undefined ? whetherExact : 'certain',
+  };
 };
 
 /** What can be wrong with the redirect URI. */
@@ -123,7 +172,7 @@ export const redirectUriRules = [
       id: 'redirect-uri-differs-from-authorization',
       certainty: 'certain',
       sources: ['https://github.com/OpenTreeOfLife/opentree/issues/296'],
-      check: differs,
+      check: differsFromAuthorization,
     },
   ]),
   ...defineRules({ tags: ['RedirectUriMismatch'], audience: 'browser' }, [
@@ -145,6 +194,17 @@ export const redirectUriRules = [
   ]),
   ...defineRules({ tags: ['RedirectUriMismatch'], audience: 'browser', beforeSending: true }, [
     {
+      id: 'redirect-uri-differs-from-registered',
+      certainty: 'certain',
+      audience: 'server',
+      sources: [
+        'https://github.com/octobox/octobox/issues/556',
+        'https://github.com/nextcloud/appstore/issues/162',
+        'https://github.com/Kannaj/42EXP/issues/34',
+      ],
+      check: differsFromRegistered,
+    },
+    {
       id: 'redirect-uri-without-scheme',
       certainty: 'certain',
       sources: ['https://github.com/kite-org/kite/issues/135'],
@@ -164,6 +224,8 @@ export const redirectUriRules = [
           lacksValue(uri),
           `${subject} contains undefined, null or a variable that was not expanded.`,
           'Set the base URL from which it is built.',
+          // A name such as undefined-behavior may be intended.
+          /-undefined|undefined-/.test(uri) ? 'likely' : 'certain',
         ),
     },
     {
@@ -213,13 +275,14 @@ export const redirectUriRules = [
       id: 'redirect-uri-has-query',
       certainty: 'possible',
       sources: ['https://github.com/python-social-auth/social-core/issues/200'],
-      check: ({ redirectUri = '', clientId }) =>
+      check: (facts) =>
         finding(
-          bareText(clientId).startsWith('Iv') &&
-            redirectUri.includes('?') &&
-            !callbackQuery.test(redirectUri),
-          `${subject} has a query, and the app is a GitHub App.`,
-          'Pass the data in state instead; a GitHub App requires an exact match.',
+          comparesExactly(facts) &&
+            facts.redirectUri?.includes('?') &&
+            !callbackQuery.test(facts.redirectUri) &&
+            !compareWithRegistered(facts),
+          `${subject} has a query, and GitHub compares it exactly by default.`,
+          'Pass the data in state instead, or enable wildcard matching for the callback URL.',
         ),
     },
   ]),

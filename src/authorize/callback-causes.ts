@@ -1,0 +1,200 @@
+import type {
+  Actor,
+  CallbackError,
+  Certainty,
+  LikelyCause,
+  LikelyCauseId,
+  RequestParameter,
+} from '../errors/types.js';
+import { isLoopback } from '../github/host.js';
+import { parseUrl } from '../internal/parse.js';
+import { sanitizeText } from '../internal/text.js';
+import {
+  describeMismatch,
+  mismatchedParts,
+  samePathButSlash,
+  type UrlPart,
+} from './redirect-uri.js';
+
+/** What is known of a callback, and of the sign-in that it should belong to. */
+export interface CallbackFacts {
+  /** The URL at which the callback arrived, if the input has one. */
+  readonly address: string | undefined;
+  /** The parameters of the callback. */
+  readonly query: URLSearchParams;
+  /** The state in the session; empty if there is none. */
+  readonly state: string;
+  /** The redirect URI of the authorization request. */
+  readonly redirectUri: string | undefined;
+  /** Hides the secrets of the sign-in. */
+  readonly mask: (text: string) => string;
+}
+
+/** A finding; its certainty replaces that of the rule. */
+type Finding = Pick<LikelyCause, 'summary' | 'fix'> & { readonly certainty?: Certainty };
+
+/** A likely cause that can be recognized from a callback. */
+export interface CallbackRule {
+  readonly id: LikelyCauseId;
+  /** The error that this cause can explain. */
+  readonly tag: CallbackError['_tag'];
+  /** The highest certainty of a finding. */
+  readonly certainty: Certainty;
+  /** The parameter that is wrong, if it is one. */
+  readonly parameter?: RequestParameter;
+  /** Who has to act on this cause. */
+  readonly actor: Actor;
+  /** The public reports of this cause, or pages of documentation. Users see the first one. */
+  readonly sources: readonly [string, ...string[]];
+  /** Returns a finding if this cause is visible. */
+  readonly check: (facts: CallbackFacts) => Finding | undefined;
+}
+
+// Names and addresses that no public DNS resolves, such as those of containers.
+const isInternal = (hostname: string): boolean =>
+  isLoopback(hostname) ||
+  /^(?:[^.]+|.+\.(?:internal|local|lan)|(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+)$/.test(
+    hostname,
+  );
+
+/** Whether one path is only the end of the other: proxies and routers remove or add the beginning. */
+const mayBeCut = ({ pathname: arrived }: URL, { pathname: sent }: URL): boolean =>
+  arrived !== sent && (arrived === '/' || sent.endsWith(arrived) || arrived.endsWith(sent));
+
+/**
+ * Whether neither a reverse proxy nor a redirect of the app can have caused the difference. GitHub
+ * accepts a redirect URI that equals the registered one, so a scheme or a slash alone is decisive.
+ */
+const isDecisive = (arrived: URL, sent: URL, different: readonly UrlPart[]): boolean => {
+  const names = different.join();
+  if (sent.search !== '') return false; // the query may be what differs
+  if (names === 'pathname' && samePathButSlash(arrived, sent)) return arrived.pathname !== '/';
+  if (names === 'protocol' && sent.protocol === 'http:') return arrived.protocol === 'https:';
+  if (!isInternal(sent.hostname)) return false;
+  return !isInternal(arrived.hostname) || (arrived.port === sent.port && !mayBeCut(arrived, sent));
+};
+
+const fixOf = (arrived: URL, sent: URL, isCertain: boolean): string => {
+  if (!isCertain)
+    return 'Compare the redirect URI with the address bar of the browser: it shows the registered URL, a proxy may not.';
+  if (!isLoopback(arrived.hostname) && (isLoopback(sent.hostname) || sent.protocol === 'http:'))
+    return 'Set the public URL as the base URL of the app, or trust the X-Forwarded-* headers of the proxy.';
+  return 'GitHub reports it at a registered URL: send that one, or register the redirect URI too.';
+};
+
+/** GitHub reports a mismatch at a registered URL: the address of the callback shows what is registered. */
+const compareWithArrival: CallbackRule['check'] = ({ address = '', redirectUri = '', mask }) => {
+  const sent = parseUrl(redirectUri);
+  const isPath = address.startsWith('/');
+  const arrived = parseUrl(address, isPath ? sent?.origin : undefined);
+  // The path of a request inside a mounted router lacks the beginning, and proves nothing.
+  if (!sent || !arrived || (isPath && mayBeCut(arrived, sent))) return undefined;
+  // GitHub adds a query to the registered URL.
+  const all = mismatchedParts(sent, arrived).filter((part) => !/search|hash/.test(part));
+  const ofOrigin = all.filter((part) => part !== 'pathname');
+  // Errors have arrived at the root, whatever path was registered.
+  const different = arrived.pathname === '/' && ofOrigin.length > 0 ? ofOrigin : all;
+  if (different.length === 0) return undefined;
+  const isCertain = isDecisive(arrived, sent, different);
+  const show = (text: string): string => sanitizeText(mask(text), 60);
+  return {
+    certainty: isCertain ? 'certain' : 'likely',
+    summary: describeMismatch('The callback arrived at', [sent, arrived], different, show),
+    fix: fixOf(arrived, sent, isCertain),
+  };
+};
+
+const documentation =
+  'https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps';
+
+/** The likely causes that can be recognized from a callback. */
+export const callbackRules: readonly CallbackRule[] = [
+  {
+    id: 'redirect-uri-differs-from-registered',
+    tag: 'RedirectUriMismatch',
+    certainty: 'certain',
+    parameter: 'redirect_uri',
+    actor: 'developer',
+    sources: ['https://github.com/octobox/octobox/issues/556'],
+    check: compareWithArrival,
+  },
+  {
+    id: 'session-without-state',
+    tag: 'StateMismatch',
+    certainty: 'certain',
+    parameter: 'state',
+    actor: 'developer',
+    sources: [
+      'https://github.com/cloud-gov/pages-core/issues/2541',
+      'https://github.com/greenpau/caddy-security/issues/188',
+    ],
+    check: ({ state }) =>
+      state === ''
+        ? {
+            summary: 'The session contains no state of a sign-in.',
+            fix: 'Set the cookie to SameSite=Lax, not Strict; keep one host name (www or apex); share sessions between instances.',
+          }
+        : undefined,
+  },
+  {
+    id: 'callback-without-state',
+    tag: 'StateMismatch',
+    // Anyone can link to the callback URL.
+    certainty: 'likely',
+    parameter: 'state',
+    actor: 'developer',
+    sources: [
+      'https://github.com/sergiodxa/remix-auth-github/issues/26',
+      `${documentation}#2-users-are-redirected-back-to-your-site-by-github`,
+    ],
+    check: ({ state, query }) => {
+      if (state === '' || query.getAll('state').some((value) => value.trim() !== ''))
+        return undefined;
+      return query.has('installation_id')
+        ? {
+            summary:
+              'The callback has no state: it comes from an installation, not from this sign-in.',
+            fix: 'Send the user through a sign-in of the app after the installation.',
+          }
+        : {
+            summary: 'The session contains a state, but the callback has none.',
+            fix: 'Redirect the user to the url of authorizationUrl unchanged; GitHub returns the state that it receives.',
+          };
+    },
+  },
+  {
+    id: 'installation-awaits-approval',
+    tag: 'MissingCode',
+    certainty: 'certain',
+    // The request is on its way to an owner: nobody made a mistake.
+    actor: 'nobody',
+    sources: [
+      'https://github.com/polarsource/polar/issues/690',
+      'https://docs.github.com/en/apps/using-github-apps/requesting-a-github-app-from-your-organization-owner',
+    ],
+    check: ({ query }) =>
+      query.get('setup_action') === 'request'
+        ? {
+            summary:
+              'The user requested the installation; an owner of the organization has to approve it.',
+            fix: 'Tell the user so; an installation webhook event reports the approval.',
+          }
+        : undefined,
+  },
+];
+
+/** The likely causes of the error of a callback, and who has to act if one is certain. */
+export function findCallbackCauses(
+  tag: CallbackError['_tag'],
+  facts: CallbackFacts,
+): { readonly likelyCauses: readonly LikelyCause[]; readonly actor?: Actor } {
+  // No two rules explain the same callback.
+  for (const { id, certainty, parameter, actor, sources, ...rule } of callbackRules) {
+    const finding = rule.tag === tag ? rule.check(facts) : undefined;
+    if (finding === undefined) continue;
+    const about = parameter === undefined ? {} : { parameter };
+    const cause = { id, certainty, ...about, ...finding, source: sources[0] };
+    return { likelyCauses: [cause], ...(cause.certainty === 'certain' && { actor }) };
+  }
+  return { likelyCauses: [] };
+}
