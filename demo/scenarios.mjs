@@ -39,7 +39,7 @@ const validParams = (endpoint) => ({
 
 /**
  * @param {string} title
- * @param {...import('github-token-exchange/testing').FakeAnswer} responses
+ * @param {...import('github-token-exchange/testing').FakeResponse} responses
  * @returns {Scenario}
  */
 const respondWith = (title, ...responses) => ({

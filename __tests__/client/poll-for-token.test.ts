@@ -6,16 +6,16 @@ import {
   type PollForTokenOptions,
   type TokenEvent,
 } from '../../src/index.js';
-import { createFakeTokenEndpoint, type FakeAnswer } from '../../src/testing.js';
+import { createFakeTokenEndpoint, type FakeResponse } from '../../src/testing.js';
 import { app } from '../support/app.js';
 import { fakeClock, type FakeClock } from '../support/fake-clock.js';
 
-const pending: FakeAnswer = { error: 'authorization_pending' };
-const token: FakeAnswer = {
+const pending: FakeResponse = { error: 'authorization_pending' };
+const token: FakeResponse = {
   headers: { 'content-type': 'application/json' },
   body: '{"access_token":"gho_abc","token_type":"bearer","scope":""}',
 };
-const page: FakeAnswer = { status: 200, body: '<html><title>Portal</title></html>' };
+const page: FakeResponse = { status: 200, body: '<html><title>Portal</title></html>' };
 
 const deviceCode = (clock: FakeClock): DeviceCode => ({
   _tag: 'DeviceCode',
@@ -28,7 +28,7 @@ const deviceCode = (clock: FakeClock): DeviceCode => ({
 });
 
 const poll = async (
-  answers: readonly FakeAnswer[],
+  answers: readonly FakeResponse[],
   differing: Partial<DeviceCode> = {},
   options: PollForTokenOptions = {},
   clock = fakeClock(),
@@ -104,7 +104,7 @@ describe('the waits', () => {
   });
 
   test('take the interval that slow_down brings, and keep it', async () => {
-    const slow: FakeAnswer = { error: 'slow_down', members: { interval: 22 } };
+    const slow: FakeResponse = { error: 'slow_down', members: { interval: 22 } };
 
     const { slept } = await poll([slow, pending, token]);
 
@@ -125,7 +125,7 @@ describe('the waits', () => {
 
   test('and lifetimes of any length stay within what a timer can wait', async () => {
     const huge = { expiresIn: 1e300, expiresAt: 1e300 };
-    const slow: FakeAnswer = { error: 'slow_down', members: { interval: 2_000_000_000 } };
+    const slow: FakeResponse = { error: 'slow_down', members: { interval: 2_000_000_000 } };
     const { slept, requests, response } = await poll([slow, token], huge);
 
     expect((await poll([token], { ...huge, interval: 1e300 })).slept).toEqual([604_800]);
@@ -151,7 +151,7 @@ describe('the waits', () => {
   });
 
   test('never shrink', async () => {
-    const slow: FakeAnswer = { error: 'slow_down', members: { interval: 1 } };
+    const slow: FakeResponse = { error: 'slow_down', members: { interval: 1 } };
 
     expect((await poll([slow, token])).slept).toEqual([6, 6]);
   });
@@ -170,7 +170,7 @@ describe('the waits', () => {
   });
 
   test('do not grow beyond a minute', async () => {
-    const { slept } = await poll([...Array<FakeAnswer>(6).fill({ status: 500 }), token]);
+    const { slept } = await poll([...Array<FakeResponse>(6).fill({ status: 500 }), token]);
 
     expect(slept).toEqual([6, 6, 12, 24, 48, 60, 60]);
   });
@@ -184,7 +184,7 @@ describe('the waits', () => {
 
 describe('the end', () => {
   test('comes when the codes expire, without another request', async () => {
-    const { response, requests, slept } = await poll(Array<FakeAnswer>(9).fill(pending), {
+    const { response, requests, slept } = await poll(Array<FakeResponse>(9).fill(pending), {
       expiresIn: 20,
     });
 
@@ -243,7 +243,7 @@ describe('the end', () => {
 });
 
 describe('an incorrect_device_code', () => {
-  const incorrect: FakeAnswer = { error: 'incorrect_device_code' };
+  const incorrect: FakeResponse = { error: 'incorrect_device_code' };
 
   test('right behind a known code is asked once more', async () => {
     expect((await poll([pending, incorrect, token])).response._tag).toBe('Success');
@@ -264,7 +264,7 @@ describe('an incorrect_device_code', () => {
 });
 
 describe('repeated slow_downs', () => {
-  const slow: FakeAnswer = { error: 'slow_down' };
+  const slow: FakeResponse = { error: 'slow_down' };
   const causesOf = (polls: readonly Poll[]) =>
     polls.map(({ response }) => response.remediation.likelyCauses.map(({ id }) => id));
 

@@ -9,7 +9,7 @@ import type { FakeServer } from '../../src/testing/server.js';
 const app = {
   clientId: 'Ov23liTestTestTest00',
   clientSecret: '5ec7e75ec7e75ec7e75ec7e75ec7e75ec7e75ec7',
-  callbackUrls: ['http://127.0.0.1/'],
+  callbackUrls: [{ url: 'http://127.0.0.1/', wildcard: true }],
 };
 const endpoint = createFakeTokenEndpoint({ apps: [app] });
 let github: FakeServer;

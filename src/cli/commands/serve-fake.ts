@@ -60,7 +60,10 @@ export function addServeFake(program: Command, io: Io, setExitCode: SetExitCode)
 // Not a secret: the fake runs on this machine only.
 const clientSecret = 'fa4e'.repeat(10);
 
-const loopbackUrls = ['http://127.0.0.1/', 'http://localhost/', 'http://[::1]/'];
+const loopbackUrls = ['http://127.0.0.1/', 'http://localhost/', 'http://[::1]/'].map((url) => ({
+  url,
+  wildcard: true,
+}));
 
 /** Serves a fake of GitHub's OAuth endpoints until Ctrl-C. */
 async function serveFake(io: Io, options: ServeFakeOptions): Promise<ExitCode> {
