@@ -14,7 +14,7 @@ test.each([
 
   expect(await client.exchangeCode({ code })).toMatchObject({
     _tag: 'Success',
-    scopes: ['repo', 'gist'],
+    scopes: ['gist', 'repo'],
   });
   expect(await client.exchangeCode({ code })).toMatchObject({
     _tag: 'BadVerificationCode',

@@ -77,7 +77,7 @@ describe('what comes back', () => {
     expect(response).toMatchObject({
       _tag: 'Success',
       tokenType: 'bearer',
-      scopes: ['repo', 'gist'],
+      scopes: ['gist', 'repo'],
     });
   });
 

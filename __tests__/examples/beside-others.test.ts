@@ -115,8 +115,8 @@ describe('@octokit/oauth-methods', () => {
   test('@octokit/oauth-methods does not split scopes', async () => {
     const code = () => endpoint.issueCode({ scopes: ['repo', 'gist'] });
 
-    expect(await octokit(code())).toMatchObject({ scopes: ['repo,gist'] });
-    expect(await ours(code())).toMatchObject({ scopes: ['repo', 'gist'] });
+    expect(await octokit(code())).toMatchObject({ scopes: ['gist,repo'] });
+    expect(await ours(code())).toMatchObject({ scopes: ['gist', 'repo'] });
   });
 });
 

@@ -56,8 +56,8 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     'The client secret looks like a placeholder (likely).',
   ],
   'from-octokit': [
-    'before: scopes ["repo,gist"]',
-    'after:  scopes ["repo","gist"]',
+    'before: scopes ["gist,repo"]',
+    'after:  scopes ["gist","repo"]',
     'before: HttpError: The client_id and/or client_secret passed are incorrect.',
     'holds the client secret: yes',
     'after:  ✗ IncorrectClientCredentials',
