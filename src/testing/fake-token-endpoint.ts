@@ -35,7 +35,10 @@ export interface FakeTokenEndpointOptions {
 
 /** A fake of GitHub's OAuth endpoints. */
 export interface FakeTokenEndpoint {
-  /** Responds to requests without a socket; pass it to the client. It accepts any host. */
+  /**
+   * Responds to requests without a socket; pass it to the client. It accepts any host, and does not
+   * follow redirects.
+   */
   readonly fetch: typeof globalThis.fetch;
   /**
    * Starts an HTTP server on 127.0.0.1; Node only. The port defaults to 0, which is any free port.
