@@ -1,17 +1,13 @@
 import { errorMembers } from './oauth-errors.js';
 import { renderMembers, type ResponseMembers, type WireResponse } from './response.js';
 
-/** Which request gets a response. */
-interface ForRequest {
+/** An OAuth error with GitHub's description, in the format that the request asks for. */
+export interface FakeError {
   /**
    * The path of the request, for example `/login/device/code`. Default: the next request, whatever its
    * path is.
    */
   readonly path?: string | undefined;
-}
-
-/** An OAuth error with GitHub's description, in the format that the request asks for. */
-export interface FakeError extends ForRequest {
   /** The error code, for example `slow_down`. */
   readonly error: string;
   /** Members that are added to GitHub's or replace them, for example `{ interval: 10 }`. */
@@ -21,7 +17,12 @@ export interface FakeError extends ForRequest {
 }
 
 /** Any other response, or a connection that fails. */
-export interface FakeRawResponse extends ForRequest {
+export interface FakeRawResponse {
+  /**
+   * The path of the request, for example `/login/device/code`. Default: the next request, whatever its
+   * path is.
+   */
+  readonly path?: string | undefined;
   /** The HTTP status code. Default: 200. */
   readonly status?: number | undefined;
   /** The response headers. Default: none. */
