@@ -54,6 +54,10 @@ const respondWith = (title, ...responses) => ({
 export const scenarios = [
   { title: 'The user approved', params: validParams },
   {
+    title: 'The user approved offline access, so the token expires',
+    params: (endpoint) => ({ code: endpoint.issueCode({ scopes: ['repo', 'offline_access'] }) }),
+  },
+  {
     title: 'The client secret ends with a newline',
     client: { clientSecret: `${secret}\n` },
     params: validParams,
@@ -74,6 +78,13 @@ export const scenarios = [
       ...validParams(endpoint),
       redirectUri: 'https://app.example.com/other',
       authorization: { redirectUri: callbackUrl },
+    }),
+  },
+  {
+    title: 'The redirect URI is below the callback URL, without wildcard matching',
+    params: (endpoint) => ({
+      code: endpoint.issueCode(),
+      redirectUri: `${callbackUrl}/below`,
     }),
   },
   {
