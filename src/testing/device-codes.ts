@@ -7,7 +7,7 @@ const firstInterval = 5;
 const slowDownSeconds = 5;
 
 /** A device code and its state. */
-export interface IssuedDeviceCode {
+interface IssuedDeviceCode {
   readonly clientId: string;
   readonly deviceCode: string;
   /** What the user enters, for example `WDJB-MJHT`. */
@@ -21,7 +21,7 @@ export interface IssuedDeviceCode {
 }
 
 /** The result of a poll: an error, or the scopes that were requested. */
-export type PollResult =
+type PollResult =
   { readonly error: string; readonly interval?: number } | { readonly scopes: readonly string[] };
 
 /** The device codes that were issued. */

@@ -6,7 +6,7 @@ import { respondToDeviceCodeRequest } from './device-code-endpoint.js';
 import { issuedDeviceCodes } from './device-codes.js';
 import { deliver, type Delivery, type FakeResponse } from './fake-response.js';
 import { fakeFetch } from './fetch.js';
-import { metadata, metadataPath } from './metadata.js';
+import { metadataPath, respondWithMetadata } from './metadata.js';
 import { respondOnAuthorizePage, respondOnDevicePage } from './pages.js';
 import type { FakeRequest } from './request.js';
 import { notFoundPage, type WireResponse, wrongPath } from './response.js';
@@ -84,27 +84,28 @@ const assertOptions = ({ apps, baseUrl }: FakeTokenEndpointOptions): FakeApp => 
   return first;
 };
 
+type Handler = (
+  state: FakeState,
+  request: FakeRequest,
+) => WireResponse | Promise<WireResponse> | undefined;
+
+const pages: ReadonlyMap<string, Handler> = new Map([
+  ['/login/oauth/authorize', respondOnAuthorizePage],
+  ['/login/device', respondOnDevicePage],
+  [metadataPath, respondWithMetadata],
+]);
+
+const postEndpoints: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ['/login/oauth/access_token', respondToTokenRequest],
+  ['/login/device/code', respondToDeviceCodeRequest],
+]);
+
 const route = (state: FakeState, request: FakeRequest): WireResponse | Promise<WireResponse> => {
-  const { method, path, origin } = request;
-  switch (path) {
-    case '/login/oauth/authorize':
-      return respondOnAuthorizePage(state, request);
-    case '/login/device':
-      return respondOnDevicePage(state, request);
-    case metadataPath:
-      return metadata(origin);
-  }
-  const response = respondToApiRequest(state, request);
-  if (response !== undefined) return response;
-  if (method !== 'POST') return notFoundPage();
-  switch (path) {
-    case '/login/oauth/access_token':
-      return respondToTokenRequest(state, request);
-    case '/login/device/code':
-      return respondToDeviceCodeRequest(state, request);
-    default:
-      return wrongPath();
-  }
+  const { method, path } = request;
+  const isPost = method === 'POST';
+  const handler = pages.get(path) ?? (isPost ? postEndpoints.get(path) : undefined);
+  const respond = handler ?? respondToApiRequest;
+  return respond(state, request) ?? (isPost ? wrongPath() : notFoundPage());
 };
 
 /**
@@ -112,7 +113,8 @@ const route = (state: FakeState, request: FakeRequest): WireResponse | Promise<W
  * GitHub's descriptions, codes that can be used once and for 10 minutes, the rules for redirect URIs,
  * PKCE, the format that `Accept` asks for, 404 for an unknown client ID, tokens that expire and can be
  * refreshed, the device flow and its intervals, pages to authorize on, the metadata of RFC 8414, and
- * the endpoints of the REST API that a sign-in uses.
+ * the endpoints of the REST API that a sign-in uses. The guide to testing lists what the fake does if
+ * GitHub documents nothing.
  *
  * @param options - The apps, the user, codes, and the clock.
  * @returns The fake, as a `fetch` and as a server.

@@ -1,4 +1,6 @@
+import type { FakeRequest } from './request.js';
 import { renderJson, type WireResponse } from './response.js';
+import type { FakeState } from './state.js';
 
 /** The path of the metadata: RFC 8414 puts the path of the issuer after the well-known part. */
 export const metadataPath = '/.well-known/oauth-authorization-server/login/oauth';
@@ -17,7 +19,7 @@ export function issuerAt(origin: string): string {
  *
  * @see https://docs.github.com/en/apps/github-authentication-discovery-endpoints
  */
-export function metadata(origin: string): WireResponse {
+export function respondWithMetadata(_state: FakeState, { origin }: FakeRequest): WireResponse {
   const issuer = issuerAt(origin);
   return renderJson({
     issuer,

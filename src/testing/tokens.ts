@@ -35,7 +35,10 @@ export interface IssuedTokens {
   readonly isRefreshable: (token: IssuedToken) => boolean;
   /** Makes the access token and its refresh token invalid. */
   readonly revoke: (token: IssuedToken) => void;
-  /** Replaces the access token. */
+  /**
+   * Replaces the access token. GitHub does not document what happens to its refresh token; the fake
+   * keeps it, and the time of expiry.
+   */
   readonly reset: (token: IssuedToken) => IssuedToken;
 }
 
