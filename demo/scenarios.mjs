@@ -39,7 +39,7 @@ const validParams = (endpoint) => ({
 
 /**
  * @param {string} title
- * @param {...import('github-token-exchange/testing').FakeAnswer} responses
+ * @param {...import('github-token-exchange/testing').FakeResponse} responses
  * @returns {Scenario}
  */
 const respondWith = (title, ...responses) => ({
@@ -53,6 +53,10 @@ const respondWith = (title, ...responses) => ({
 /** @type {readonly Scenario[]} */
 export const scenarios = [
   { title: 'The user approved', params: validParams },
+  {
+    title: 'The user approved offline access, so the token expires',
+    params: (endpoint) => ({ code: endpoint.issueCode({ scopes: ['repo', 'offline_access'] }) }),
+  },
   {
     title: 'The client secret ends with a newline',
     client: { clientSecret: `${secret}\n` },
@@ -74,6 +78,13 @@ export const scenarios = [
       ...validParams(endpoint),
       redirectUri: 'https://app.example.com/other',
       authorization: { redirectUri: callbackUrl },
+    }),
+  },
+  {
+    title: 'The redirect URI is below the callback URL, without wildcard matching',
+    params: (endpoint) => ({
+      code: endpoint.issueCode(),
+      redirectUri: `${callbackUrl}/below`,
     }),
   },
   {

@@ -26,7 +26,7 @@ const budgets = [
   { entry: 'fp', names: 'exchangeCode', upFront: 4 },
   { entry: 'relay', names: 'createTokenRelay', upFront: 15 },
   { entry: 'codecs', names: 'TokenResponse', upFront: 5.6 },
-  { entry: 'testing', names: 'createFakeTokenEndpoint', upFront: 8 },
+  { entry: 'testing', names: 'createFakeTokenEndpoint', upFront: 10 },
 ];
 
 /** @param {string} code */

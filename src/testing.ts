@@ -1,5 +1,5 @@
 /**
- * A fake of GitHub's token endpoint, to test a sign-in with.
+ * A fake of GitHub's OAuth endpoints, for the tests of a sign-in.
  *
  * @packageDocumentation
  */
@@ -8,7 +8,8 @@ export {
   type FakeTokenEndpoint,
   type FakeTokenEndpointOptions,
 } from './testing/fake-token-endpoint.js';
-export type { FakeAnswer, FakeBody, FakeError, FakeRequest } from './testing/wire.js';
-export type { FakeApp, FakeCode } from './testing/app.js';
+export type { FakeError, FakeRawResponse, FakeResponse } from './testing/fake-response.js';
+export type { FakeRequest } from './testing/request.js';
+export type { ResponseMembers } from './testing/response.js';
+export type { FakeApp, FakeCallbackUrl, FakeCode, FakeUser } from './testing/app.js';
 export type { FakeServer } from './testing/server.js';
-export type { Members } from './testing/grants.js';

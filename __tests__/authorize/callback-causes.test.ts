@@ -224,11 +224,11 @@ test('callback-without-state names the installation of a GitHub App', () => {
   ]);
 });
 
-test('installation-awaits-approval says that nothing is wrong', () => {
+test('installation-awaits-approval says that nobody has to act but an owner', () => {
   const { actor, summary, likelyCauses } = remediationOf('/cb?setup_action=request');
 
   expect(actor).toBe('nobody');
-  expect(summary).toMatch(/An owner .+ approve .+ nothing is wrong/);
+  expect(summary).toMatch(/asked an owner .+ to install the app/);
   expect(likelyCauses).toMatchObject([
     { id: 'installation-awaits-approval', certainty: 'certain' },
   ]);

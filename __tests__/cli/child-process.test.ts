@@ -156,7 +156,7 @@ test('exchange --print-token waits for the browser and writes the token', async 
     body: new URLSearchParams({ decision: 'authorize' }),
   });
 
-  expect(await consent.text()).toContain('It asks for: repo');
+  expect(await consent.text()).toContain('It requests the scopes repo');
   expect(await page.text()).toContain('You are signed in.');
   expect(await exchange.ended).toBe(0);
   expect(exchange.written.out).toMatch(/^gho_\w{36}\n$/);

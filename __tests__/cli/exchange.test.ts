@@ -8,7 +8,8 @@ import { callbackUrl, fakeApp as remoteApp } from '../support/app.js';
 import { fakeIo, type FakeWorld, runCli } from './fake-io.js';
 import { virtualClock } from './virtual-clock.js';
 
-const app = { ...remoteApp, callbackUrls: ['http://127.0.0.1/', 'http://localhost/'] };
+const onLoopback = (host: string) => ({ url: `http://${host}/`, wildcard: true });
+const app = { ...remoteApp, callbackUrls: ['127.0.0.1', 'localhost'].map(onLoopback) };
 const env = {
   LANG: 'C.UTF-8',
   GITHUB_CLIENT_ID: app.clientId,
@@ -63,7 +64,7 @@ test('exchange exchanges the code of the callback, and shows no token', async ()
 
   expect(exitCode).toBe(0);
   expect(out).toContain('✓ Success');
-  expect(out).toContain('Scopes  repo, gist, read:org');
+  expect(out).toContain('Scopes  gist, read:org, repo');
   expect(err).toContain('Open this URL to sign in:\n  https://github.com/login/oauth/authorize?');
   expect(err).toMatch(/Waiting for the callback at http:\/\/127\.0\.0\.1:\d+\/callback/);
   expect(out + err).not.toMatch(tokenForm);

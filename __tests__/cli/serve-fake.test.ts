@@ -95,7 +95,15 @@ test('serve-fake --callback-url registers callback URLs', async () => {
     expect(await at('http://127.0.0.1:5/a')).toContain('code=');
     expect(await at('http://127.0.0.1:5/b')).toContain('code=');
     expect(await at('http://127.0.0.1:5/c')).toBe('');
+    expect(await at('http://127.0.0.1:5/a/below')).toBe('');
   });
+});
+
+test('serve-fake exits with 2 if a callback URL is not absolute, and if there are more than ten', async () => {
+  const eleven = Array.from({ length: 11 }, () => ['--callback-url', 'http://127.0.0.1/']).flat();
+
+  for (const args of [['--callback-url', '/callback'], eleven])
+    expect((await runCli(['serve-fake', ...args])).exitCode).toBe(2);
 });
 
 test('serve-fake exits with 2 if the port is in use', async () => {

@@ -6,18 +6,18 @@ import {
   type PollForTokenOptions,
   type TokenEvent,
 } from '../../src/index.js';
-import { createFakeTokenEndpoint, type FakeAnswer, type FakeApp } from '../../src/testing.js';
+import { createFakeTokenEndpoint, type FakeResponse, type FakeApp } from '../../src/testing.js';
 import { app } from '../support/app.js';
 import { fakeClock, type FakeClock } from '../support/fake-clock.js';
 
-const pending: FakeAnswer = { error: 'authorization_pending' };
-const slowDown: FakeAnswer = { error: 'slow_down' };
-const incorrect: FakeAnswer = { error: 'incorrect_device_code' };
-const token: FakeAnswer = {
+const pending: FakeResponse = { error: 'authorization_pending' };
+const slowDown: FakeResponse = { error: 'slow_down' };
+const incorrect: FakeResponse = { error: 'incorrect_device_code' };
+const token: FakeResponse = {
   headers: { 'content-type': 'application/json' },
   body: '{"access_token":"gho_abc","token_type":"bearer","scope":""}',
 };
-const page: FakeAnswer = { status: 200, body: '<html><title>Portal</title></html>' };
+const page: FakeResponse = { status: 200, body: '<html><title>Portal</title></html>' };
 
 const make = (differing: Partial<FakeApp> = {}, clientId: string = app.clientId) => {
   const endpoint = createFakeTokenEndpoint({ apps: [{ ...app, ...differing }] });
@@ -37,7 +37,7 @@ const deviceCode = (clock: FakeClock): DeviceCode => ({
 
 /** Polls an endpoint that sends the responses in order. */
 const poll = async (
-  responses: readonly FakeAnswer[],
+  responses: readonly FakeResponse[],
   differing: Partial<DeviceCode> = {},
   options: PollForTokenOptions = {},
   clock = fakeClock(),
@@ -148,7 +148,7 @@ test('pollForToken() adds a fifth to a long interval', async () => {
 });
 
 test('pollForToken() keeps to the interval that slow_down names', async () => {
-  const slow: FakeAnswer = { error: 'slow_down', members: { interval: 22 } };
+  const slow: FakeResponse = { error: 'slow_down', members: { interval: 22 } };
 
   const { slept } = await poll([slow, pending, token]);
 
@@ -167,7 +167,7 @@ test('pollForToken() uses the default interval if the server names one below a s
 
 test('pollForToken() caps waits and lifetimes at what a timer can wait', async () => {
   const huge = { expiresIn: 1e300, expiresAt: 1e300 };
-  const slow: FakeAnswer = { error: 'slow_down', members: { interval: 2_000_000_000 } };
+  const slow: FakeResponse = { error: 'slow_down', members: { interval: 2_000_000_000 } };
   const { slept, requests, response } = await poll([slow, token], huge);
 
   expect((await poll([token], { ...huge, interval: 1e300 })).slept).toEqual([604_800]);
@@ -187,7 +187,7 @@ test('pollForToken() never waits less than the interval after a failure', async 
 });
 
 test('pollForToken() never shortens the interval', async () => {
-  const slow: FakeAnswer = { error: 'slow_down', members: { interval: 1 } };
+  const slow: FakeResponse = { error: 'slow_down', members: { interval: 1 } };
 
   expect((await poll([slow, token])).slept).toEqual([6, 6]);
 });
@@ -206,7 +206,7 @@ test('pollForToken() backs off during transient failures and then returns to the
 });
 
 test('pollForToken() backs off for a minute at most', async () => {
-  const { slept } = await poll([...Array<FakeAnswer>(6).fill({ status: 500 }), token]);
+  const { slept } = await poll([...Array<FakeResponse>(6).fill({ status: 500 }), token]);
 
   expect(slept).toEqual([6, 6, 12, 24, 48, 60, 60]);
 });
@@ -218,7 +218,7 @@ test('pollForToken() waits as long as a rate limit says', async () => {
 });
 
 test('pollForToken() resolves to ExpiredDeviceCode without a request when the codes expire', async () => {
-  const { response, requests, slept } = await poll(Array<FakeAnswer>(9).fill(pending), {
+  const { response, requests, slept } = await poll(Array<FakeResponse>(9).fill(pending), {
     expiresIn: 20,
   });
 

@@ -5,7 +5,7 @@ import {
   tokenErrorTags,
   wireCodesOf,
 } from '../../src/errors/definitions.js';
-import { errorUris } from '../../src/testing/wire.js';
+import { errorUris } from '../../src/testing/oauth-errors.js';
 
 const definitions = tokenErrorTags.map((tag) => ({ tag, ...definitionOf(tag) }));
 

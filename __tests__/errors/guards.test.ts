@@ -59,8 +59,13 @@ test('the message of a TokenExchangeError contains the first likely cause and it
   const error = decode(json({ error: 'incorrect_client_credentials' })) as TokenError;
   const remediation = { ...error.remediation, likelyCauses: [cause, { ...cause, summary: 'x' }] };
 
+  const likely = { ...remediation, likelyCauses: [{ ...cause, certainty: 'likely' as const }] };
+
   expect(new TokenExchangeError({ ...error, remediation }).message).toBe(
-    `IncorrectClientCredentials: ${error.remediation.summary} Cause: The client secret ends with a newline (certain). Remove it where the value is stored.`,
+    'IncorrectClientCredentials: The client secret ends with a newline. Remove it where the value is stored.',
+  );
+  expect(new TokenExchangeError({ ...error, remediation: likely }).message).toBe(
+    `IncorrectClientCredentials: ${error.remediation.summary} Cause: The client secret ends with a newline (likely). Remove it where the value is stored.`,
   );
 });
 

@@ -11,7 +11,7 @@ import { githubConfiguration } from '../../examples/with-openid-client/configura
 import { signIn } from '../../examples/with-openid-client/sign-in.mjs';
 import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
 import type { FakeServer } from '../../src/testing/server.js';
-import type { FakeAnswer } from '../../src/testing/wire.js';
+import type { FakeResponse } from '../../src/testing/fake-response.js';
 import { app, callbackUrl, fakeApp } from '../support/app.js';
 
 const endpoint = createFakeTokenEndpoint({ apps: [fakeApp] });
@@ -36,25 +36,25 @@ const outcome = async (run: () => Promise<string>): Promise<string> => {
   }
 };
 
-const wrongSecret: FakeAnswer = { error: 'incorrect_client_credentials' };
-const redirectMismatch: FakeAnswer = { error: 'redirect_uri_mismatch' };
-const unknownClient: FakeAnswer = {
+const wrongSecret: FakeResponse = { error: 'incorrect_client_credentials' };
+const redirectMismatch: FakeResponse = { error: 'redirect_uri_mismatch' };
+const unknownClient: FakeResponse = {
   status: 404,
   headers: { 'content-type': 'application/json' },
   body: '{"error":"Not Found"}',
 };
-const page: FakeAnswer = {
+const page: FakeResponse = {
   headers: { 'content-type': 'text/html' },
   body: '<html><title>Sign in</title></html>',
 };
 
-const answered = (way: Way, answer: FakeAnswer): Promise<string> => {
+const answered = (way: Way, answer: FakeResponse): Promise<string> => {
   endpoint.respondWith(answer);
   return outcome(() => way(endpoint.issueCode()));
 };
 
 /** The rows of a README: the answer, what the library says of it, what this package says. */
-type Rows = readonly (readonly [string, FakeAnswer, string | RegExp, string])[];
+type Rows = readonly (readonly [string, FakeResponse, string | RegExp, string])[];
 
 const compare = (library: string, alone: Way, together: Way, rows: Rows): void => {
   test.each(rows)(`${library} and this package on %s`, async (_what, answer, message, tag) => {
@@ -115,8 +115,8 @@ describe('@octokit/oauth-methods', () => {
   test('@octokit/oauth-methods does not split scopes', async () => {
     const code = () => endpoint.issueCode({ scopes: ['repo', 'gist'] });
 
-    expect(await octokit(code())).toMatchObject({ scopes: ['repo,gist'] });
-    expect(await ours(code())).toMatchObject({ scopes: ['repo', 'gist'] });
+    expect(await octokit(code())).toMatchObject({ scopes: ['gist,repo'] });
+    expect(await ours(code())).toMatchObject({ scopes: ['gist', 'repo'] });
   });
 });
 

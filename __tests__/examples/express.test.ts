@@ -9,7 +9,7 @@ import type { FakeServer } from '../../src/testing/server.js';
 const app = {
   clientId: 'Ov23liTestTestTest00',
   clientSecret: '5ec7e75ec7e75ec7e75ec7e75ec7e75ec7e75ec7',
-  callbackUrls: ['http://127.0.0.1/'],
+  callbackUrls: [{ url: 'http://127.0.0.1/', wildcard: true }],
 };
 const endpoint = createFakeTokenEndpoint({ apps: [app] });
 let github: FakeServer;
@@ -81,7 +81,7 @@ test('a hint for developers is in the log, and not on the page', () =>
 
     expect(status).toBe(500);
     expect(text).not.toMatch(/secret|credential/i);
-    expect(log.mock.lastCall?.[0]).toContain('The client secret ends with a newline (certain).');
+    expect(log.mock.lastCall?.[0]).toContain('The client secret ends with a newline.');
   }, `${app.clientSecret}\n`));
 
 test('a sign-in is forgotten after ten minutes', () =>

@@ -62,6 +62,6 @@ test('the Worker logs the hint, and its log and response contain no secret', asy
   expect(answer.status).toBe(500);
   expect(text).toContain('"_tag":"IncorrectClientCredentials"');
   expect(text).not.toContain('space');
-  expect(log.mock.lastCall?.[0]).toContain('The client secret ends with a space (certain).');
+  expect(log.mock.lastCall?.[0]).toContain('The client secret ends with a space.');
   expect(text + String(log.mock.lastCall?.[0])).not.toContain(app.clientSecret);
 });

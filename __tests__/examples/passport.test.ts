@@ -10,7 +10,7 @@ import { codeChallengeOf } from '../../src/authorize/pkce.js';
 import { tokenErrorTags, wireCodesOf } from '../../src/errors/definitions.js';
 import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
 import type { FakeServer } from '../../src/testing/server.js';
-import type { FakeAnswer } from '../../src/testing/wire.js';
+import type { FakeResponse } from '../../src/testing/fake-response.js';
 import { app, callbackUrl, fakeApp } from '../support/app.js';
 
 type Create = (options: Parameters<typeof strategyOptions>[0]) => OAuth2Strategy;
@@ -63,7 +63,7 @@ const authenticate = (create: Create, secret: string, code: string): Promise<unk
     attempt.authenticate(request as unknown as Request);
   });
 
-const answered = (create: Create, ...answers: readonly FakeAnswer[]): Promise<unknown> => {
+const answered = (create: Create, ...answers: readonly FakeResponse[]): Promise<unknown> => {
   endpoint.respondWith(...answers);
   return authenticate(create, app.clientSecret, endpoint.issueCode());
 };
@@ -110,7 +110,7 @@ describe.each(ways)('%s', (name, create) => {
   });
 });
 
-const page = (status: number): FakeAnswer => ({
+const page = (status: number): FakeResponse => ({
   status,
   headers: { 'content-type': 'text/html', 'retry-after': '60' },
   body: '<html><title>Sign in to the network</title><input type="password"></html>',
@@ -122,7 +122,7 @@ describe('beside passport-oauth2 alone', () => {
   const failed = 'Failed to obtain access token';
   const [withHooks, overClient] = [ways[0]?.[1] ?? alone, ways[1]?.[1] ?? alone];
 
-  test.each<readonly [string, FakeAnswer, string, string | undefined, object]>([
+  test.each<readonly [string, FakeResponse, string, string | undefined, object]>([
     [
       'a wrong client secret',
       { error: 'incorrect_client_credentials' },

@@ -216,16 +216,18 @@ test('each entry exports these types and no others', () => {
       'TokenRelayOptions',
     ],
     testing: [
-      'FakeAnswer',
       'FakeApp',
-      'FakeBody',
+      'FakeCallbackUrl',
       'FakeCode',
       'FakeError',
+      'FakeRawResponse',
       'FakeRequest',
+      'FakeResponse',
       'FakeServer',
       'FakeTokenEndpoint',
       'FakeTokenEndpointOptions',
-      'Members',
+      'FakeUser',
+      'ResponseMembers',
     ],
   });
 });

@@ -11,7 +11,7 @@ import {
   type TokenResponse,
   unwrap,
 } from '../../src/index.js';
-import { createFakeTokenEndpoint, type FakeAnswer } from '../../src/testing.js';
+import { createFakeTokenEndpoint, type FakeResponse } from '../../src/testing.js';
 import { app, callbackUrl, fakeApp } from '../support/app.js';
 
 // None has the form of a GitHub secret: they are masked because they were sent.
@@ -46,14 +46,14 @@ const echoes: readonly [string, (secret: string) => string][] = [
   ['glued to other text', (secret) => `abc${secret}def`],
 ];
 
-const oauthError = (members: object, status = 200): FakeAnswer => ({
+const oauthError = (members: object, status = 200): FakeResponse => ({
   status,
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(members),
 });
 
 /** A response for each error, with an echo wherever a server can put one. */
-const answersWith = (echo: string): readonly [string, FakeAnswer][] => [
+const answersWith = (echo: string): readonly [string, FakeResponse][] => [
   ...[
     'incorrect_client_credentials',
     'redirect_uri_mismatch',
@@ -68,7 +68,7 @@ const answersWith = (echo: string): readonly [string, FakeAnswer][] => [
     'incorrect_device_code',
     'device_flow_disabled',
     'unsupported_grant_type',
-  ].map((error): [string, FakeAnswer] => [
+  ].map((error): [string, FakeResponse] => [
     error,
     oauthError({ error, error_description: echo, error_uri: `https://docs.github.com/${echo}` }),
   ]),

@@ -1,132 +1,133 @@
-import { describe, expect, test } from '@jest/globals';
-import { createFakeTokenEndpoint, type FakeApp } from '../../src/testing.js';
-import { app, callbackUrl, fakeApp } from '../support/app.js';
+import { expect, test } from '@jest/globals';
+import type { FakeApp, FakeTokenEndpoint } from '../../src/testing.js';
+import { app, callbackUrl } from '../support/app.js';
+import { createFake, membersOf, requestDeviceCode, tokenError } from './fake.js';
 
-const make = (differing: Partial<FakeApp> = {}) =>
-  createFakeTokenEndpoint({ apps: [{ ...fakeApp, ...differing }] });
-
-const url = (path: string, parameters: Record<string, string> = {}) =>
-  `https://github.com${path}?${new URLSearchParams(parameters).toString()}`;
+type Form = Readonly<Record<string, string>>;
 
 const request = { client_id: app.clientId, redirect_uri: callbackUrl, state: 'xyz' };
 
-const decide = (endpoint: ReturnType<typeof make>, parameters: Record<string, string>) =>
-  endpoint.fetch('https://github.com/login/oauth/authorize', {
-    method: 'POST',
-    body: new URLSearchParams(parameters),
+const show = async (path: string, parameters: Form, { fetch } = createFake()): Promise<string> => {
+  const query = new URLSearchParams(parameters).toString();
+  return (await fetch(`https://github.com${path}?${query}`)).text();
+};
+
+const submit = ({ fetch }: FakeTokenEndpoint, path: string, form: Form): Promise<Response> =>
+  fetch(`https://github.com${path}`, { method: 'POST', body: new URLSearchParams(form) });
+
+/** Presses a button on the authorize page. */
+const authorize = (form: Form, differing: Partial<FakeApp> = {}): Promise<Response> =>
+  submit(createFake(differing), '/login/oauth/authorize', form);
+
+const locationOf = (response: Response): URL => new URL(response.headers.get('location') ?? '');
+
+test('the authorize page shows the app, the scopes that it grants, and two buttons', async () => {
+  const html = await show('/login/oauth/authorize', {
+    ...request,
+    scope: 'repo,read:org offline_access public_repo',
   });
 
-describe('the authorize page', () => {
-  test('shows who asks for what, with a button to consent and one to cancel', async () => {
-    const page = await make().fetch(
-      url('/login/oauth/authorize', { ...request, scope: 'repo,read:org' }),
-    );
-    const html = await page.text();
+  expect(html).toContain(`Authorize ${app.clientId}`);
+  expect(html).toContain('It requests the scopes read:org, repo.');
+  expect(html).toContain('<button name="decision" value="authorize">');
+  expect(html).toContain('<button name="decision" value="cancel">');
+  expect(await show('/login/oauth/authorize', request)).toContain('It requests no scopes.');
+});
 
-    expect(html).toContain(`Authorize ${app.clientId}`);
-    expect(html).toContain('repo, read:org');
-    expect(html).toMatch(/<button name="decision" value="authorize">/);
-    expect(html).toMatch(/<button name="decision" value="cancel">/);
-  });
+test('the authorize page escapes parameters', async () => {
+  const state = `"><script>alert('1')</script>&`;
+  const html = await show('/login/oauth/authorize', { ...request, state });
 
-  test('shows what it is given as text, never as HTML', async () => {
-    const state = `"><script>alert('1')</script>&`;
-    const page = await make().fetch(url('/login/oauth/authorize', { ...request, state }));
-    const html = await page.text();
+  expect(html).not.toContain('<script>');
+  expect(html).toContain('&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;');
+});
 
-    expect(html).not.toContain('<script>');
-    expect(html).toContain('&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;');
-  });
+test('the authorize page redirects with a code, the issuer and the state', async () => {
+  const response = await authorize({ ...request, decision: 'authorize' });
+  const { origin, pathname, searchParams } = locationOf(response);
 
-  test('sends the person back with a code, the state and the issuer', async () => {
-    const back = await decide(make(), { ...request, decision: 'authorize' });
-    const location = new URL(back.headers.get('location') ?? '');
-
-    expect(back.status).toBe(302);
-    expect(location.origin + location.pathname).toBe(callbackUrl);
-    expect(Object.fromEntries(location.searchParams)).toEqual({
-      code: expect.stringMatching(/^[\da-f]{20}$/),
-      iss: 'https://github.com/login/oauth',
-      state: 'xyz',
-    });
-  });
-
-  test('sends the person to the first callback URL where none is asked for', async () => {
-    const back = await decide(make(), { client_id: app.clientId, decision: 'authorize' });
-
-    expect(back.headers.get('location')).toMatch(new RegExp(`^${callbackUrl}\\?code=`));
-  });
-
-  test.each<[string, Partial<FakeApp>, Record<string, string>]>([
-    ['access_denied', {}, { decision: 'cancel' }],
-    ['application_suspended', { suspended: true }, {}],
-  ])('sends the person back with %s', async (error, differing, fields) => {
-    const back = await decide(make(differing), { ...request, ...fields });
-    const query = new URL(back.headers.get('location') ?? '').searchParams;
-
-    expect(query.get('error')).toBe(error);
-    expect(query.get('error_description')).toMatch(/\w+ \w+/);
-    expect(query.get('error_uri')).toMatch(/^https:\/\/docs\.github\.com\//);
-    expect(query.get('state')).toBe('xyz');
-  });
-
-  test('shows a page, and sends nobody anywhere, for a redirect URI that is not registered', async () => {
-    const stray = { ...request, redirect_uri: 'https://evil.example.com' };
-    const back = await decide(make(), { ...stray, decision: 'authorize' });
-
-    expect(back.headers.has('location')).toBe(false);
-    expect(await back.text()).toContain('is not associated with this application');
-    expect((await decide(make({ callbackUrls: [] }), { client_id: app.clientId })).status).toBe(
-      200,
-    );
-  });
-
-  test('is not there for an app that is unknown', async () => {
-    expect((await decide(make(), { ...request, client_id: 'unknown' })).status).toBe(404);
+  expect([response.status, origin + pathname]).toEqual([302, callbackUrl]);
+  expect(Object.fromEntries(searchParams)).toEqual({
+    code: expect.stringMatching(/^[\da-f]{20}$/),
+    iss: 'https://github.com/login/oauth',
+    state: 'xyz',
   });
 });
 
-describe('the device page', () => {
-  const press = (endpoint: ReturnType<typeof make>, userCode: string, decision = 'authorize') =>
-    endpoint
-      .fetch('https://github.com/login/device', {
-        method: 'POST',
-        body: new URLSearchParams({ user_code: userCode, decision }),
-      })
-      .then((page) => page.text());
+test('the authorize page redirects to the first callback URL if there is no redirect URI', async () => {
+  const endpoint = createFake({ callbackUrls: [callbackUrl, 'https://example.com/b'] });
+  const form = { client_id: app.clientId, decision: 'authorize' };
+  const { origin, pathname, searchParams } = locationOf(
+    await submit(endpoint, '/login/oauth/authorize', form),
+  );
+  const code = searchParams.get('code') ?? '';
 
-  const begin = async (endpoint: ReturnType<typeof make>) => {
-    const answer = await endpoint.fetch('https://github.com/login/device/code', {
-      method: 'POST',
-      headers: { accept: 'application/json' },
-      body: new URLSearchParams({ client_id: app.clientId }),
+  expect(origin + pathname).toBe(callbackUrl);
+  expect(await tokenError(endpoint, { code, redirect_uri: callbackUrl })).toBeUndefined();
+});
+
+test('the authorize page redirects with access_denied if the user cancels, and with application_suspended', async () => {
+  const responses = [
+    ['access_denied', await authorize({ ...request, decision: 'cancel' })],
+    ['application_suspended', await authorize(request, { suspended: true })],
+  ] as const;
+
+  for (const [error, response] of responses)
+    expect(Object.fromEntries(locationOf(response).searchParams)).toEqual({
+      error,
+      error_description: expect.stringMatching(/\w+ \w+/),
+      error_uri: expect.stringMatching(/^https:\/\/docs\.github\.com\//),
+      state: 'xyz',
     });
-    return (await answer.json()) as { readonly user_code: string };
-  };
+});
 
-  test('asks for the code, and fills in the one of its address', async () => {
-    const page = await make().fetch(url('/login/device', { user_code: 'WDJB-MJHT' }));
+test('the authorize page does not redirect to a redirect URI that is not registered', async () => {
+  const stray = { ...request, redirect_uri: 'https://evil.example.com', decision: 'authorize' };
+  const responses = [
+    await authorize(stray),
+    await authorize({ ...request, redirect_uri: `${callbackUrl}/below` }),
+    await authorize({ client_id: app.clientId }, { callbackUrls: [] }),
+  ];
 
-    expect(await page.text()).toContain('value="WDJB-MJHT"');
-  });
+  for (const response of responses) {
+    expect([response.status, response.headers.has('location')]).toEqual([200, false]);
+    expect(await response.text()).toContain('is not associated with this application');
+  }
+});
 
-  test('takes a code once', async () => {
-    const endpoint = make();
-    const { user_code: userCode } = await begin(endpoint);
+test('the authorize page of an unknown app is a 404', async () => {
+  expect((await authorize({ ...request, client_id: 'unknown' })).status).toBe(404);
+});
 
-    expect(await press(endpoint, userCode)).toContain('The device is connected.');
-    expect(await press(endpoint, userCode)).toContain('This code is not known.');
-    expect(endpoint.decideDevice(userCode, 'denied')).toBe(false);
-  });
+/** Presses a button on the device page. */
+const enter = async (endpoint: FakeTokenEndpoint, userCode: string, decision = 'authorize') =>
+  (await submit(endpoint, '/login/device', { user_code: userCode, decision })).text();
 
-  test('takes a refusal', async () => {
-    const endpoint = make();
-    const { user_code: userCode } = await begin(endpoint);
+const requestUserCode = async (endpoint: FakeTokenEndpoint): Promise<string> =>
+  (await membersOf(requestDeviceCode(endpoint))).user_code;
 
-    expect(await press(endpoint, userCode, 'cancel')).toContain('The device was refused.');
-  });
+test('the device page has a field for the code, filled in from the query', async () => {
+  expect(await show('/login/device', { user_code: 'WDJB-MJHT' })).toContain('value="WDJB-MJHT"');
+});
 
-  test('takes no code that is unknown', async () => {
-    expect(await press(make(), '')).toContain('This code is not known.');
-  });
+test('the device page accepts a user code once', async () => {
+  const endpoint = createFake();
+  const userCode = await requestUserCode(endpoint);
+
+  expect(await enter(endpoint, ` ${userCode.toLowerCase()} `)).toContain(
+    'The device is connected.',
+  );
+  expect(await enter(endpoint, userCode)).toContain('This code is not known.');
+  expect(endpoint.decideDevice(userCode, 'denied')).toBe(false);
+});
+
+test('the device page lets the user refuse', async () => {
+  const endpoint = createFake();
+  const userCode = await requestUserCode(endpoint);
+
+  expect(await enter(endpoint, userCode, 'cancel')).toContain('The device was refused.');
+});
+
+test('the device page does not accept an unknown user code', async () => {
+  expect(await enter(createFake(), '')).toContain('This code is not known.');
 });

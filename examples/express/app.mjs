@@ -6,16 +6,9 @@ import { createSessions } from './sessions.mjs';
 /**
  * @typedef {import('github-token-exchange').AuthorizationRequest} AuthorizationRequest
  * @typedef {import('github-token-exchange').TokenClient} TokenClient
- * @typedef {import('github-token-exchange').TokenError} TokenError
  */
 
 const signInLink = { href: '/sign-in', label: 'Sign in with GitHub' };
-
-/** The text for the user: the summary of an error that the user has to solve, otherwise a general one. */
-const sentenceFor = (/** @type {TokenError} */ { remediation }) =>
-  remediation.actor === 'user'
-    ? remediation.summary
-    : 'The sign-in failed. If this happens again, contact us; the details are in our log.';
 
 /** @param {{ client: TokenClient, redirectUri: string }} options */
 export const createApp = ({ client, redirectUri }) => {
@@ -47,10 +40,10 @@ export const createApp = ({ client, redirectUri }) => {
     const result =
       callback._tag === 'AuthorizationCode' ? await client.exchangeCode(callback) : callback;
     if (isTokenError(result)) {
-      const { actor } = result.remediation;
+      const { actor, userMessage } = result.remediation;
       if (actor !== 'user') console.error(formatTokenError(result));
-      const status = actor === 'user' || actor === 'nobody' ? 400 : 500;
-      response.status(status).send(page(sentenceFor(result), signInLink));
+      response.status(result === callback || actor === 'user' ? 400 : 500);
+      response.send(page(userMessage, signInLink));
       return;
     }
     const { accessToken, scopes } = result;

@@ -20,8 +20,8 @@ const start = async () => {
   const app = {
     clientId: 'Ov23liExampleExample',
     clientSecret: '0123456789abcdef0123456789abcdef01234567',
-    // As on GitHub, a callback URL on loopback matches every port.
-    callbackUrls: ['http://127.0.0.1/'],
+    // Every path; as on GitHub, every port, because it is on loopback.
+    callbackUrls: [{ url: 'http://127.0.0.1/', wildcard: true }],
   };
   const endpoint = createFakeTokenEndpoint({ apps: [app] });
   const server = await endpoint.listen();

@@ -12,10 +12,10 @@ import { tokenErrorOf } from './token-error-of.mjs';
 
 /** @type {(response: Response, error: TokenError) => void} */
 const sendError = (response, error) => {
-  const { actor, summary } = error.remediation;
+  const { actor, userMessage } = error.remediation;
   if (actor !== 'user') console.error(formatTokenError(error));
   response.status(actor === 'user' ? 400 : 500).type('text');
-  response.send(actor === 'user' ? summary : 'Sign-in is currently unavailable.');
+  response.send(userMessage);
 };
 
 /**

@@ -24,11 +24,10 @@ type Inspect = (value: unknown, options: object) => string;
 
 const messageOf = ({ _tag, remediation: { summary, likelyCauses } }: TokenError): string => {
   const [cause] = likelyCauses;
-  return `${_tag}: ${summary}${
-    cause === undefined
-      ? ''
-      : ` Cause: ${cause.summary.replace(/\.$/, '')} (${cause.certainty}). ${cause.fix}`
-  }`;
+  if (cause === undefined) return `${_tag}: ${summary}`;
+  return cause.certainty === 'certain'
+    ? `${_tag}: ${cause.summary} ${cause.fix}`
+    : `${_tag}: ${summary} Cause: ${cause.summary.replace(/\.$/, '')} (${cause.certainty}). ${cause.fix}`;
 };
 
 /** A `TokenError` for code that works with exceptions. It contains no secret. */

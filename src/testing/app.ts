@@ -1,4 +1,16 @@
-import { isLoopback } from '../github/host.js';
+import { optionError } from '../internal/assert.js';
+import { parseUrl } from '../internal/parse.js';
+
+/** A callback URL of an app. */
+export interface FakeCallbackUrl {
+  /** The absolute URL. */
+  readonly url: string;
+  /**
+   * Whether wildcard matching is on: a redirect URI may then have a subdomain of the host, and a path
+   * below the path. Default: `false`, as GitHub sets it for new callback URLs.
+   */
+  readonly wildcard?: boolean | undefined;
+}
 
 /** An app that the fake endpoint knows. */
 export interface FakeApp {
@@ -7,79 +19,76 @@ export interface FakeApp {
   /** The client secret. */
   readonly clientSecret: string;
   /**
-   * The registered callback URLs. An OAuth app has one and takes everything below it; a GitHub App
-   * has up to ten and takes them as they are.
+   * The registered callback URLs, at most ten. A string is a callback URL without wildcard matching.
+   * An authorization request without a redirect URI uses the first one. Default: none.
    */
-  readonly callbackUrls?: readonly string[] | undefined;
-  /** Which rules and which kind of token the app gets. Default: `oauth-app`. */
+  readonly callbackUrls?: readonly (string | FakeCallbackUrl)[] | undefined;
+  /** The kind of the app, which decides the kind of its tokens. Default: `oauth-app`. */
   readonly kind?: 'oauth-app' | 'github-app' | undefined;
-  /** Whether Enable Device Flow is ticked. Default: `true`. */
+  /**
+   * Whether tokens expire and can be refreshed. In an app where they do not, the scope
+   * `offline_access` makes the token of one sign-in expire. Default: `true` for a GitHub App, `false`
+   * for an OAuth app.
+   */
+  readonly expiringTokens?: boolean | undefined;
+  /** Whether the device flow is enabled. Default: `true`. */
   readonly deviceFlow?: boolean | undefined;
   /** Whether GitHub has suspended the app. Default: `false`. */
   readonly suspended?: boolean | undefined;
 }
 
-/** A code that the fake endpoint has issued to an app. */
+/** An authorization code that the fake endpoint issues. */
 export interface FakeCode {
-  /** Default: 20 random hexadecimal digits, as GitHub's. */
+  /** The code. Default: 20 random hexadecimal digits, the form of GitHub's codes. */
   readonly code?: string | undefined;
-  /** The app that it was issued to. Default: the first one. */
+  /** The client ID of the app that it is issued to. Default: the first app. */
   readonly clientId?: string | undefined;
-  /** The redirect URI of the authorization request; the token request has to repeat it or leave it out. */
+  /** The redirect URI of the authorization request. A token request must repeat or omit it. */
   readonly redirectUri?: string | undefined;
-  /** The scopes that the person granted. Default: none. */
+  /**
+   * The scopes that the user grants, including `offline_access`. The token gets them without
+   * `offline_access` and without implied scopes. Default: none.
+   */
   readonly scopes?: readonly string[] | undefined;
-  /** The S256 code challenge of the authorization request; the token request then needs the verifier. */
+  /** The S256 code challenge of the authorization request. Default: none, so no verifier is needed. */
   readonly codeChallenge?: string | undefined;
-  /** Whether the person's primary email address is not verified. Default: `false`. */
+  /** Whether the user has no verified primary email address. Default: `false`. */
   readonly unverifiedEmail?: boolean | undefined;
-  /** When it was issued, in milliseconds since the epoch; it lives for 10 minutes. Default: now. */
+  /** When it was issued, in milliseconds since the epoch. It is valid for 10 minutes. Default: now. */
   readonly issuedAt?: number | undefined;
 }
 
-const parse = (uri: string): URL | undefined => {
-  try {
-    return new URL(uri);
-  } catch {
-    return undefined;
-  }
-};
+/** The user who signs in at the fake endpoint. */
+export interface FakeUser {
+  /** The username. Default: `octocat`. */
+  readonly login?: string | undefined;
+  /** The numeric ID. Default: 1. */
+  readonly id?: number | undefined;
+  /** The display name; `null` if the user has set none. Default: `null`. */
+  readonly name?: string | null | undefined;
+  /** The public email address; `null` if the user hides it. Default: `null`. */
+  readonly email?: string | null | undefined;
+  /** All email addresses, the primary one first; all are verified. Default: `octocat@github.com`. */
+  readonly emails?: readonly string[] | undefined;
+  /** The names of the organizations of the user. Default: none. */
+  readonly orgs?: readonly string[] | undefined;
+}
 
-const isBelow = (path: string, registered: string): boolean => {
-  const root = registered.endsWith('/') ? registered : `${registered}/`;
-  return path === registered || `${path}/` === root || path.startsWith(root);
-};
+const maximumCallbackUrls = 10;
 
-const isSubdomain = (host: string, registered: string): boolean =>
-  host === registered || host.endsWith(`.${registered}`);
+/** The callback URLs of an app, each in its long form. */
+export function callbackUrlsOf({ callbackUrls = [] }: FakeApp): readonly FakeCallbackUrl[] {
+  return callbackUrls.map((entry) => (typeof entry === 'string' ? { url: entry } : entry));
+}
 
-const samePort = (uri: URL, registered: URL): boolean =>
-  uri.port === registered.port || (isLoopback(uri.hostname) && isLoopback(registered.hostname));
-
-const matchesBelow = (uri: URL, registered: URL): boolean =>
-  uri.protocol === registered.protocol &&
-  isSubdomain(uri.hostname, registered.hostname) &&
-  samePort(uri, registered) &&
-  isBelow(uri.pathname, registered.pathname);
-
-const matchesExactly = (uri: URL, registered: URL): boolean =>
-  uri.protocol === registered.protocol &&
-  uri.hostname === registered.hostname &&
-  samePort(uri, registered) &&
-  uri.pathname === registered.pathname &&
-  uri.search === registered.search;
-
-/**
- * Whether an app may use a redirect URI, by the rules of GitHub's documentation: below the callback
- * URL for OAuth apps, equal to a callback URL for GitHub Apps, and any port on loopback.
- * https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#redirect-urls
- */
-export function isAllowedRedirectUri(app: FakeApp, redirectUri: string): boolean {
-  const uri = parse(redirectUri);
-  if (uri === undefined) return false;
-  const matches = app.kind === 'github-app' ? matchesExactly : matchesBelow;
-  return (app.callbackUrls ?? []).some((callbackUrl) => {
-    const registered = parse(callbackUrl);
-    return registered !== undefined && matches(uri, registered);
-  });
+/** Throws a `TypeError` for callback URLs that GitHub would not register. */
+export function assertCallbackUrls(app: FakeApp): void {
+  const refuse = (problem: string, fix: string): never => {
+    throw optionError('createFakeTokenEndpoint', 'callbackUrls', problem, fix);
+  };
+  const callbackUrls = callbackUrlsOf(app);
+  if (callbackUrls.length > maximumCallbackUrls)
+    refuse('has more than ten URLs', 'an app can register ten');
+  if (callbackUrls.some(({ url }) => parseUrl(url) === undefined))
+    refuse('contains a value that is not an absolute URL', 'use for example http://127.0.0.1/');
 }

@@ -1,60 +1,125 @@
-import type { FakeApp, FakeCode } from './app.js';
+import { isHostProblem, readBaseUrl } from '../github/host.js';
+import { optionError } from '../internal/assert.js';
+import { assertCallbackUrls, type FakeApp, type FakeCode, type FakeUser } from './app.js';
+import { issuedCodes } from './codes.js';
+import { respondToDeviceCodeRequest } from './device-code-endpoint.js';
+import { issuedDeviceCodes } from './device-codes.js';
+import { deliver, type Delivery, type FakeResponse } from './fake-response.js';
 import { fakeFetch } from './fetch.js';
-import { approveDevice, grantToken, type Issued, requestDeviceCode } from './grants.js';
-import { authorize } from './pages.js';
+import { metadataPath, respondWithMetadata } from './metadata.js';
+import { respondOnAuthorizePage, respondOnDevicePage } from './pages.js';
+import type { FakeRequest } from './request.js';
+import { notFoundPage, type WireResponse, wrongPath } from './response.js';
+import { respondToApiRequest } from './rest-api.js';
 import { type FakeServer, serve } from './server.js';
-import { deviceCodes, issuedCodes, refreshTokens } from './state.js';
-import {
-  deliver,
-  type Delivery,
-  errorMembers,
-  type FakeAnswer,
-  type FakeRequest,
-  notFoundPage,
-  renderMembers,
-  unknownClient,
-  type WireAnswer,
-  wrongPath,
-} from './wire.js';
+import type { FakeState } from './state.js';
+import { respondToTokenRequest } from './token-endpoint.js';
+import { issuedTokens } from './tokens.js';
 
-/** What the fake endpoint knows. */
+/** The options of `createFakeTokenEndpoint`. */
 export interface FakeTokenEndpointOptions {
-  /** The registered apps. */
+  /** The registered apps; at least one. */
   readonly apps: readonly FakeApp[];
-  /** Codes that were issued already; more come with `issueCode`. */
+  /** Authorization codes that are already issued; `issueCode` issues more. Default: none. */
   readonly codes?: readonly FakeCode[] | undefined;
+  /** The user who signs in, for the REST API. Default: `octocat`. */
+  readonly user?: FakeUser | undefined;
+  /**
+   * The base URL that the fake names in `iss`, in `verification_uri` and in its metadata, for example
+   * `https://github.example.com`. Default: the host of each request.
+   */
+  readonly baseUrl?: string | undefined;
   /** The clock, in milliseconds since the epoch. Default: `Date.now`. */
   readonly now?: (() => number) | undefined;
 }
 
-/** OAuth endpoints that answer as GitHub's do. */
+/** A fake of GitHub's OAuth endpoints. */
 export interface FakeTokenEndpoint {
-  /** The endpoint as a `fetch`, for tests without a socket: pass it to the client. Any host is accepted. */
+  /**
+   * Responds to requests without a socket; pass it to the client. It accepts any host, and does not
+   * follow redirects.
+   */
   readonly fetch: typeof globalThis.fetch;
-  /** The endpoint as an HTTP server on 127.0.0.1; port 0, the default, takes any free one. Node only. */
+  /**
+   * Starts an HTTP server on 127.0.0.1; Node only. The port defaults to 0, which is any free port.
+   * Rejects with the error of `node:http` if it cannot listen on the port.
+   */
   readonly listen: (options?: { readonly port?: number }) => Promise<FakeServer>;
-  /** Issues a code, as the authorize page would, and returns it. */
+  /** Issues an authorization code, as the authorize page does, and returns it. */
   readonly issueCode: (code?: FakeCode) => string;
   /**
-   * Decides on a device code, as a person would on the page; `false` for a user code that is unknown,
-   * too old, or decided.
+   * Approves or denies a device code, as the user does on the device page. Returns `false` if the user
+   * code is unknown, expired, or already decided.
    */
   readonly decideDevice: (userCode: string, decision: 'approved' | 'denied') => boolean;
-  /** Sets the answers of the next requests, one each, in place of the endpoint's own. */
-  readonly respondWith: (...answers: readonly FakeAnswer[]) => void;
-  /** The requests so far, with their secrets: for the assertions of a test. */
+  /**
+   * Sets the responses to the next requests: one for each request, in this order. A response with a
+   * `path` waits for a request to that path.
+   */
+  readonly respondWith: (...responses: readonly FakeResponse[]) => void;
+  /** The requests that were received, with their secrets. */
   readonly requests: readonly FakeRequest[];
 }
 
+/** The web root of a host: `https://github.com` for `https://api.github.com`. */
+const webRootOf = (origin: string): string => {
+  const host = readBaseUrl(origin);
+  return isHostProblem(host) ? origin : host.web;
+};
+
+const assertOptions = ({ apps, baseUrl }: FakeTokenEndpointOptions): FakeApp => {
+  const caller = 'createFakeTokenEndpoint';
+  const [first] = apps;
+  if (first === undefined)
+    throw optionError(caller, 'apps', 'is empty', 'give one { clientId, clientSecret }');
+  apps.forEach(assertCallbackUrls);
+  const host = readBaseUrl(baseUrl);
+  if (isHostProblem(host))
+    throw optionError(
+      caller,
+      'baseUrl',
+      host.problem,
+      'use for example https://github.example.com',
+    );
+  return first;
+};
+
+type Handler = (
+  state: FakeState,
+  request: FakeRequest,
+) => WireResponse | Promise<WireResponse> | undefined;
+
+const pages: ReadonlyMap<string, Handler> = new Map([
+  ['/login/oauth/authorize', respondOnAuthorizePage],
+  ['/login/device', respondOnDevicePage],
+  [metadataPath, respondWithMetadata],
+]);
+
+const postEndpoints: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ['/login/oauth/access_token', respondToTokenRequest],
+  ['/login/device/code', respondToDeviceCodeRequest],
+]);
+
+const route = (state: FakeState, request: FakeRequest): WireResponse | Promise<WireResponse> => {
+  const { method, path } = request;
+  const isPost = method === 'POST';
+  const handler = pages.get(path) ?? (isPost ? postEndpoints.get(path) : undefined);
+  const respond = handler ?? respondToApiRequest;
+  return respond(state, request) ?? (isPost ? wrongPath() : notFoundPage());
+};
+
 /**
- * Makes a fake of GitHub's OAuth endpoints that answers as GitHub does: errors with status 200 and
- * GitHub's texts, codes that work once and for 10 minutes, the documented rules for redirect URIs,
- * PKCE, the format by `Accept`, 404 for a client ID that it does not know, refresh tokens that
- * rotate, the device flow with its intervals, and pages to approve on.
+ * Creates a fake of GitHub's OAuth endpoints. It responds as GitHub does: errors with status 200 and
+ * GitHub's descriptions, codes that can be used once and for 10 minutes, the rules for redirect URIs,
+ * PKCE, the format that `Accept` asks for, 404 for an unknown client ID, tokens that expire and can be
+ * refreshed, the device flow and its intervals, pages to authorize on, the metadata of RFC 8414, and
+ * the endpoints of the REST API that a sign-in uses. The guide to testing lists what the fake does if
+ * GitHub documents nothing.
  *
- * @param options - The apps, the codes, and the clock in milliseconds since the epoch.
- * @returns The endpoint, as a `fetch` and as a server.
- * @throws `TypeError` when there is no app.
+ * @param options - The apps, the user, codes, and the clock.
+ * @returns The fake, as a `fetch` and as a server.
+ * @throws `TypeError` if there are no apps, an app has more than ten callback URLs or one that is not
+ * an absolute URL, or the base URL cannot be used.
  * @example
  * ```ts
  * import { createTokenClient } from 'github-token-exchange';
@@ -68,68 +133,40 @@ export interface FakeTokenEndpoint {
  * ```
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
  */
-export function createFakeTokenEndpoint({
-  apps,
-  codes = [],
-  now = Date.now,
-}: FakeTokenEndpointOptions): FakeTokenEndpoint {
-  const [first] = apps;
-  if (first === undefined)
-    throw new TypeError(
-      'createFakeTokenEndpoint: apps is empty; give one { clientId, clientSecret }',
-    );
-  const issued: Issued = {
-    codes: issuedCodes(first.clientId, now),
-    devices: deviceCodes(now),
-    refreshTokens: refreshTokens(),
+export function createFakeTokenEndpoint(options: FakeTokenEndpointOptions): FakeTokenEndpoint {
+  const { clientId } = assertOptions(options);
+  const { apps, codes = [], user = {}, baseUrl, now = Date.now } = options;
+  const state: FakeState = {
+    apps,
+    user,
+    codes: issuedCodes(clientId, now),
+    deviceCodes: issuedDeviceCodes(now),
+    tokens: issuedTokens(now),
   };
-  codes.forEach(issued.codes.issue);
-  const script: FakeAnswer[] = [];
+  codes.forEach(state.codes.issue);
+  const nextResponses: FakeResponse[] = [];
   const requests: FakeRequest[] = [];
 
-  const token = async ({ form }: FakeRequest, accept: string): Promise<WireAnswer> => {
-    const app = apps.find(({ clientId }) => clientId === form.get('client_id'));
-    if (app === undefined) return unknownClient();
-    const decision = await grantToken(app, form, issued);
-    if ('members' in decision) return renderMembers(decision.members, accept);
-    const { error, ...members } = decision;
-    return renderMembers({ ...errorMembers(error), ...members }, accept);
-  };
-
-  const decide = async (request: FakeRequest, accept: string): Promise<WireAnswer> => {
-    switch (request.path) {
-      case '/login/oauth/authorize':
-        return authorize(request, apps, issued.codes);
-      case '/login/device':
-        return approveDevice(request, issued.devices);
-    }
-    if (request.method !== 'POST') return notFoundPage();
-    switch (request.path) {
-      case '/login/oauth/access_token':
-        return token(request, accept);
-      case '/login/device/code':
-        return requestDeviceCode(request, apps, issued.devices);
-      default:
-        return wrongPath();
-    }
+  const takeResponse = (requestPath: string): FakeResponse | undefined => {
+    const index = nextResponses.findIndex(({ path = requestPath }) => path === requestPath);
+    return index === -1 ? undefined : nextResponses.splice(index, 1)[0];
   };
 
   const respond = async (request: FakeRequest): Promise<Delivery> => {
     requests.push(request);
-    const accept = request.headers['accept'] ?? '';
-    const scripted = script.shift();
-    return scripted === undefined
-      ? { ...(await decide(request, accept)), delayMs: 0 }
-      : deliver(scripted, accept);
+    const set = takeResponse(request.path);
+    if (set !== undefined) return deliver(set, request.headers['accept']);
+    const origin = webRootOf(baseUrl ?? request.origin);
+    return { ...(await route(state, { ...request, origin })), delayMs: 0 };
   };
 
   return {
     fetch: fakeFetch(respond),
     listen: ({ port = 0 } = {}) => serve(respond, port),
-    issueCode: (code = {}) => issued.codes.issue(code),
-    decideDevice: (userCode, decision) => issued.devices.decide(userCode, decision),
-    respondWith: (...answers) => {
-      script.push(...answers);
+    issueCode: (code = {}) => state.codes.issue(code),
+    decideDevice: state.deviceCodes.decide,
+    respondWith: (...responses) => {
+      nextResponses.push(...responses);
     },
     requests,
   };

@@ -1,4 +1,5 @@
-import { type Delivery, type FakeRequest, readRequest } from './wire.js';
+import type { Delivery } from './fake-response.js';
+import { type FakeRequest, readRequest } from './request.js';
 
 const aborted = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {

@@ -1,14 +1,17 @@
-import { definitionOf, wireCodesOf } from '../errors/definitions.js';
-import { type FakeApp, isAllowedRedirectUri } from './app.js';
-import type { IssuedCodes } from './state.js';
+import { callbackUrlsOf, type FakeApp } from './app.js';
+import { issuerAt } from './metadata.js';
+import { errorMembers } from './oauth-errors.js';
+import { isAllowedRedirectUri } from './redirect-uri.js';
+import type { FakeRequest } from './request.js';
 import {
-  errorUris,
-  type FakeRequest,
   notFoundPage,
   renderPage,
   renderRedirect,
-  type WireAnswer,
-} from './wire.js';
+  type ResponseMembers,
+  type WireResponse,
+} from './response.js';
+import { grantedScopes, parseScopes } from './scopes.js';
+import { appOf, type FakeState } from './state.js';
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -18,24 +21,21 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** A text as it can stand in HTML, between tags and in attributes. */
+/** Escapes a text for HTML, between tags and in attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 }
 
-/** A form's fields that a person does not see. */
-function hiddenFields(fields: Readonly<Record<string, string>>): string {
-  return Object.entries(fields)
+const hiddenFields = (form: URLSearchParams): string =>
+  [...form]
     .map(
       ([name, value]) =>
         `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
     )
     .join('\n');
-}
 
-/** A page of the fake; `content` is HTML. */
-export function htmlPage(title: string, content: string): string {
-  return `<!DOCTYPE html>
+const page = (title: string, content: string): WireResponse =>
+  renderPage(`<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -55,76 +55,103 @@ small { opacity: .7; }
 <body>
 <main>
 ${content}
-<p><small>This is a fake of GitHub for tests. Enter nothing secret here.</small></p>
+<p><small>This is a fake of GitHub for tests. Do not enter real secrets.</small></p>
 </main>
 </body>
 </html>
-`;
-}
+`);
 
-const callback = (
+const buttons = `<button name="decision" value="authorize">Authorize</button>
+<button name="decision" value="cancel">Cancel</button>`;
+
+const isApproval = (form: URLSearchParams): boolean => form.get('decision') === 'authorize';
+
+const consentPage = (app: FakeApp, form: URLSearchParams): WireResponse => {
+  const scopes = grantedScopes(parseScopes(form.get('scope')));
+  const request =
+    scopes.length === 0
+      ? 'It requests no scopes.'
+      : `It requests the scopes ${escapeHtml(scopes.join(', '))}.`;
+  return page(
+    'Authorize application',
+    `<h1>Authorize ${escapeHtml(app.clientId)}</h1>
+<p>${request}</p>
+<form method="post">
+${hiddenFields(form)}
+${buttons}
+</form>`,
+  );
+};
+
+const mismatchPage = (): WireResponse =>
+  page(
+    'Be careful!',
+    '<h1>Be careful!</h1>\n<p>The <code>redirect_uri</code> is not associated with this application.</p>',
+  );
+
+const redirectBack = (
   redirectUri: string,
-  form: URLSearchParams,
-  parameters: Readonly<Record<string, string>>,
-): WireAnswer => {
+  state: string | null,
+  parameters: ResponseMembers,
+): WireResponse => {
   const url = new URL(redirectUri);
-  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-  const state = form.get('state');
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, String(value));
   if (state !== null) url.searchParams.set('state', state);
   return renderRedirect(url.href);
 };
 
-const refusal = (tag: 'AccessDenied' | 'ApplicationSuspended') => ({
-  error: wireCodesOf(tag)[0] ?? '',
-  error_description: definitionOf(tag).description,
-  error_uri: errorUris[tag],
-});
-
-const consentPage = (app: FakeApp, form: URLSearchParams): WireAnswer => {
-  const scopes = (form.get('scope') ?? '').split(/[\s,]+/).filter((scope) => scope !== '');
-  return renderPage(
-    htmlPage(
-      'Authorize application',
-      `<h1>Authorize ${escapeHtml(app.clientId)}</h1>
-<p>${scopes.length === 0 ? 'It asks for no scopes.' : `It asks for: ${escapeHtml(scopes.join(', '))}`}</p>
-<form method="post">
-${hiddenFields(Object.fromEntries(form))}
-<button name="decision" value="authorize">Authorize</button>
-<button name="decision" value="cancel">Cancel</button>
-</form>`,
-    ),
-  );
-};
-
-const notAssociated = (): WireAnswer =>
-  renderPage(
-    htmlPage(
-      'Be careful!',
-      '<h1>Be careful!</h1>\n<p>The <code>redirect_uri</code> is not associated with this application.</p>',
-    ),
-  );
-
-/** Answers on the authorize page: shows it, or sends the person back with a code or an error. */
-export function authorize(
+/**
+ * Responds on the authorize page: shows it, or redirects the user with a code or an error. Whether
+ * GitHub sends `iss` with an error too is not documented; the fake sends it with a code only.
+ *
+ * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#1-request-a-users-github-identity
+ */
+export function respondOnAuthorizePage(
+  state: FakeState,
   { method, origin, form }: FakeRequest,
-  apps: readonly FakeApp[],
-  codes: IssuedCodes,
-): WireAnswer {
-  const app = apps.find(({ clientId }) => clientId === form.get('client_id'));
+): WireResponse {
+  const app = appOf(state, form);
   if (app === undefined) return notFoundPage();
-  const sent = form.get('redirect_uri');
-  const redirectUri = sent ?? app.callbackUrls?.[0];
-  // GitHub shows a page instead of redirecting since 2024, so that nobody is sent astray.
-  if (redirectUri === undefined || !isAllowedRedirectUri(app, redirectUri)) return notAssociated();
-  if (app.suspended === true) return callback(redirectUri, form, refusal('ApplicationSuspended'));
+  const sent = form.get('redirect_uri') ?? undefined;
+  const redirectUri = sent ?? callbackUrlsOf(app)[0]?.url;
+  // GitHub shows a page and does not redirect, so that a code cannot reach a stranger:
+  // https://github.com/getsentry/sentry/pull/100591
+  if (redirectUri === undefined || !isAllowedRedirectUri(app, redirectUri)) return mismatchPage();
+  const redirect = (parameters: ResponseMembers): WireResponse =>
+    redirectBack(redirectUri, form.get('state'), parameters);
+  if (app.suspended === true) return redirect(errorMembers('application_suspended'));
   if (method !== 'POST') return consentPage(app, form);
-  if (form.get('decision') !== 'authorize')
-    return callback(redirectUri, form, refusal('AccessDenied'));
-  const code = codes.issue({
+  if (!isApproval(form)) return redirect(errorMembers('access_denied'));
+  const code = state.codes.issue({
     clientId: app.clientId,
-    redirectUri: sent ?? undefined,
-    scopes: (form.get('scope') ?? '').split(/[\s,]+/).filter((scope) => scope !== ''),
+    redirectUri: sent,
+    scopes: parseScopes(form.get('scope')),
     codeChallenge: form.get('code_challenge') ?? undefined,
   });
-  return callback(redirectUri, form, { code, iss: `${origin}/login/oauth` });
+  return redirect({ code, iss: issuerAt(origin) });
+}
+
+const userCodePage = (userCode: string): WireResponse =>
+  page(
+    'Device activation',
+    `<h1>Enter the code of your device</h1>
+<form method="post">
+<label for="user_code">Code</label>
+<input id="user_code" name="user_code" value="${escapeHtml(userCode)}" autocomplete="off" required>
+${buttons}
+</form>`,
+  );
+
+/** Responds on the page where the user enters the user code. */
+export function respondOnDevicePage(
+  { deviceCodes }: FakeState,
+  { method, form }: FakeRequest,
+): WireResponse {
+  const userCode = form.get('user_code') ?? '';
+  if (method !== 'POST') return userCodePage(userCode);
+  const [decision, outcome] = isApproval(form)
+    ? (['approved', 'The device is connected.'] as const)
+    : (['denied', 'The device was refused.'] as const);
+  const isKnown = deviceCodes.decide(userCode, decision);
+  return page('Device activation', `<h1>${isKnown ? outcome : 'This code is not known.'}</h1>`);
 }

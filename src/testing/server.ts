@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseUrl } from '../internal/parse.js';
-import { type Delivery, type FakeRequest, readRequest } from './wire.js';
+import type { Delivery } from './fake-response.js';
+import { type FakeRequest, readRequest } from './request.js';
 
 /** A fake endpoint that listens on loopback. */
 export interface FakeServer {

@@ -2,15 +2,15 @@
 import { gitHubApp, oauthApp } from './apps.mjs';
 
 /**
- * @typedef {import('github-token-exchange/testing').FakeAnswer} FakeAnswer
+ * @typedef {import('github-token-exchange/testing').FakeResponse} FakeResponse
  * @typedef {import('github-token-exchange/testing').FakeCode} FakeCode
  * @typedef {object} Scenario
- * @property {readonly FakeAnswer[]} [answers] GitHub's responses in place of the usual ones.
+ * @property {readonly FakeResponse[]} [answers] GitHub's responses in place of the usual ones.
  * @property {FakeCode} [code] How the code of the next exchange was issued.
  * @property {import('../server/relay.mjs').Settings} [relay] The settings in which the relay differs.
  */
 
-/** @type {(...answers: readonly FakeAnswer[]) => Scenario} */
+/** @type {(...answers: readonly FakeResponse[]) => Scenario} */
 const answered = (...answers) => ({ answers });
 
 /** @type {(body: string, contentType?: string, more?: object) => Scenario} */

@@ -1,5 +1,6 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { decodeDeviceCodeResponse, decodeTokenResponse } from '../../index.js';
+import { parseUrl } from '../../internal/parse.js';
 import { sanitizeText } from '../../internal/text.js';
 import { type Handler, serveOnLoopback } from '../callback-server.js';
 import type { Io } from '../io.js';
@@ -23,6 +24,16 @@ interface ServeFakeOptions {
   readonly callbackUrl?: readonly string[] | undefined;
 }
 
+const collectCallbackUrls = (
+  value: string,
+  previous: readonly string[] = [],
+): readonly string[] => {
+  if (parseUrl(value) === undefined)
+    throw new InvalidArgumentError('Use for example http://127.0.0.1/.');
+  if (previous.length === 10) throw new InvalidArgumentError('Use at most ten callback URLs.');
+  return [...previous, value];
+};
+
 /** Adds `serve-fake` to the program. */
 export function addServeFake(program: Command, io: Io, setExitCode: SetExitCode): void {
   program
@@ -38,10 +49,7 @@ export function addServeFake(program: Command, io: Io, setExitCode: SetExitCode)
       new Option(
         '--callback-url <url>',
         'a callback URL of the app; can be repeated (default: every path on loopback)',
-      ).argParser((url: string, previous: readonly string[] | undefined) => [
-        ...(previous ?? []),
-        url,
-      ]),
+      ).argParser(collectCallbackUrls),
     )
     .addOption(createOption.noColor())
     .addHelpText(
@@ -60,7 +68,10 @@ export function addServeFake(program: Command, io: Io, setExitCode: SetExitCode)
 // Not a secret: the fake runs on this machine only.
 const clientSecret = 'fa4e'.repeat(10);
 
-const loopbackUrls = ['http://127.0.0.1/', 'http://localhost/', 'http://[::1]/'];
+const loopbackUrls = ['http://127.0.0.1/', 'http://localhost/', 'http://[::1]/'].map((url) => ({
+  url,
+  wildcard: true,
+}));
 
 /** Serves a fake of GitHub's OAuth endpoints until Ctrl-C. */
 async function serveFake(io: Io, options: ServeFakeOptions): Promise<ExitCode> {
