@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createTokenClient } from '../src/client/with-ky.js';
 import { createTokenRelay } from '../src/relay/create-token-relay.js';
-import { nodeListener } from '../src/relay/node.js';
+import { nodeListener } from '../src/relay/node-listener.js';
 
 const [role = '', upstreamUrl = '', origin = ''] = process.argv.slice(2);
 const app = { clientId: 'Ov23liBenchBench0000', clientSecret: 'f'.repeat(40) };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TokenResponse } from '../../src/errors/types.js';
-import type { RelayCookies } from '../../src/relay/cookies.js';
+import type { RelayCookies } from '../../src/relay/cookie-options.js';
 import { everyError } from '../support/samples.js';
 import { bodyOf, json, origin, relayOf, relayToFake, request, success } from './requests.js';
 

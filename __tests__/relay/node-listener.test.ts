@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import express from 'express';
 import { Hono } from 'hono';
-import { webRequest } from '../../src/internal/node-http.js';
-import { nodeListener } from '../../src/relay/node.js';
+import { toRequest } from '../../src/internal/node-http.js';
+import { nodeListener } from '../../src/relay/node-listener.js';
 import { httpServer } from '../support/raw-server.js';
 import { origin, relayOf, relayToFake, success } from './requests.js';
 
@@ -373,7 +373,7 @@ test('a body is read from the socket no faster than the relay reads it', async (
     },
   });
   const incoming = Object.assign(source, { method: 'POST', rawHeaders: [], complete: false });
-  const reader = (await webRequest(incoming)).body?.getReader();
+  const reader = (await toRequest(incoming)).body?.getReader();
 
   await reader?.read();
   for (let turn = 0; turn < 100; turn += 1) await new Promise((resolve) => setImmediate(resolve));
