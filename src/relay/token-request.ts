@@ -5,7 +5,7 @@ import { cookieOf, deletedCookies, tokenCookies } from './cookies.js';
 import type { RelayConfig } from './options.js';
 import type { TokenParameters } from './parameters.js';
 import { publicError } from './public-error.js';
-import { isRefusal, type Refusal, refusals } from './refusal.js';
+import { type Refusal, refusals } from './refusal.js';
 import type { RelayResponse } from './response.js';
 import { isTokenResponse, retryAfterOf, statuses } from './status.js';
 
@@ -53,15 +53,6 @@ const operationOf = (
   }
 };
 
-const run = async (operation: Operation): Promise<TokenResponse | Refusal> => {
-  try {
-    const response: unknown = await operation();
-    return isTokenResponse(response) ? response : refusals.notATokenResponse;
-  } catch (thrown) {
-    return refusals.clientThrew(failureCause(thrown));
-  }
-};
-
 const successResponse = (
   { cookies: config }: RelayConfig,
   success: Success,
@@ -95,8 +86,13 @@ export async function handleTokenRequest(
 ): Promise<RelayResponse | Refusal> {
   const operation = operationOf(config, parameters, headers);
   if (typeof operation !== 'function') return operation;
-  const response = await run(operation);
-  if (isRefusal(response)) return response;
+  let response: unknown;
+  try {
+    response = await operation();
+  } catch (thrown) {
+    return refusals.clientThrew(failureCause(thrown));
+  }
+  if (!isTokenResponse(response)) return refusals.notATokenResponse;
   if (response._tag === 'Success') return successResponse(config, response);
   await config.logError(response);
   return errorResponse(config, response);
