@@ -98,6 +98,15 @@ test('serve-fake --callback-url registers callback URLs', async () => {
   });
 });
 
+test('serve-fake exits with 2 if the port is in use', async () => {
+  await served([], async (_, url) => {
+    const { exitCode, err } = await runCli(['serve-fake', '--port', new URL(url).port]);
+
+    expect(exitCode).toBe(2);
+    expect(err).toContain('The port is in use.');
+  });
+});
+
 test('serve-fake responds with 413 to a body over 64 KiB, and does not log it', async () => {
   const statuses: number[] = [];
   const { err } = await served([], async (_, url) => {
@@ -107,15 +116,6 @@ test('serve-fake responds with 413 to a body over 64 KiB, and does not log it', 
 
   expect(statuses).toEqual([403, 413]);
   expect(err.match(/POST/g)).toHaveLength(1);
-});
-
-test('serve-fake exits with 2 if the port is in use', async () => {
-  await served([], async (_, url) => {
-    const { exitCode, err } = await runCli(['serve-fake', '--port', new URL(url).port]);
-
-    expect(exitCode).toBe(2);
-    expect(err).toContain('The port is in use.');
-  });
 });
 
 test('serve-fake stops at once if Ctrl-C was pressed before', async () => {
