@@ -68,7 +68,9 @@ const client = (): RequestListener => {
 };
 
 const relay = (): RequestListener =>
-  nodeListener(createTokenRelay({ client: tokenClient(), allowedOrigins: [origin] }));
+  nodeListener(
+    createTokenRelay({ client: tokenClient(), allowedOrigins: [origin], onError: null }),
+  );
 
 const listeners: Readonly<Record<string, () => RequestListener>> = {
   upstream: () => upstream,

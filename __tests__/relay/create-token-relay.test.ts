@@ -199,7 +199,7 @@ test('createTokenRelay() refuses other methods with 405', async () => {
       reason: 'method',
       status: 405,
       description:
-        'The relay accepts only POST. Send it from a page. In programs other than pages, use createTokenClient.',
+        'The relay accepts only POST. In the page, send a POST request. In programs other than pages, use createTokenClient.',
       origin,
     })),
   );

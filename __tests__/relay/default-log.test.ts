@@ -42,7 +42,7 @@ test('the default log has every refusal as one line, before the response', async
   await relay(json({ code: ['a'] }));
 
   expect(logged).toEqual([
-    'createTokenRelay: 405 method: The relay accepts only POST. Send it from a page. In programs other than pages, use createTokenClient.',
+    'createTokenRelay: 405 method: The relay accepts only POST. In the page, send a POST request. In programs other than pages, use createTokenClient.',
     'createTokenRelay: 403 origin: The origin https://preview.example.com is not in allowedOrigins. If it is that of your page, add it exactly like this.',
     'createTokenRelay: 400 malformed: The parameter code is not one string. In the page, send it once, as a string.',
   ]);

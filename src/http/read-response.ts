@@ -29,7 +29,9 @@ export async function readResponse(
   signal?: AbortSignal,
 ): Promise<ResponseLike> {
   const { status, headers, body } = response;
-  const read = await (isStream(body) ? readStream(body, maximumBodyLength, signal) : readWhole(response));
+  const read = await (isStream(body)
+    ? readStream(body, maximumBodyLength, signal)
+    : readWhole(response));
   return {
     status,
     headers: [...headers],

@@ -82,7 +82,11 @@ const originNotAllowed = (origin: string | undefined): Refusal => {
 
 /** The refusals. Each says where to act: "in the page", or "on the server" that runs the relay. */
 export const refusals = {
-  method: refusal('method', 405, `The relay accepts only POST. Send it from a page. ${useClient}`),
+  method: refusal(
+    'method',
+    405,
+    `The relay accepts only POST. In the page, send a POST request. ${useClient}`,
+  ),
   originNotAllowed,
   mediaType: refusal(
     'media-type',
