@@ -1,11 +1,10 @@
-// The servers of the relay's bench, each in a process of its own: an upstream that stands in for
-// GitHub, the relay, a handler that only asks the same client, and a bare one that only forwards.
+// The servers of bench/relay.ts, each in its own process: an upstream in place of GitHub, the relay, a
+// handler that only calls the same client, and a bare handler that only forwards requests.
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createTokenClient } from '../src/client/with-ky.js';
-import { createTokenRelay } from '../src/relay/create-token-relay.js';
-import { nodeListener } from '../src/relay/node.js';
+import { createTokenRelay, nodeListener } from '../src/relay.js';
 
 const [role = '', upstreamUrl = '', origin = ''] = process.argv.slice(2);
 const app = { clientId: 'Ov23liBenchBench0000', clientSecret: 'f'.repeat(40) };
@@ -16,7 +15,7 @@ const readText = async (incoming: IncomingMessage): Promise<string> => {
   return text;
 };
 
-/** Answers by the first digit of the code: at once, slowly, by a reset at every third, or with 429. */
+/** Responds at once, slowly, to two of three requests, or with 429, by the first digit of the code. */
 const upstream: RequestListener = (incoming, outgoing) => {
   void (async () => {
     const code = new URLSearchParams(await readText(incoming)).get('code') ?? '';
@@ -41,7 +40,7 @@ const upstream: RequestListener = (incoming, outgoing) => {
 const bare: RequestListener = (incoming, outgoing) => {
   void (async () => {
     const { code } = JSON.parse(await readText(incoming)) as { readonly code: string };
-    const answer = await fetch(`${upstreamUrl}/login/oauth/access_token`, {
+    const response = await fetch(`${upstreamUrl}/login/oauth/access_token`, {
       method: 'POST',
       headers: { accept: 'application/json' },
       body: new URLSearchParams({
@@ -51,7 +50,7 @@ const bare: RequestListener = (incoming, outgoing) => {
       }),
     });
     outgoing.setHeader('content-type', 'application/json');
-    outgoing.end(await answer.text());
+    outgoing.end(await response.text());
   })();
 };
 
@@ -69,7 +68,9 @@ const client = (): RequestListener => {
 };
 
 const relay = (): RequestListener =>
-  nodeListener(createTokenRelay({ client: tokenClient(), allowedOrigins: [origin] }));
+  nodeListener(
+    createTokenRelay({ client: tokenClient(), allowedOrigins: [origin], onError: null }),
+  );
 
 const listeners: Readonly<Record<string, () => RequestListener>> = {
   upstream: () => upstream,
@@ -78,7 +79,7 @@ const listeners: Readonly<Record<string, () => RequestListener>> = {
   relay,
 };
 const listener = listeners[role];
-if (listener === undefined) throw new TypeError('relay-servers: the first argument is no role');
+if (listener === undefined) throw new TypeError('relay-servers: the first argument is not a role');
 const server = createServer(listener());
 server.listen(0, '127.0.0.1', () => {
   process.send?.((server.address() as AddressInfo).port);

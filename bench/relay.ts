@@ -1,8 +1,8 @@
-// The relay under load, beside a bare handler that only forwards, and one that only asks the same
-// client, so that the cost of the relay itself can be told: npm run bench:relay
-// First the speed and the memory of each at 1, 16 and 256 connections, in turns; then whether every
-// request gets its answer while the upstream is slow, resets connections, or answers 429. Ends
-// non-zero where one is lost. All on loopback; each server is a process of its own.
+// Compares the relay under load with a bare handler that only forwards requests, and with a handler that
+// only calls the same client, which shows the cost of the relay itself: npm run bench:relay
+// First measures the speed and the memory of each at 1, 16 and 256 connections, in turns. Then checks that
+// every request gets its response while the upstream is slow, resets connections, or responds with 429;
+// the exit code is 1 if one is lost. Everything is on loopback, and each server has its own process.
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,7 @@ const roundMs = 2000;
 const rounds = 2;
 
 let issued = 0;
-/** A code that was never sent before; its first digit tells the upstream what to do. */
+/** A code that was not sent before. Its first digit tells the upstream what to do. */
 const freshCode = (kind: string): string => kind + (issued += 1).toString(16).padStart(19, '0');
 
 const children: ChildProcess[] = [];
@@ -74,7 +74,7 @@ const ratios = (one: Figures | undefined, other: Figures | undefined) => {
   };
 };
 
-const speed = async (
+const compareSpeed = async (
   servers: Readonly<Record<'relay' | 'client' | 'bare', Server>>,
 ): Promise<number> => {
   const rows: Record<string, string | number>[] = [];
@@ -124,33 +124,33 @@ const tagOf = ({ body }: Outcome): string => {
 
 const isThird = (code: string): boolean => Number.parseInt(code.slice(1), 16) % 3 === 0;
 
-const troubles: readonly (readonly [string, string, (code: string) => string])[] = [
-  ['takes 300 ms', '1', () => 'Success'],
-  ['resets every 3rd', '2', (code) => (isThird(code) ? 'NetworkFailure' : 'Success')],
-  ['answers 429', '3', () => 'RateLimited'],
+const faults: readonly (readonly [string, string, (code: string) => string])[] = [
+  ['is slow (300 ms)', '1', () => 'Success'],
+  ['resets every third', '2', (code) => (isThird(code) ? 'NetworkFailure' : 'Success')],
+  ['responds with 429', '3', () => 'RateLimited'],
 ];
 
-const trouble = async ({ url }: Server): Promise<number> => {
-  const most = 3000;
+const checkFaults = async ({ url }: Server): Promise<number> => {
+  const requestCount = 3000;
   let lost = 0;
   const rows: Record<string, string | number>[] = [];
-  for (const [upstream, kind, expected] of troubles) {
+  for (const [upstream, kind, expected] of faults) {
     let sent = 0;
     const tags = new Map<string, number>();
     let wrong = 0;
-    const nextCode = () => (sent < most ? ((sent += 1), freshCode(kind)) : undefined);
+    const nextCode = () => (sent < requestCount ? ((sent += 1), freshCode(kind)) : undefined);
     await load({ url, origin, connections: 256, nextCode }, (outcome, code) => {
       const tag = tagOf(outcome);
       tags.set(tag, (tags.get(tag) ?? 0) + 1);
       if (tag !== expected(code)) wrong += 1;
     });
-    const answered = [...tags.values()].reduce((sum, count) => sum + count, 0);
-    lost += wrong + sent - answered;
+    const received = [...tags.values()].reduce((sum, count) => sum + count, 0);
+    lost += wrong + sent - received;
     rows.push({
       upstream,
       sent,
-      answered,
-      'lost or wrong': wrong + sent - answered,
+      received,
+      'lost or wrong': wrong + sent - received,
       tags: [...tags].map(([tag, count]) => `${tag} ${String(count)}`).join(', '),
     });
   }
@@ -163,9 +163,9 @@ try {
   const relay = await start('relay', upstream.url);
   const client = await start('client', upstream.url);
   const bare = await start('bare', upstream.url);
-  const lost = (await speed({ relay, client, bare })) + (await trouble(relay));
+  const lost = (await compareSpeed({ relay, client, bare })) + (await checkFaults(relay));
   if (lost > 0) {
-    console.error(`${String(lost)} requests were lost or got a wrong answer.`);
+    console.error(`${String(lost)} requests were lost or got a wrong response.`);
     process.exitCode = 1;
   }
 } finally {

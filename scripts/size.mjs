@@ -24,7 +24,7 @@ const budgets = [
   },
   { entry: 'decode', names: 'decodeTokenResponse', upFront: 12.6, failure: 9.8 },
   { entry: 'fp', names: 'exchangeCode', upFront: 4 },
-  { entry: 'relay', names: 'createTokenRelay', upFront: 15 },
+  { entry: 'relay', names: 'createTokenRelay', upFront: 11.5 },
   { entry: 'codecs', names: 'TokenResponse', upFront: 5.6 },
   { entry: 'testing', names: 'createFakeTokenEndpoint', upFront: 10 },
 ];

@@ -1,11 +1,11 @@
 /**
- * A relay on a server of your own, so that a page in a browser can exchange codes.
+ * A relay for your own server, so that a page in a browser can exchange codes.
  *
  * @packageDocumentation
  */
 export { createTokenRelay, type TokenRelay } from './relay/create-token-relay.js';
-export type { RelayCookies } from './relay/cookies.js';
-export { nodeListener } from './relay/node.js';
+export type { RelayCookies } from './relay/cookie-options.js';
+export { nodeListener } from './relay/node-listener.js';
 export type { NodeRequest, NodeResponse } from './internal/node-http.js';
 export type { RefusalReason, RelayRefusal } from './relay/refusal.js';
 export type { TokenRelayOptions } from './relay/options.js';

@@ -108,8 +108,8 @@ const cases: readonly (readonly [
       text: () => ({
         summary: 'The server could not complete this sign-in; its log says why.',
         steps: [
-          "Read the server's log; onError of the relay is given the whole error.",
-          "Set details: 'full' on the relay while developing, to see it here.",
+          "Read the server's log; onError of the relay is called with the complete error.",
+          "During development, set details: 'full' on the relay to see it here.",
         ],
       }),
     },

@@ -4,7 +4,6 @@ import { connect } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { authorizationUrl } from '../../src/authorize/authorization-url.js';
 import {
-  type Handler,
   listenForCallback,
   notFoundPage,
   parseRedirectTarget,
@@ -13,6 +12,7 @@ import {
   serveOnLoopback,
 } from '../../src/cli/callback-server.js';
 import type { TokenError, TokenErrorTag } from '../../src/index.js';
+import type { Handler } from '../../src/internal/node-http.js';
 import { decode, form } from '../support/answers.js';
 import { app } from '../support/app.js';
 import { everyError } from '../support/samples.js';
@@ -99,12 +99,16 @@ test('serveOnLoopback() listens on the given loopback address only', async () =>
   await expect(fetch(`http://127.0.0.1:${String(port)}/`)).rejects.toThrow();
 });
 
-test('serveOnLoopback() responds with 400 to methods of no browser and to bodies over 64 KiB', async () => {
-  const { port } = await serve(echo);
-  const url = `http://127.0.0.1:${String(port)}/`;
+test('serveOnLoopback() responds with 500 if the handler rejects', async () => {
+  const { url } = await serve(() => Promise.reject(new Error('broken')));
 
-  expect(await sendBytes(port, 'TRACE / HTTP/1.1\r\nhost: a\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/);
-  expect((await fetch(url, { method: 'POST', body: 'a'.repeat(65_537) })).status).toBe(400);
+  expect((await fetch(url)).status).toBe(500);
+});
+
+test('serveOnLoopback() closes each connection after its response', async () => {
+  const { url } = await serve(echo);
+
+  expect((await fetch(url)).headers.get('connection')).toBe('close');
 });
 
 test('serveOnLoopback() does not take a path with two slashes for another host', async () => {
@@ -341,6 +345,6 @@ test('receive() rejects if the exchange rejects', async () => {
   );
   const refused = expect(ended).rejects.toThrow('broken');
 
-  expect((await fetch(callback)).status).toBe(400);
+  expect((await fetch(callback)).status).toBe(500);
   await refused;
 });

@@ -115,6 +115,17 @@ test('serve-fake exits with 2 if the port is in use', async () => {
   });
 });
 
+test('serve-fake responds with 413 to a body over 64 KiB, and does not log it', async () => {
+  const statuses: number[] = [];
+  const { err } = await served([], async (_, url) => {
+    for (const length of [64 * 1024, 64 * 1024 + 1])
+      statuses.push((await fetch(`${url}/a`, { method: 'POST', body: 'a'.repeat(length) })).status);
+  });
+
+  expect(statuses).toEqual([403, 413]);
+  expect(err.match(/POST/g)).toHaveLength(1);
+});
+
 test('serve-fake stops at once if Ctrl-C was pressed before', async () => {
   const io = fakeIo();
   io.interrupt();

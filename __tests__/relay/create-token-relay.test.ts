@@ -1,7 +1,6 @@
-import { describe, expect, jest, test } from '@jest/globals';
-import { decodeTokenResponse } from '../../src/decode/decode.js';
-import type { TokenResponse } from '../../src/errors/types.js';
-import { createTokenRelay } from '../../src/relay/create-token-relay.js';
+import { expect, test } from '@jest/globals';
+import { decodeTokenResponse, type TokenResponse } from '../../src/decode.js';
+import { createTokenRelay } from '../../src/relay.js';
 import { app, callbackUrl } from '../support/app.js';
 import {
   bodyOf,
@@ -15,144 +14,136 @@ import {
   success,
 } from './requests.js';
 
-describe('a code', () => {
-  test('becomes the TokenResponse of the client, unchanged', async () => {
-    const { relay, errors, refusals } = relayOf(success);
+test('createTokenRelay() responds to a code with the TokenResponse of the client, unchanged', async () => {
+  const { relay, errors, refusals } = relayOf(success);
+  const response = await relay(request());
 
-    const response = await relay(request());
+  expect(response.status).toBe(200);
+  expect(await bodyOf<TokenResponse>(response)).toEqual(success);
+  expect([errors, refusals]).toEqual([[], []]);
+});
 
-    expect(response.status).toBe(200);
-    expect(await bodyOf<TokenResponse>(response)).toEqual(success);
-    expect([errors, refusals]).toEqual([[], []]);
-  });
-
-  test('reaches GitHub with what belongs to it, and with the secret of the server alone', async () => {
-    const { endpoint, relay } = relayToFake();
-    const code = endpoint.issueCode({ redirectUri: callbackUrl });
-
-    const response = await relay(
-      json({
-        code,
-        redirect_uri: callbackUrl,
-        repository_id: 1296269,
-        client_id: 'Ov23liOtherOtherOther',
-        client_secret: 'of-the-browser',
-        state: 'xyz',
-        __proto__: { code: 'other' },
-        baseUrl: 'https://evil.example.org',
-      }),
-    );
-
-    expect(response.status).toBe(200);
-    expect(Object.fromEntries(endpoint.requests[0]?.form ?? [])).toEqual({
-      client_id: app.clientId,
-      client_secret: app.clientSecret,
-      grant_type: 'authorization_code',
+test('createTokenRelay() sends GitHub the parameters of the page and the credentials of the server', async () => {
+  const { endpoint, relay } = relayToFake();
+  const code = endpoint.issueCode({ redirectUri: callbackUrl });
+  const response = await relay(
+    json({
       code,
       redirect_uri: callbackUrl,
-      repository_id: '1296269',
-    });
-  });
+      repository_id: 1296269,
+      client_id: 'Ov23liOtherOtherOther',
+      client_secret: 'of-the-browser',
+      state: 'xyz',
+      __proto__: { code: 'other' },
+      baseUrl: 'https://evil.example.org',
+    }),
+  );
 
-  test('may come as form data', async () => {
-    const { relay, asked } = relayOf(success);
-
-    await relay(form('code=a%2Bb&redirect_uri=https%3A%2F%2Fx.example&code_verifier=v&state=s'));
-
-    expect(asked).toEqual([
-      { code: 'a+b', redirectUri: 'https://x.example', codeVerifier: 'v', repositoryId: undefined },
-    ]);
-  });
-
-  test('that is missing ends in MissingCode, and nothing is sent', async () => {
-    const { endpoint, relay } = relayToFake();
-
-    for (const sent of [json({}), json({ code: null }), form(''), form('code=')]) {
-      const response = await relay(sent);
-
-      expect(response.status).toBe(400);
-      expect((await bodyOf<TokenResponse>(response))._tag).toBe('MissingCode');
-    }
-    expect(endpoint.requests).toEqual([]);
-  });
-
-  test('that a page exchanges twice at once costs one request, and both get the token', async () => {
-    const { endpoint, relay } = relayToFake();
-    const code = endpoint.issueCode();
-
-    const responses = await Promise.all([relay(json({ code })), relay(json({ code }))]);
-    const [first, second] = await Promise.all(responses.map((one) => bodyOf<TokenResponse>(one)));
-
-    expect(endpoint.requests).toHaveLength(1);
-    expect(first?._tag).toBe('Success');
-    expect(second).toEqual(first);
-  });
-
-  test('is exchanged to the end when the browser goes away', async () => {
-    const { endpoint, relay } = relayToFake();
-    const leaving = new AbortController();
-    const sent = new Request(json({ code: endpoint.issueCode() }), { signal: leaving.signal });
-
-    const answer = relay(sent);
-    while (endpoint.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
-    leaving.abort();
-
-    expect((await answer).status).toBe(200);
+  expect(response.status).toBe(200);
+  expect(Object.fromEntries(endpoint.requests[0]?.form ?? [])).toEqual({
+    client_id: app.clientId,
+    client_secret: app.clientSecret,
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: callbackUrl,
+    repository_id: '1296269',
   });
 });
 
-describe('a refresh', () => {
-  test('becomes the TokenResponse of the client', async () => {
-    const { endpoint, relay } = relayToFake({}, { kind: 'github-app' });
-    const first = await relay(json({ code: endpoint.issueCode() }));
-    const { refreshToken } = await bodyOf<typeof success>(first);
+test('createTokenRelay() reads the parameters of a code from form data', async () => {
+  const { relay, calls } = relayOf(success);
+  await relay(form('code=a%2Bb&redirect_uri=https%3A%2F%2Fx.example&code_verifier=v&state=s'));
 
-    const second = await relay(form(`grant_type=refresh_token&refresh_token=${refreshToken}`));
-    const third = await relay(form(`grant_type=refresh_token&refresh_token=${refreshToken}`));
-
-    expect((await bodyOf<TokenResponse>(second))._tag).toBe('Success');
-    expect(third.status).toBe(400);
-    expect((await bodyOf<TokenResponse>(third))._tag).toBe('BadRefreshToken');
-  });
-
-  test.each(['', ' ', null, '[redacted]'])('without its token (%j) is refused', async (token) => {
-    const { relay, asked } = relayOf(success);
-
-    const response = await relay(json({ grant_type: 'refresh_token', refresh_token: token }));
-
-    expect(response.status).toBe(400);
-    expect(await bodyOf(response)).toEqual({
-      error: 'invalid_request',
-      error_description: 'Send the refresh_token of the newest Success.',
-    });
-    expect(asked).toEqual([]);
-  });
+  expect(calls).toEqual([
+    { code: 'a+b', redirectUri: 'https://x.example', codeVerifier: 'v', repositoryId: undefined },
+  ]);
 });
 
-test.each(['password', 'client_credentials', '__proto__', 'AUTHORIZATION_CODE'])(
-  'the grant type %s is refused in the words of OAuth',
-  async (grant) => {
-    const { relay, asked, refusals } = relayOf(success);
+test('createTokenRelay() responds with MissingCode to a missing code, and sends nothing to GitHub', async () => {
+  const { endpoint, relay } = relayToFake();
+  const outcomes = [];
+  for (const sent of [json({}), json({ code: null }), form(''), form('code=')]) {
+    const response = await relay(sent);
+    outcomes.push([response.status, (await bodyOf<TokenResponse>(response))._tag]);
+  }
 
-    const response = await relay(json({ grant_type: grant, code: 'a' }));
+  expect(outcomes).toEqual(outcomes.map(() => [400, 'MissingCode']));
+  expect(endpoint.requests).toEqual([]);
+});
 
-    expect(response.status).toBe(400);
-    expect((await bodyOf(response)).error).toBe('unsupported_grant_type');
-    expect(refusals.map(({ reason }) => reason)).toEqual(['grant-type']);
-    expect(asked).toEqual([]);
-  },
-);
+test('createTokenRelay() sends one request for a code that a page sends twice at the same time', async () => {
+  const { endpoint, relay } = relayToFake();
+  const code = endpoint.issueCode();
+  const responses = await Promise.all([relay(json({ code })), relay(json({ code }))]);
+  const [first, second] = await Promise.all(responses.map((one) => bodyOf<TokenResponse>(one)));
 
-test('the grant type of a code may be named', async () => {
+  expect(endpoint.requests).toHaveLength(1);
+  expect(first?._tag).toBe('Success');
+  expect(second).toEqual(first);
+});
+
+test('createTokenRelay() completes an exchange after the browser has gone', async () => {
+  const { endpoint, relay } = relayToFake();
+  const browser = new AbortController();
+  const sent = new Request(json({ code: endpoint.issueCode() }), { signal: browser.signal });
+  const response = relay(sent);
+  while (endpoint.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  browser.abort();
+
+  expect((await response).status).toBe(200);
+});
+
+test('createTokenRelay() accepts the grant type authorization_code', async () => {
   const { relay } = relayOf(success);
 
   expect((await relay(json({ grant_type: 'authorization_code', code: 'a' }))).status).toBe(200);
 });
 
-test('a refusal is one that the decoder of a client reads', async () => {
+test('createTokenRelay() refreshes a token, once', async () => {
+  const { endpoint, relay } = relayToFake({}, { kind: 'github-app' });
+  const first = await relay(json({ code: endpoint.issueCode() }));
+  const { refreshToken } = await bodyOf<typeof success>(first);
+  const refresh = () => relay(form(`grant_type=refresh_token&refresh_token=${refreshToken}`));
+  const [second, third] = [await refresh(), await refresh()];
+
+  expect((await bodyOf<TokenResponse>(second))._tag).toBe('Success');
+  expect(third.status).toBe(400);
+  expect((await bodyOf<TokenResponse>(third))._tag).toBe('BadRefreshToken');
+});
+
+test('createTokenRelay() refuses a refresh without a refresh token', async () => {
+  const { relay, calls } = relayOf(success);
+  const outcomes = [];
+  for (const token of ['', ' ', null, '[redacted]']) {
+    const response = await relay(json({ grant_type: 'refresh_token', refresh_token: token }));
+    outcomes.push([response.status, await bodyOf(response)]);
+  }
+
+  const refusal = {
+    error: 'invalid_request',
+    error_description:
+      'The request has no refresh_token. In the page, send that of the latest Success.',
+  };
+  expect(outcomes).toEqual(outcomes.map(() => [400, refusal]));
+  expect(calls).toEqual([]);
+});
+
+test('createTokenRelay() refuses other grant types as unsupported_grant_type', async () => {
+  const { relay, calls, refusals } = relayOf(success);
+  const outcomes = [];
+  for (const grant of ['password', 'client_credentials', '__proto__', 'AUTHORIZATION_CODE']) {
+    const response = await relay(json({ grant_type: grant, code: 'a' }));
+    outcomes.push([response.status, (await bodyOf(response)).error]);
+  }
+
+  expect(outcomes).toEqual(outcomes.map(() => [400, 'unsupported_grant_type']));
+  expect(refusals.map(({ reason }) => reason)).toEqual(outcomes.map(() => 'grant-type'));
+  expect(calls).toEqual([]);
+});
+
+test('decodeTokenResponse() decodes the refusal of a relay', async () => {
   const { relay } = relayOf(success);
   const response = await relay(json({ grant_type: 'password' }));
-
   const decoded = decodeTokenResponse({
     status: response.status,
     headers: response.headers,
@@ -162,102 +153,100 @@ test('a refusal is one that the decoder of a client reads', async () => {
   expect(decoded._tag).toBe('UnsupportedGrantType');
 });
 
-describe('headers', () => {
-  test('keep every answer out of caches and sniffers, and let the page read it', async () => {
-    const { relay } = relayOf(success);
+const commonHeaders = {
+  'access-control-allow-origin': origin,
+  'access-control-expose-headers': 'Retry-After',
+  'cache-control': 'no-store',
+  pragma: 'no-cache',
+  vary: 'Origin',
+  'x-content-type-options': 'nosniff',
+};
 
-    const { headers } = await relay(request());
+test('createTokenRelay() forbids caching and sniffing, and lets the page read the response', async () => {
+  const { headers } = await relayOf(success).relay(request());
 
-    expect(Object.fromEntries(headers)).toEqual({
-      'access-control-allow-origin': origin,
-      'access-control-expose-headers': 'Retry-After',
-      'cache-control': 'no-store',
-      'content-type': 'application/json; charset=utf-8',
-      pragma: 'no-cache',
-      vary: 'Origin',
-      'x-content-type-options': 'nosniff',
-    });
-  });
-
-  test('of a preflight allow one POST with a content type, for two hours', async () => {
-    const { relay } = relayOf(success);
-
-    const response = await relay(request(null, {}, 'OPTIONS'));
-
-    expect(response.status).toBe(204);
-    expect(await response.text()).toBe('');
-    expect(Object.fromEntries(response.headers)).toEqual({
-      'access-control-allow-headers': 'Content-Type',
-      'access-control-allow-methods': 'POST',
-      'access-control-allow-origin': origin,
-      'access-control-expose-headers': 'Retry-After',
-      'access-control-max-age': '7200',
-      'cache-control': 'no-store',
-      pragma: 'no-cache',
-      vary: 'Origin',
-      'x-content-type-options': 'nosniff',
-    });
+  expect(Object.fromEntries(headers)).toEqual({
+    ...commonHeaders,
+    'content-type': 'application/json; charset=utf-8',
   });
 });
 
-describe('other methods', () => {
-  test.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'post2'])('%s is refused', async (method) => {
-    const { relay, refusals } = relayOf(success);
+test('createTokenRelay() allows a POST with a content type in its preflight response, for two hours', async () => {
+  const response = await relayOf(success).relay(request(null, {}, 'OPTIONS'));
 
+  expect([response.status, await response.text()]).toEqual([204, '']);
+  expect(Object.fromEntries(response.headers)).toEqual({
+    ...commonHeaders,
+    'access-control-allow-headers': 'Content-Type',
+    'access-control-allow-methods': 'POST',
+    'access-control-max-age': '7200',
+  });
+});
+
+test('createTokenRelay() refuses other methods with 405', async () => {
+  const { relay, refusals } = relayOf(success);
+  const methods = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'post2'];
+  const outcomes = [];
+  for (const method of methods) {
     const response = await relay(request(null, {}, method));
+    const { headers, status } = response;
+    const { error } = await bodyOf(response);
+    outcomes.push([status, headers.get('allow'), headers.get('vary'), error]);
+  }
 
-    expect(response.status).toBe(405);
-    expect(response.headers.get('allow')).toBe('POST, OPTIONS');
-    expect(response.headers.get('vary')).toBe('Origin');
-    expect((await bodyOf(response)).error).toBe('invalid_request');
+  expect(outcomes).toEqual(methods.map(() => [405, 'POST, OPTIONS', 'Origin', 'invalid_request']));
+  expect(refusals).toEqual(
+    methods.map(() => ({
+      reason: 'method',
+      status: 405,
+      description:
+        'The relay accepts only POST. In the page, send a POST request. In programs other than pages, use createTokenClient.',
+      origin,
+    })),
+  );
+});
+
+test('createTokenRelay() responds with 405 to a link, which has no Origin', async () => {
+  const { relay } = relayOf(success);
+
+  expect((await relay(request(null, { origin: undefined }, 'GET'))).status).toBe(405);
+});
+
+const serverError = {
+  error: 'server_error',
+  error_description:
+    'The server could not complete the request; its operator finds why in its log.',
+};
+
+const boom = () =>
+  Object.assign(new TypeError('no route to 10.0.0.7 with s3cr3t'), { code: 'EPROTO' });
+
+const fail = (): never => {
+  throw boom();
+};
+
+test('createTokenRelay() responds with 500 if the client throws or rejects, and logs only names', async () => {
+  for (const exchangeCode of [() => Promise.reject(boom()), fail]) {
+    const { relay, refusals } = listening({ client: { exchangeCode, refreshToken: exchangeCode } });
+    const response = await relay(request());
+
+    expect([response.status, await bodyOf(response)]).toEqual([500, serverError]);
+    expect(response.headers.get('access-control-allow-origin')).toBe(origin);
     expect(refusals).toEqual([
       {
-        reason: 'method',
-        status: 405,
-        description: 'Send a POST request; the relay answers no other method.',
+        reason: 'failed',
+        status: 500,
+        description:
+          'The client threw. On the server, call it with the same parameters in a test to see why.',
+        cause: { name: 'TypeError', code: 'EPROTO' },
         origin,
       },
     ]);
-  });
-
-  test('are refused without an Origin too, as a link has none', async () => {
-    const { relay, refusals } = relayOf(success);
-
-    expect((await relay(request(null, { origin: undefined }, 'GET'))).status).toBe(405);
-    expect(refusals[0]).not.toHaveProperty('origin');
-  });
+  }
 });
 
-describe('faults of the server', () => {
-  const failure = {
-    error: 'server_error',
-    error_description: 'The server could not complete the request; its log says why.',
-  };
-  const boom = () =>
-    Object.assign(new TypeError('no route to 10.0.0.7 with s3cr3t'), { code: 'EPROTO' });
-
-  test.each([
-    ['rejects', () => Promise.reject(boom())],
-    [
-      'throws',
-      () => {
-        throw boom();
-      },
-    ],
-  ])('a client that %s gives 500 and nothing of the error', async (_, exchangeCode) => {
-    const { relay, refusals } = listening({ client: { exchangeCode, refreshToken: exchangeCode } });
-
-    const response = await relay(request());
-
-    expect(response.status).toBe(500);
-    expect(response.headers.get('access-control-allow-origin')).toBe(origin);
-    expect(await bodyOf(response)).toEqual(failure);
-    expect(refusals).toEqual([
-      expect.objectContaining({ reason: 'failed', cause: { name: 'TypeError', code: 'EPROTO' } }),
-    ]);
-  });
-
-  test.each([
+test('createTokenRelay() responds with 500 to what is not a TokenResponse', async () => {
+  const values: readonly unknown[] = [
     undefined,
     null,
     'token',
@@ -269,143 +258,82 @@ describe('faults of the server', () => {
     { _tag: 'AccessDenied' },
     { _tag: 'AccessDenied', remediation: null },
     Object.create(success),
-  ] as unknown[])('a client that gives %j gives 500', async (given) => {
-    const { relay } = relayOf(given, { details: 'full', cookies: true });
-
+  ];
+  for (const value of values) {
+    const { relay, refusals } = relayOf(value, { details: 'full', cookies: true });
     const response = await relay(request());
 
-    expect([response.status, await bodyOf(response)]).toEqual([500, failure]);
+    expect([value, response.status, await bodyOf(response)]).toEqual([value, 500, serverError]);
     expect(response.headers.get('access-control-allow-origin')).toBe(origin);
-  });
+    expect(refusals[0]?.description).toMatch(/^The client did not return a TokenResponse\./);
+  }
+});
 
-  test.each([undefined, null, {}, 'x', { headers: { origin }, method: 'POST' }])(
-    'a call with %j in place of a Request names the way out in the log',
-    async (given) => {
-      const { relay, refusals } = relayOf(success);
-
-      const response = await relay(given as unknown as Request);
-
-      expect([response.status, await bodyOf(response)]).toEqual([500, failure]);
-      expect(refusals[0]?.description).toMatch(/nodeListener/);
-    },
-  );
-
-  test('a request whose parts throw gives 500', async () => {
-    const { relay } = relayOf(success);
-    const hostile = {
-      headers: {
-        get: () => {
-          throw new RangeError('x');
-        },
-      },
-    };
-
-    expect((await relay(hostile as unknown as Request)).status).toBe(500);
-  });
-
-  test.each<readonly [string, () => unknown]>([
-    [
-      'whose headers throw',
-      () => ({
-        get headers() {
-          throw boom();
-        },
-      }),
-    ],
-    [
-      'that is a revoked proxy',
-      () => {
-        const { proxy, revoke } = Proxy.revocable({}, {});
-        revoke();
-        return proxy;
-      },
-    ],
-    ['whose headers return an object', () => ({ headers: { get: () => ({}) }, method: 'POST' })],
-    [
-      'whose method throws',
-      () => ({
-        headers: new Headers({ origin }),
-        get method() {
-          throw boom();
-        },
-      }),
-    ],
-  ])('a request %s gives 500 without a detail', async (_, make) => {
+test('createTokenRelay() responds with 500 to what is not a Request, and the log names nodeListener', async () => {
+  for (const value of [undefined, null, {}, 'x', { headers: { origin }, method: 'POST' }]) {
     const { relay, refusals } = relayOf(success);
+    const response = await relay(value as unknown as Request);
 
-    const response = await relay(make() as Request);
+    expect([response.status, await bodyOf(response)]).toEqual([500, serverError]);
+    expect(refusals[0]?.description).toContain('nodeListener');
+  }
+});
 
-    expect([response.status, await bodyOf(response)]).toEqual([500, failure]);
+const revokedProxy = (): object => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+};
+
+test('createTokenRelay() responds with 500 to a request whose members throw or are of other types', async () => {
+  const hostile: Readonly<Record<string, unknown>> = {
+    'get() throws': { headers: { get: fail } },
+    'headers throw': Object.defineProperty({}, 'headers', { get: fail }),
+    'a revoked proxy': revokedProxy(),
+    'get() returns an object': { headers: { get: () => ({}) }, method: 'POST' },
+    'method throws': Object.defineProperty({ headers: new Headers({ origin }) }, 'method', {
+      get: fail,
+    }),
+  };
+  for (const [name, value] of Object.entries(hostile)) {
+    const { relay, refusals } = relayOf(success);
+    const response = await relay(value as Request);
+
+    expect([name, response.status, await bodyOf(response)]).toEqual([name, 500, serverError]);
     expect(refusals.map(({ reason }) => reason)).toEqual(['failed']);
-  });
+  }
+});
 
-  test.each([
-    [
-      'throws',
-      jest.fn(() => {
-        throw boom();
-      }),
-    ],
-    ['returns nothing', jest.fn()],
-  ])('a body whose cancel() %s ends in 408 all the same', async (_, cancel) => {
-    const { relay } = relayOf(success, { bodyTimeoutMs: 1 });
-    const body = { getReader: () => ({ read: () => new Promise(() => undefined), cancel }) };
-    const headers = new Headers({ origin, 'content-type': 'application/json' });
+test('createTokenRelay() responds with 500 to a TokenResponse that is not JSON', async () => {
+  const response = await relayOf({ ...success, expiresIn: 1n }).relay(request());
 
-    const response = await relay({ method: 'POST', headers, body } as unknown as Request);
+  expect([response.status, await bodyOf(response)]).toEqual([500, serverError]);
+});
 
-    expect(response.status).toBe(408);
-    expect(cancel).toHaveBeenCalled();
-  });
-
-  test('a body that something has read before names the way out in the log', async () => {
-    const { relay, refusals } = relayOf(success);
-    const read = request();
-    await read.text();
-    const locked = request();
-    locked.body?.getReader();
-
-    for (const sent of [read, locked]) expect((await relay(sent)).status).toBe(500);
-    expect(refusals.map(({ description }) => description)).toEqual([
-      expect.stringMatching(/before a body parser/),
-      expect.stringMatching(/before a body parser/),
-    ]);
-  });
-
-  test.each([
-    [
-      'throw',
-      () => {
-        throw boom();
-      },
-    ],
-    ['reject', () => Promise.reject(boom())],
-  ])('listeners that %s change nothing', async (_, listener) => {
+test('createTokenRelay() ignores listeners that throw or reject', async () => {
+  for (const listener of [fail, () => Promise.reject(boom())]) {
     const { endpoint, relay } = relayToFake({ onError: listener, onRefusal: listener });
     endpoint.respondWith({ error: 'access_denied' });
 
     expect((await bodyOf<TokenResponse>(await relay(request())))._tag).toBe('AccessDenied');
     expect((await relay(json({ code: ['a'] }))).status).toBe(400);
-  });
+  }
+});
 
-  test('a client whose response JSON cannot write gives 500', async () => {
-    const { relay } = relayOf({ ...success, expiresIn: 1n });
+test('createTokenRelay() does not wait for listeners', async () => {
+  const never = () => new Promise(() => undefined);
+  const { endpoint, relay } = relayToFake({ onError: never, onRefusal: never });
+  endpoint.respondWith({ error: 'access_denied' });
 
-    const response = await relay(request());
+  expect((await relay(request())).status).toBe(400);
+  expect((await relay(request(null, {}, 'GET'))).status).toBe(405);
+});
 
-    expect([response.status, await bodyOf(response)]).toEqual([500, failure]);
-  });
+test('createTokenRelay() responds in the same way if the log is disabled', async () => {
+  const { client } = relayToFake();
+  const silent = { onError: null, onRefusal: null };
+  const relay = createTokenRelay({ client, allowedOrigins: [origin], ...silent });
 
-  test('a relay without listeners answers the same', async () => {
-    const { client } = relayToFake();
-    const relay = createTokenRelay({
-      client,
-      allowedOrigins: [origin],
-      onError: null,
-      onRefusal: null,
-    });
-
-    expect((await relay(request())).status).toBe(400);
-    expect((await relay(json({ code: ['a'] }))).status).toBe(400);
-  });
+  expect((await relay(request())).status).toBe(400);
+  expect((await relay(json({ code: ['a'] }))).status).toBe(400);
 });

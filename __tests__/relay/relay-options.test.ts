@@ -1,127 +1,177 @@
-import { describe, expect, test } from '@jest/globals';
-import { createTokenRelay } from '../../src/relay/create-token-relay.js';
-import type { TokenRelayOptions } from '../../src/relay/options.js';
+import { expect, test } from '@jest/globals';
+import { createTokenRelay, type TokenRelayOptions } from '../../src/relay.js';
 
 const nothing = (): undefined => undefined;
 const client = { exchangeCode: nothing, refreshToken: nothing };
 const valid = { client, allowedOrigins: ['https://app.example.com'] };
 
-const make = (options: unknown) => () => createTokenRelay(options as TokenRelayOptions);
+const create = (options: unknown) => createTokenRelay(options as TokenRelayOptions);
 
-describe('allowedOrigins', () => {
-  test.each([undefined, null, 'https://app.example.com', {}, new Set(['https://a.example'])])(
-    '%j is refused',
-    (allowedOrigins) => {
-      expect(make({ client, allowedOrigins })).toThrow(
-        /^createTokenRelay: allowedOrigins is not an array; give the origins/,
-      );
-    },
+/** The message of the `TypeError` that `createTokenRelay` throws. */
+const messageFor = (options: unknown): string | undefined => {
+  try {
+    create(options);
+    return undefined;
+  } catch (error) {
+    return error instanceof TypeError ? error.message : 'not a TypeError';
+  }
+};
+
+/** The cases whose message does not begin as expected. */
+const violationsOf = (cases: readonly (readonly [unknown, string])[]) =>
+  cases
+    .map(([options, expected]) => [messageFor(options), `createTokenRelay: ${expected}`] as const)
+    .filter(([message, expected]) => message?.startsWith(expected) !== true);
+
+test('createTokenRelay() throws if allowedOrigins is missing, empty or not an array', () => {
+  const fix = "; give the origins of your pages, for example ['https://app.example.com']";
+  const values = [undefined, null, 'https://app.example.com', {}, new Set(['https://a.example'])];
+
+  expect(
+    violationsOf([
+      ...values.map(
+        (allowedOrigins) =>
+          [{ client, allowedOrigins }, `allowedOrigins is not an array${fix}`] as const,
+      ),
+      [{ client, allowedOrigins: [] }, `allowedOrigins is empty${fix}`],
+    ]),
+  ).toEqual([]);
+});
+
+test('createTokenRelay() throws for what is not an origin, and names its index but not its value', () => {
+  const cases: readonly (readonly [unknown, string])[] = [
+    ['*', 'has a wildcard'],
+    ['https://*.example.com', 'has a wildcard'],
+    [1, 'is not a string'],
+    [null, 'is not a string'],
+    [new URL('https://secret.example'), 'is not a string'],
+    ['', 'is not an https origin'],
+    ['null', 'is that of a file or of a sandboxed frame'],
+    ['app.example.com', 'is not an https origin'],
+    ['localhost:3000', 'is not an https origin'],
+    ['file:///secret', 'is not an https origin'],
+    ['chrome-extension://secret', 'is not an https origin'],
+    ['http://secret.example', 'is http'],
+    ['http://localhost.secret.example', 'is http'],
+    ['https://secret.example/', 'is more than an origin'],
+    ['https://secret.example/path', 'is more than an origin'],
+    ['https://secret.example?q', 'is more than an origin'],
+    ['https://secret.example#f', 'is more than an origin'],
+    ['https://secret.example:443', 'is more than an origin'],
+    ['https://user:pw@secret.example', 'is more than an origin'],
+    ['https://SECRET.example', 'is more than an origin'],
+    [' https://secret.example', 'is more than an origin'],
+    ['https://sécret.example', 'is more than an origin'],
+  ];
+  const optionsFor = (entry: unknown) => ({
+    ...valid,
+    allowedOrigins: [...valid.allowedOrigins, entry],
+  });
+  const messages = cases.map(([entry]) => messageFor(optionsFor(entry)) ?? '');
+
+  expect(
+    violationsOf(
+      cases.map(([entry, problem]) => [optionsFor(entry), `allowedOrigins[1] ${problem}`]),
+    ),
+  ).toEqual([]);
+  expect(messages.filter((message) => /s[eé]cret/i.test(message))).toEqual([]);
+  expect(messages.filter((message) => !message.includes('; give what location.origin is'))).toEqual(
+    [],
   );
+});
 
-  test('of no length is refused', () => {
-    expect(make({ client, allowedOrigins: [] })).toThrow(/allowedOrigins is empty; give/);
-  });
-
-  test.each([
-    ['*', /wildcard/],
-    ['https://*.example.com', /wildcard/],
-    [1, /is not a string/],
-    [null, /is not a string/],
-    [new URL('https://secret.example'), /is not a string/],
-    ['', /is not an https origin/],
-    ['null', /is not an https origin/],
-    ['app.example.com', /is not an https origin/],
-    ['localhost:3000', /is not an https origin/],
-    ['file:///secret', /is not an https origin/],
-    ['chrome-extension://secret', /is not an https origin/],
-    ['http://secret.example', /is http/],
-    ['http://localhost.secret.example', /is http/],
-    ['https://secret.example/', /is more than an origin/],
-    ['https://secret.example/path', /is more than an origin/],
-    ['https://secret.example?q', /is more than an origin/],
-    ['https://secret.example#f', /is more than an origin/],
-    ['https://secret.example:443', /is more than an origin/],
-    ['https://user:pw@secret.example', /is more than an origin/],
-    ['https://SECRET.example', /is more than an origin/],
-    [' https://secret.example', /is more than an origin/],
-    ['https://sécret.example', /is more than an origin/],
-  ])('with %s is refused, by its place and not by its value', (entry, problem) => {
-    const allowedOrigins = ['https://app.example.com', entry];
-
-    expect(make({ client, allowedOrigins })).toThrow(problem);
-    expect(make({ client, allowedOrigins })).toThrow(
-      /^createTokenRelay: allowedOrigins\[1\] .*; give scheme/,
-    );
-    expect(make({ client, allowedOrigins })).not.toThrow(/s[eé]cret/i);
-  });
-
-  test.each([
+test('createTokenRelay() accepts https origins with ports, and http origins of loopback', () => {
+  const origins = [
     'https://app.example.com:8443',
     'http://localhost:5173',
     'http://127.0.0.1:3000',
     'http://[::1]:3000',
     'http://app.localhost',
     'https://xn--scret-9ra.example',
-  ])('with %s is taken', (entry) => {
-    expect(make({ client, allowedOrigins: [entry] })).not.toThrow();
-  });
+  ];
+
+  expect(origins.map((entry) => messageFor({ client, allowedOrigins: [entry] }))).toEqual(
+    origins.map(() => undefined),
+  );
 });
 
-test.each([
-  [undefined, 'client.exchangeCode is not a function; pass what createTokenClient returns'],
-  [{ ...valid, client: undefined }, 'client.exchangeCode is not a function'],
-  [{ ...valid, client: null }, 'client.exchangeCode is not a function'],
-  [{ ...valid, client: { exchangeCode: nothing } }, 'client.refreshToken is not a function'],
-  [
-    { ...valid, onError: 1 },
-    'onError is not a function; pass a function, null to log nothing, or leave it out',
-  ],
-  [{ ...valid, onRefusal: {} }, 'onRefusal is not a function'],
-  [{ ...valid, details: 'all' }, "details is neither public nor full; give 'public' or 'full'"],
-  [{ ...valid, maxBodyBytes: 0 }, 'maxBodyBytes is not a number between 1 and 1048576'],
-  [{ ...valid, maxBodyBytes: Number.NaN }, 'maxBodyBytes is not a number'],
-  [{ ...valid, maxBodyBytes: '1' }, 'maxBodyBytes is not a number'],
-  [{ ...valid, maxBodyBytes: 2 ** 20 + 1 }, 'maxBodyBytes is not a number'],
-  [{ ...valid, bodyTimeoutMs: Infinity }, 'bodyTimeoutMs is not a number between 1 and 2147483647'],
-  [{ ...valid, cookies: 'yes' }, 'cookies is neither true nor an object'],
-  [{ ...valid, cookies: null }, 'cookies is neither true nor an object'],
-  [{ ...valid, cookies: { sameSite: 'None' } }, 'cookies.sameSite is neither Lax nor Strict'],
-  [{ ...valid, cookies: { path: 'auth' } }, 'cookies.path is no path'],
-  [{ ...valid, cookies: { path: '/a; Domain=x.org' } }, 'cookies.path is no path'],
-  [{ ...valid, cookies: { path: 1 } }, 'cookies.path is no path'],
-  [{ ...valid, cookies: { domain: '.example.com' } }, 'cookies.domain is no domain name'],
-  [{ ...valid, cookies: { domain: 'localhost' } }, 'cookies.domain is no domain name'],
-  [{ ...valid, cookies: { domain: 'a.org; Path=/' } }, 'cookies.domain is no domain name'],
-  [{ ...valid, cookies: { domain: 1 } }, 'cookies.domain is no domain name'],
-  [{ ...valid, cookies: { accessToken: 'a b' } }, 'cookies.accessToken is no name for a cookie'],
-  [{ ...valid, cookies: { accessToken: 'a=b' } }, 'cookies.accessToken is no name for a cookie'],
-  [{ ...valid, cookies: { refreshToken: '' } }, 'cookies.refreshToken is no name for a cookie'],
-  [{ ...valid, cookies: { refreshToken: 'a;b' } }, 'cookies.refreshToken is no name for a cookie'],
-  [{ ...valid, cookies: { refreshToken: 1 } }, 'cookies.refreshToken is no name for a cookie'],
-  [{ ...valid, cookies: { accessToken: 'a', refreshToken: 'a' } }, 'cookies has one name for both'],
-  [
-    { ...valid, cookies: { accessToken: '__Host-a', path: '/auth' } },
-    'cookies.accessToken begins with __Host-',
-  ],
-  [
-    { ...valid, cookies: { refreshToken: '__host-a', domain: 'example.com' } },
-    'cookies.refreshToken begins with __Host-',
-  ],
-])('the options %j are a programming error', (options, message) => {
-  expect(make(options)).toThrow(TypeError);
-  expect(make(options)).toThrow(message);
+test('createTokenRelay() throws a TypeError for a missing or malformed option', () => {
+  const withCookies = (cookies: unknown) => ({ ...valid, cookies });
+
+  expect(
+    violationsOf([
+      [undefined, 'client.exchangeCode is not a function; use what createTokenClient returns'],
+      [{ ...valid, client: undefined }, 'client.exchangeCode is not a function'],
+      [{ ...valid, client: null }, 'client.exchangeCode is not a function'],
+      [{ ...valid, client: { exchangeCode: nothing } }, 'client.refreshToken is not a function'],
+      [
+        { ...valid, onError: 1 },
+        'onError is not a function; use a function, null to disable the log, or leave it out',
+      ],
+      [{ ...valid, onRefusal: {} }, 'onRefusal is not a function'],
+      [{ ...valid, details: 'all' }, "details is neither public nor full; use 'public' or 'full'"],
+      [{ ...valid, maxBodyBytes: 0 }, 'maxBodyBytes is not a number between 1 and 1048576'],
+      [{ ...valid, maxBodyBytes: Number.NaN }, 'maxBodyBytes is not a number'],
+      [{ ...valid, maxBodyBytes: '1' }, 'maxBodyBytes is not a number'],
+      [{ ...valid, maxBodyBytes: 2 ** 20 + 1 }, 'maxBodyBytes is not a number'],
+      [
+        { ...valid, bodyTimeoutMs: Infinity },
+        'bodyTimeoutMs is not a number between 1 and 2147483647',
+      ],
+      [withCookies('yes'), 'cookies is neither a boolean nor an object'],
+      [withCookies(null), 'cookies is neither a boolean nor an object'],
+      [withCookies({ sameSite: 'None' }), 'cookies.sameSite is neither Lax nor Strict'],
+      [withCookies({ path: 'auth' }), 'cookies.path is not a path'],
+      [withCookies({ path: '/a; Domain=x.org' }), 'cookies.path is not a path'],
+      [withCookies({ path: 1 }), 'cookies.path is not a path'],
+      [withCookies({ domain: '.example.com' }), 'cookies.domain is not a domain name'],
+      [withCookies({ domain: 'localhost' }), 'cookies.domain is not a domain name'],
+      [withCookies({ domain: 'a.org; Path=/' }), 'cookies.domain is not a domain name'],
+      [withCookies({ domain: 1 }), 'cookies.domain is not a domain name'],
+      [withCookies({ accessToken: 'a b' }), 'cookies.accessToken is not a cookie name'],
+      [withCookies({ accessToken: 'a=b' }), 'cookies.accessToken is not a cookie name'],
+      [withCookies({ refreshToken: '' }), 'cookies.refreshToken is not a cookie name'],
+      [withCookies({ refreshToken: 'a;b' }), 'cookies.refreshToken is not a cookie name'],
+      [withCookies({ refreshToken: 1 }), 'cookies.refreshToken is not a cookie name'],
+      [withCookies({ accessToken: 'a', refreshToken: 'a' }), 'cookies has one name for both'],
+      [
+        withCookies({ accessToken: '__Host-a', path: '/auth' }),
+        'cookies.accessToken begins with __Host-',
+      ],
+      [
+        withCookies({ refreshToken: '__host-a', domain: 'example.com' }),
+        'cookies.refreshToken begins with __Host-',
+      ],
+    ]),
+  ).toEqual([]);
 });
 
-test.each([
-  { ...valid, cookies: false, details: 'full', maxBodyBytes: 1, bodyTimeoutMs: 2 ** 31 - 1 },
-  { ...valid, maxBodyBytes: 2 ** 20, bodyTimeoutMs: 1, onError: () => 1, onRefusal: () => 1 },
-  { ...valid, onError: null, onRefusal: null },
-  { ...valid, cookies: { accessToken: '__Host-a', refreshToken: '__Secure-b', path: '/' } },
-])('the options %j are taken', (options) => {
-  expect(make(options)).not.toThrow();
+test('createTokenRelay() throws for an unknown option, and names the most similar one', () => {
+  expect(
+    violationsOf([
+      [{ ...valid, cookie: true }, 'unknown option "cookie"; did you mean "cookies"?'],
+      [
+        { ...valid, cookies: { samesite: 'Strict' } },
+        'unknown option "samesite"; did you mean "sameSite"?',
+      ],
+    ]),
+  ).toEqual([]);
 });
 
-test('options and cookies that are inherited are ignored', async () => {
+test('createTokenRelay() accepts every option at its limits', () => {
+  const accepted = [
+    { cookies: false, details: 'full', maxBodyBytes: 1, bodyTimeoutMs: 2 ** 31 - 1 },
+    { maxBodyBytes: 2 ** 20, bodyTimeoutMs: 1, onError: () => 1, onRefusal: () => 1 },
+    { onError: null, onRefusal: null },
+    { cookies: { accessToken: '__Host-a', refreshToken: '__Secure-b', path: '/' } },
+  ];
+
+  expect(accepted.map((options) => messageFor({ ...valid, ...options }))).toEqual(
+    accepted.map(() => undefined),
+  );
+});
+
+test('createTokenRelay() ignores inherited options, so that a polluted prototype adds none', async () => {
   const response = { _tag: 'Success', accessToken: 'gho_a', tokenType: 'bearer', scopes: [] };
   const exchangeCode = () => Promise.resolve(response);
   const polluted = {
@@ -134,12 +184,12 @@ test('options and cookies that are inherited are ignored', async () => {
   for (const [name, value] of Object.entries(polluted))
     Object.defineProperty(Object.prototype, name, { value, configurable: true });
   try {
-    const relay = make({
+    const relay = create({
       client: { exchangeCode, refreshToken: nothing },
       allowedOrigins: ['https://app.example.com'],
       cookies: { sameSite: 'Strict' },
-    })();
-    const answer = await relay(
+    });
+    const { status, headers } = await relay(
       new Request('https://api.example.com', {
         method: 'POST',
         headers: { origin: 'https://app.example.com', 'content-type': 'application/json' },
@@ -147,8 +197,8 @@ test('options and cookies that are inherited are ignored', async () => {
       }),
     );
 
-    expect(answer.status).toBe(200);
-    expect(answer.headers.getSetCookie()[0]).toBe(
+    expect(status).toBe(200);
+    expect(headers.getSetCookie()[0]).toBe(
       '__Host-github_access_token=gho_a; Path=/; HttpOnly; Secure; SameSite=Strict',
     );
   } finally {

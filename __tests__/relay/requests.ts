@@ -1,19 +1,17 @@
-import { createTokenClient } from '../../src/client/with-ky.js';
-import type { TokenError, TokenResponse } from '../../src/errors/types.js';
-import { createTokenRelay } from '../../src/relay/create-token-relay.js';
-import type { TokenRelayOptions } from '../../src/relay/options.js';
-import type { RelayRefusal } from '../../src/relay/refusal.js';
-import type { FakeApp } from '../../src/testing/app.js';
-import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
+import { createTokenClient } from '../../src/index.js';
+import type { TokenError, TokenResponse } from '../../src/index.js';
+import { createTokenRelay, type RelayRefusal, type TokenRelayOptions } from '../../src/relay.js';
+import { createFakeTokenEndpoint, type FakeApp } from '../../src/testing.js';
 import { app, fakeApp } from '../support/app.js';
 
 export const origin = 'https://app.example.com';
-const allowedOrigins = [origin];
 
-/** A request of the page, with other headers or none where they are given. */
+type HeaderValues = Readonly<Record<string, string | undefined>>;
+
+/** A request of the page. `undefined` removes a header. */
 export const request = (
   body: BodyInit | null | undefined = JSON.stringify({ code: 'e72e16c7e42f292c6912' }),
-  headers: Readonly<Record<string, string | undefined>> = {},
+  headers: HeaderValues = {},
   method = 'POST',
 ): Request =>
   new Request('https://api.example.com/auth/token', {
@@ -27,20 +25,20 @@ export const request = (
     ...({ duplex: 'half' } as object),
   });
 
-export const json = (members: unknown, headers = {}): Request =>
-  request(JSON.stringify(members), headers);
+export const json = (parameters: unknown, headers: HeaderValues = {}): Request =>
+  request(JSON.stringify(parameters), headers);
 
-export const form = (text: string, headers = {}): Request =>
+export const form = (text: string, headers: HeaderValues = {}): Request =>
   request(text, { 'content-type': 'application/x-www-form-urlencoded', ...headers });
 
 type Options = Partial<TokenRelayOptions>;
 
-/** A relay, and what it told its listeners. */
+/** A relay, and what its listeners were called with. */
 export const listening = (options: Options & Pick<TokenRelayOptions, 'client'>) => {
   const errors: TokenError[] = [];
   const refusals: RelayRefusal[] = [];
   const relay = createTokenRelay({
-    allowedOrigins,
+    allowedOrigins: [origin],
     onError: (error) => errors.push(error),
     onRefusal: (refusal) => refusals.push(refusal),
     ...options,
@@ -48,22 +46,22 @@ export const listening = (options: Options & Pick<TokenRelayOptions, 'client'>) 
   return { relay, errors, refusals };
 };
 
-/** A relay over a client that always gives the same answer, and what was asked of it. */
+/** A relay with a client that always returns the same value, and the parameters of its calls. */
 export const relayOf = (response: unknown, options: Options = {}) => {
-  const asked: unknown[] = [];
-  const give = (params: unknown): Promise<never> => {
-    asked.push(params);
+  const calls: unknown[] = [];
+  const respond = (params: unknown): Promise<never> => {
+    calls.push(params);
     return Promise.resolve(response as never);
   };
   return {
-    asked,
-    ...listening({ client: { exchangeCode: give, refreshToken: give }, ...options }),
+    calls,
+    ...listening({ client: { exchangeCode: respond, refreshToken: respond }, ...options }),
   };
 };
 
-/** A relay over the real client and the fake endpoint. */
-export const relayToFake = (options: Options = {}, of: Partial<FakeApp> = {}) => {
-  const endpoint = createFakeTokenEndpoint({ apps: [{ ...fakeApp, ...of }] });
+/** A relay with the real client and the fake endpoint. */
+export const relayToFake = (options: Options = {}, registered: Partial<FakeApp> = {}) => {
+  const endpoint = createFakeTokenEndpoint({ apps: [{ ...fakeApp, ...registered }] });
   const client = createTokenClient({ ...app, fetch: endpoint.fetch });
   return { client, endpoint, ...listening({ client, ...options }) };
 };
@@ -80,10 +78,11 @@ export const success = {
   refreshTokenExpiresAt: 1_900_000_000_000,
 } as const satisfies TokenResponse;
 
-export interface Refused {
+/** The body of a refusal. */
+export interface RefusalBody {
   readonly error: string;
   readonly error_description: string;
 }
 
-export const bodyOf = async <T = Refused>(response: Response): Promise<T> =>
+export const bodyOf = async <T = RefusalBody>(response: Response): Promise<T> =>
   (await response.json()) as T;

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { isLoopback } from '../github/host.js';
 import {
   type AuthorizationCode,
@@ -9,6 +7,8 @@ import {
   type TokenError,
   type TokenResponse,
 } from '../index.js';
+import { type Handler, toListener } from '../internal/node-http.js';
+import { listen, type ListenOptions, type LoopbackServer } from '../internal/node-server.js';
 import { parseUrl } from '../internal/parse.js';
 import { escapeHtml } from '../testing/pages.js';
 import { UsageError } from './usage.js';
@@ -57,53 +57,8 @@ export function redirectUriOf({ host, path }: RedirectTarget, port: number): str
   return `http://${host}:${String(port)}${path}`;
 }
 
-/** Handles a request, like a route of a web framework. */
-export type Handler = (request: Request) => Promise<Response>;
-
-/** A server that only this machine can reach. */
-export interface LoopbackServer {
-  readonly port: number;
-  /** Stops listening after responses in progress are sent. */
-  readonly close: () => Promise<void>;
-}
-
-const maximumBody = 64 * 1024;
-const closeAfterMs = 300;
-
-const readBody = async (incoming: IncomingMessage): Promise<Buffer> => {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > maximumBody) throw new RangeError('The request is too large.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-};
-
-const toRequest = async (incoming: IncomingMessage, origin: string): Promise<Request> => {
-  const { method = 'GET', url = '/' } = incoming;
-  const body = await readBody(incoming);
-  return new Request(new URL(origin + url), {
-    method,
-    headers: Object.entries(incoming.headers).map(([name, value]): [string, string] => [
-      name,
-      String(value),
-    ]),
-    ...(method === 'GET' || method === 'HEAD' ? {} : { body: new Uint8Array(body) }),
-  });
-};
-
-const send = async (response: Response, outgoing: ServerResponse): Promise<void> => {
-  const body = Buffer.from(await response.arrayBuffer());
-  outgoing.writeHead(response.status, {
-    ...Object.fromEntries(response.headers),
-    'content-length': body.length,
-    // An open connection would delay close().
-    connection: 'close',
-  });
-  outgoing.end(body);
-};
+/** The time in milliseconds that a response in progress has after `close`. */
+const graceMs = 300;
 
 const listenError = (error: NodeJS.ErrnoException): Error => {
   const problem = { EADDRINUSE: 'is in use', EACCES: 'is not allowed' }[error.code ?? ''];
@@ -115,35 +70,20 @@ const listenError = (error: NodeJS.ErrnoException): Error => {
 /** Serves a handler on loopback; port 0 uses any free port. */
 export async function serveOnLoopback(
   handler: Handler,
-  { hostname = '127.0.0.1', port }: { readonly hostname?: string; readonly port: number },
+  { hostname, port }: Pick<ListenOptions, 'hostname' | 'port'>,
 ): Promise<LoopbackServer> {
-  const listeningPort = () => (server.address() as AddressInfo).port;
-  const server = createServer((incoming, outgoing) => {
-    const host = hostname.includes(':') ? `[${hostname}]` : hostname;
-    toRequest(incoming, `http://${host}:${String(listeningPort())}`)
-      .then(handler)
-      .then((response) => send(response, outgoing))
-      // No browser sends a request that fails here.
-      .catch(() => outgoing.writeHead(400, { connection: 'close' }).end());
+  const listener = toListener(handler, () => server.url);
+  const server = await listen(
+    (incoming, outgoing) => {
+      // An open connection would delay close().
+      outgoing.shouldKeepAlive = false;
+      listener(incoming, outgoing);
+    },
+    { hostname, port, graceMs },
+  ).catch((error: unknown) => {
+    throw listenError(error as NodeJS.ErrnoException);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => {
-      reject(listenError(error));
-    });
-    server.listen(port, hostname, resolve);
-  });
-  return {
-    port: listeningPort(),
-    close: () =>
-      new Promise((resolve) => {
-        // Browsers open connections in advance and keep them open.
-        const timer = setTimeout(() => server.closeAllConnections(), closeAfterMs);
-        server.close(() => {
-          clearTimeout(timer);
-          resolve();
-        });
-      }),
-  };
+  return server;
 }
 
 const style = `

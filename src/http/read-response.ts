@@ -1,4 +1,5 @@
 import { maximumBodyLength, type ResponseLike } from '../decode/response.js';
+import { readStream, type StreamBytes } from '../internal/read-stream.js';
 
 const decoderFor = (contentType: string | null): TextDecoder => {
   const charset = /;\s*charset\s*=\s*"?([^";,\s]+)/i.exec(contentType ?? '')?.[1];
@@ -9,63 +10,8 @@ const decoderFor = (contentType: string | null): TextDecoder => {
   }
 };
 
-const concatenate = (chunks: readonly Uint8Array[], length: number): Uint8Array => {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk.subarray(0, length - at), at);
-    at += chunk.length;
-  }
-  return bytes;
-};
-
-interface ReadBytes {
-  readonly bytes: Uint8Array;
-  readonly truncated: boolean;
-}
-
-const readChunks = async (
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  cancel: () => void,
-): Promise<ReadBytes> => {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return { bytes: concatenate(chunks, length), truncated: false };
-    chunks.push(value);
-    length += value.length;
-    if (length > maximumBodyLength) {
-      cancel();
-      return { bytes: concatenate(chunks, maximumBodyLength), truncated: true };
-    }
-  }
-};
-
-const readBytes = async (
-  stream: ReadableStream<Uint8Array>,
-  signal: AbortSignal | undefined,
-): Promise<ReadBytes> => {
-  const reader = stream.getReader();
-  const cancel = (): void => {
-    // The connection is not used again, so a failure to close it does not matter.
-    reader.cancel().catch(() => undefined);
-  };
-  // A custom fetch may ignore its signal; without this, its body would be read forever.
-  signal?.addEventListener('abort', cancel, { once: true });
-  try {
-    if (signal?.aborted === true) cancel();
-    const read = await readChunks(reader, cancel);
-    // After an abort, the body is incomplete.
-    signal?.throwIfAborted();
-    return read;
-  } finally {
-    signal?.removeEventListener('abort', cancel);
-  }
-};
-
 /** The bytes of a response whose body is null or, as in React Native and node-fetch, not a web stream. */
-const readWhole = async (response: Response): Promise<ReadBytes> => {
+const readWhole = async (response: Response): Promise<StreamBytes> => {
   const bytes = new Uint8Array(await response.arrayBuffer());
   const truncated = bytes.length > maximumBodyLength;
   return { bytes: truncated ? bytes.subarray(0, maximumBodyLength) : bytes, truncated };
@@ -83,7 +29,9 @@ export async function readResponse(
   signal?: AbortSignal,
 ): Promise<ResponseLike> {
   const { status, headers, body } = response;
-  const read = await (isStream(body) ? readBytes(body, signal) : readWhole(response));
+  const read = await (isStream(body)
+    ? readStream(body, maximumBodyLength, signal)
+    : readWhole(response));
   return {
     status,
     headers: [...headers],

@@ -1,6 +1,7 @@
 import type { FailureCause } from '../errors/types.js';
+import { originProblem } from './allowed-origins.js';
 
-/** Why the relay itself refuses a request; nothing is sent to GitHub then. */
+/** Why the relay itself refuses a request. Nothing is sent to GitHub then. */
 export type RefusalReason =
   | 'method'
   | 'origin'
@@ -14,117 +15,141 @@ export type RefusalReason =
   | 'no-request'
   | 'failed';
 
-/** A request that the relay refused, for the log of the server. It holds nothing of the body. */
+/** A request that the relay has refused, for the log of the server. It contains nothing of the body. */
 export interface RelayRefusal {
-  /** Why the relay refused the request. */
+  /** Why the relay has refused the request. */
   readonly reason: RefusalReason;
-  /** The HTTP status of the answer. */
+  /** The HTTP status code of the response. */
   readonly status: number;
-  /** What happened and what to do about it, for the people who run the relay. */
+  /** What happened, who has to act, and what to do. */
   readonly description: string;
-  /** The `Origin` of the request, bounded and printable, where there was one. */
+  /** The `Origin` header, printable and at most 200 characters long, if the request has one. */
   readonly origin?: string;
-  /** What the client threw, by its names alone; with the reason `failed`. */
+  /** The name and the system error code of what was thrown, with the reason `failed`. */
   readonly cause?: FailureCause;
 }
 
-/** A refusal before it is told and answered. */
-export interface Refusal {
-  readonly reason: RefusalReason;
-  readonly status: number;
-  /** The wire code of the answer. */
+/** A refusal: what the page receives, and what the log receives. */
+export interface Refusal extends Omit<RelayRefusal, 'origin'> {
+  /** The error code in the response. */
   readonly error:
     'invalid_request' | 'unsupported_grant_type' | 'bad_refresh_token' | 'server_error';
-  /** What the browser is told: what to do next. */
-  readonly description: string;
-  /** What the server's log is told, where that is more. */
-  readonly told?: string;
-  readonly cause?: FailureCause;
+  /** The description in the response, if it differs from that in the log. */
+  readonly publicDescription?: string;
 }
 
-const request =
-  (reason: RefusalReason, status: number) =>
-  (description: string, told?: string): Refusal => ({
-    reason,
-    status,
-    error: 'invalid_request',
-    description,
-    ...(told === undefined ? {} : { told }),
-  });
-
-const fault = (reason: RefusalReason, told: string, cause?: FailureCause): Refusal => ({
-  reason,
-  status: 500,
-  error: 'server_error',
-  description: 'The server could not complete the request; its log says why.',
-  told,
-  ...(cause === undefined ? {} : { cause }),
-});
-
-/** The refusals of the relay, each with its status and with what to do next. */
-export const refusal = {
-  method: () => request('method', 405)('Send a POST request; the relay answers no other method.'),
-  origin: (origin: string | undefined) =>
-    request('origin', 403)(
-      'The relay is not for this origin; add it to allowedOrigins if it is yours.',
-      origin === undefined
-        ? 'The request has no Origin header. Browsers send it with every POST; other programs should use the client itself.'
-        : `The origin ${origin} is not in allowedOrigins; add it exactly like this if it is yours.`,
-    ),
-  mediaType: () =>
-    request(
-      'media-type',
-      415,
-    )('Send application/json or application/x-www-form-urlencoded, in UTF-8.'),
-  contentEncoding: () =>
-    request('content-encoding', 415)('Send the body without Content-Encoding.'),
-  tooLarge: (limit: number) =>
-    request(
-      'too-large',
-      413,
-    )(`Send no more than ${String(limit)} bytes: the code and what belongs to it, nothing else.`),
-  tooSlow: () =>
-    request('too-slow', 408)('Send the request again; its body did not arrive in time.'),
-  malformed: (description: string) => request('malformed', 400)(description),
-  grantType: (): Refusal => ({
-    reason: 'grant-type',
-    status: 400,
-    error: 'unsupported_grant_type',
-    description:
-      'Send grant_type=refresh_token for a refresh, and no grant_type to exchange a code.',
-  }),
-  noRefreshToken: () =>
-    request('no-refresh-token', 400)('Send the refresh_token of the newest Success.'),
-  // By GitHub's own code, so that a page handles an expired cookie and an expired token alike.
-  noCookie: (): Refusal => ({
-    reason: 'no-refresh-token',
-    status: 400,
-    error: 'bad_refresh_token',
-    description: 'There is no refresh token in the cookie; send the person through sign-in again.',
-  }),
-  noRequest: () =>
-    fault(
-      'no-request',
-      'The relay was not called with a Request of the web; on Node, wrap it in nodeListener.',
-    ),
-  bodyUsed: () =>
-    fault(
-      'no-request',
-      'Something has read the body already; hand the request to the relay before a body parser.',
-    ),
-  failed: (cause: FailureCause) =>
-    fault(
-      'failed',
-      'The request could not be read, or the client did not return a TokenResponse; call it with the same options in a test to see why.',
-      cause,
-    ),
-  cookieTooLong: () =>
-    fault(
-      'failed',
-      'The cookie of a token would be longer than 4096 bytes, and browsers would drop it; leave cookies out, and keep the tokens in a session on the server.',
-    ),
-} as const;
-
+/** Returns whether a value is a refusal. */
 export function isRefusal(value: object): value is Refusal {
   return Object.hasOwn(value, 'reason');
 }
+
+const refusal = (
+  reason: RefusalReason,
+  status: number,
+  description: string,
+  more: Partial<Refusal> = {},
+): Refusal => ({ reason, status, error: 'invalid_request', description, ...more });
+
+const malformed = (description: string): Refusal => refusal('malformed', 400, description);
+
+const serverError = (reason: RefusalReason, description: string, cause?: FailureCause): Refusal =>
+  refusal(reason, 500, description, {
+    error: 'server_error',
+    publicDescription:
+      'The server could not complete the request; its operator finds why in its log.',
+    ...(cause === undefined ? {} : { cause }),
+  });
+
+const useClient = 'In programs other than pages, use createTokenClient.';
+
+const originNotAllowed = (origin: string | undefined): Refusal => {
+  const forbidden = (description: string, publicDescription = description): Refusal =>
+    refusal('origin', 403, description, { publicDescription });
+  if (origin === undefined)
+    return forbidden(`The request has no Origin header, unlike every POST of a page. ${useClient}`);
+  const problem = originProblem(origin);
+  if (problem === undefined)
+    return forbidden(
+      `The origin ${origin} is not in allowedOrigins. If it is that of your page, add it exactly like this.`,
+      'The relay does not allow this origin. On the server, add it to allowedOrigins if the page is yours.',
+    );
+  const fix = `Serve the page from an https origin. ${useClient}`;
+  return forbidden(
+    `The origin ${origin} ${problem}, so it cannot be allowed. ${fix}`,
+    `The relay cannot allow this origin. ${fix}`,
+  );
+};
+
+/** The refusals. Each says where to act: "in the page", or "on the server" that runs the relay. */
+export const refusals = {
+  method: refusal(
+    'method',
+    405,
+    `The relay accepts only POST. In the page, send a POST request. ${useClient}`,
+  ),
+  originNotAllowed,
+  mediaType: refusal(
+    'media-type',
+    415,
+    'In the page, send the body as application/json or application/x-www-form-urlencoded, in UTF-8.',
+  ),
+  contentEncoding: refusal('content-encoding', 415, 'In the page, send no Content-Encoding.'),
+  tooLarge: (maximum: number) =>
+    refusal(
+      'too-large',
+      413,
+      `The body is longer than ${String(maximum)} bytes. In the page, send only the code and its parameters.`,
+    ),
+  tooSlow: refusal('too-slow', 408, 'The body came too late. In the page, send the request again.'),
+  notUtf8: malformed('The body broke off or is not UTF-8. In the page, send all of it in UTF-8.'),
+  notAnObject: malformed('In the page, send one JSON object, for example {"code": "…"}.'),
+  notOneString: (name: string) =>
+    malformed(`The parameter ${name} is not one string. In the page, send it once, as a string.`),
+  repositoryId: malformed('In the page, send one repository_id: the numeric ID of a repository.'),
+  grantType: refusal(
+    'grant-type',
+    400,
+    'In the page, send grant_type=refresh_token to refresh a token, or no grant_type to exchange a code.',
+    { error: 'unsupported_grant_type' },
+  ),
+  noRefreshToken: refusal(
+    'no-refresh-token',
+    400,
+    'The request has no refresh_token. In the page, send that of the latest Success.',
+  ),
+  noRefreshTokenCookie: refusal(
+    'no-refresh-token',
+    400,
+    'The request has no cookie with a refresh token. In the page, let the user sign in again.',
+    // GitHub's error code, so that a page handles an expired cookie like an expired token.
+    { error: 'bad_refresh_token' },
+  ),
+  notARequest: serverError(
+    'no-request',
+    'The relay was not called with a Request. On the server, pass the relay to nodeListener if this is Node.',
+  ),
+  bodyUsed: serverError(
+    'no-request',
+    'The body was already read. On the server, mount the relay before a body parser.',
+  ),
+  clientThrew: (cause: FailureCause) =>
+    serverError(
+      'failed',
+      'The client threw. On the server, call it with the same parameters in a test to see why.',
+      cause,
+    ),
+  notATokenResponse: serverError(
+    'failed',
+    'The client did not return a TokenResponse. On the server, use what createTokenClient returns as client.',
+  ),
+  cookieTooLong: serverError(
+    'failed',
+    'The cookie of a token would be longer than 4096 bytes, and browsers would drop it. On the server, remove the option cookies, and keep the tokens in a session.',
+  ),
+  unexpected: (cause: FailureCause) =>
+    serverError(
+      'failed',
+      'The request could not be read, or the response not be written. On the server, call the relay with a Request of the runtime, and use what createTokenClient returns as client.',
+      cause,
+    ),
+} as const;

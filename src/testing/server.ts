@@ -1,6 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { parseUrl } from '../internal/parse.js';
+import type { ServerResponse } from 'node:http';
+import { type NodeRequest, toRequest } from '../internal/node-http.js';
+import { readStream } from '../internal/read-stream.js';
 import type { Delivery } from './fake-response.js';
 import { type FakeRequest, readRequest } from './request.js';
 
@@ -12,17 +12,14 @@ export interface FakeServer {
   readonly close: () => Promise<void>;
 }
 
-const longestRequest = 64 * 1024;
+const maximumBodyLength = 64 * 1024;
 
-const readText = async (incoming: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > longestRequest) throw new RangeError('The request is too large.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+const toFakeRequest = async (incoming: NodeRequest, origin: string): Promise<FakeRequest> => {
+  const { method, url, headers, body } = await toRequest(incoming, origin);
+  const read = body === null ? undefined : await readStream(body, maximumBodyLength);
+  if (read?.truncated === true) throw new RangeError('The request is too large.');
+  const text = new TextDecoder().decode(read?.bytes);
+  return readRequest(method, new URL(url), Object.fromEntries(headers), text);
 };
 
 const send = async (delivery: Delivery, outgoing: ServerResponse): Promise<void> => {
@@ -43,39 +40,21 @@ const send = async (delivery: Delivery, outgoing: ServerResponse): Promise<void>
   else outgoing.end(bytes);
 };
 
-const headersOf = (incoming: IncomingMessage): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
-  );
-
 /** Serves the fake endpoint over HTTP on loopback. Node only. */
 export async function serve(
   respond: (request: FakeRequest) => Promise<Delivery>,
   port: number,
 ): Promise<FakeServer> {
-  // Only here, so that the rest of the fake works in browsers too.
-  const { createServer } = await import('node:http');
-  const base = () => `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-  const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-    // A client can send any request target; one that is not a path is the root.
-    const url = parseUrl(incoming.url ?? '/', base()) ?? new URL(base());
-    const body = await readText(incoming);
-    const request = await readRequest(incoming.method ?? 'GET', url, headersOf(incoming), body);
-    await send(await respond(request), outgoing);
-  };
-  const server = createServer((incoming, outgoing) => {
-    handle(incoming, outgoing).catch(() => outgoing.destroy());
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return {
-    url: base(),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  // Loaded only here, so that the rest of the fake works in browsers too.
+  const { listen } = await import('../internal/node-server.js');
+  const server = await listen(
+    (incoming, outgoing) => {
+      toFakeRequest(incoming, server.url)
+        .then(respond)
+        .then((delivery) => send(delivery, outgoing))
+        .catch(() => outgoing.destroy());
+    },
+    { port },
+  );
+  return server;
 }

@@ -1,5 +1,5 @@
 // This part belongs on your own server: it is the only one that knows the client secret.
-import { createTokenClient, formatTokenError } from 'github-token-exchange';
+import { createTokenClient } from 'github-token-exchange';
 import { createTokenRelay } from 'github-token-exchange/relay';
 
 /**
@@ -25,6 +25,4 @@ export const relayFor = ({ pageOrigin, details = 'full', ...client }) =>
     allowedOrigins: [pageOrigin],
     // 'full' shows every cause in the page during development. Omit this option in production.
     details,
-    onError: (error) => console.error(`${formatTokenError(error)}\n`),
-    onRefusal: ({ reason, description }) => console.error(`relay: ${reason}: ${description}\n`),
   });

@@ -1,8 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { decodeDeviceCodeResponse, decodeTokenResponse } from '../../index.js';
+import type { Handler } from '../../internal/node-http.js';
 import { parseUrl } from '../../internal/parse.js';
+import { readStream } from '../../internal/read-stream.js';
 import { sanitizeText } from '../../internal/text.js';
-import { type Handler, serveOnLoopback } from '../callback-server.js';
+import { serveOnLoopback } from '../callback-server.js';
 import type { Io } from '../io.js';
 import { createPrinters } from '../terminal.js';
 import {
@@ -90,7 +92,7 @@ async function serveFake(io: Io, options: ServeFakeOptions): Promise<ExitCode> {
   err.print('A fake of GitHub is running at this base URL, with these credentials:');
   out.raw(
     [
-      `GITHUB_BASE_URL=http://127.0.0.1:${String(server.port)}`,
+      `GITHUB_BASE_URL=${server.url}`,
       `GITHUB_CLIENT_ID=${clientId}`,
       `GITHUB_CLIENT_SECRET=${clientSecret}`,
       '',
@@ -108,18 +110,22 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
+const maximumBodyLength = 64 * 1024;
+
 /** Handles requests with a fetch, and logs each of them. */
 const withLog =
   (fetch: typeof globalThis.fetch, log: (line: string) => void, now: () => number): Handler =>
-  async (request) => {
-    const requestBody = await request.clone().text();
-    const response = await fetch(request);
+  async ({ method, url, headers, body: stream }) => {
+    const read = stream === null ? undefined : await readStream(stream, maximumBodyLength);
+    if (read?.truncated === true) return new Response(null, { status: 413 });
+    const body = new TextDecoder().decode(read?.bytes);
+    const response = await fetch(url, { method, headers, ...(stream === null ? {} : { body }) });
     log(
       formatExchange(
         {
-          method: request.method,
-          path: new URL(request.url).pathname,
-          grant: grantOf(request, requestBody),
+          method,
+          path: new URL(url).pathname,
+          grant: grantOf(headers, body),
           status: response.status,
           headers: response.headers,
           body: await response.clone().text(),
@@ -130,7 +136,7 @@ const withLog =
     return response;
   };
 
-const grantOf = ({ headers }: Request, body: string): string | null =>
+const grantOf = (headers: Headers, body: string): string | null =>
   (headers.get('content-type') ?? '').includes('form')
     ? new URLSearchParams(body).get('grant_type')
     : null;
