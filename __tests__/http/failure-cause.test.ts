@@ -178,3 +178,75 @@ test('networkFailure() masks the secrets of the request in the message', () => {
     'could not send client_secret=***',
   );
 });
+
+const failedWith = (members: object, message = '') =>
+  networkFailure(
+    new TypeError('fetch failed', { cause: Object.assign(new Error(message), members) }),
+  ).cause;
+
+test('networkFailure() keeps the address, the port and the host name at which the connection failed', () => {
+  const address = { code: 'ECONNREFUSED', address: '127.0.0.1', port: 8118 };
+  expect(failedWith(address)).toMatchObject(address);
+
+  const hostname = { code: 'ENOTFOUND', hostname: 'proxy.corp' };
+  expect(failedWith(hostname)).toMatchObject(hostname);
+  expect(failedWith(hostname)).not.toHaveProperty('address');
+
+  const attempts = [Object.assign(new Error('x'), { address: '::1', port: '8118' })];
+  expect(networkFailure(new AggregateError(attempts)).cause).toMatchObject({
+    address: '::1',
+    port: 8118,
+  });
+});
+
+test('networkFailure() reads the place from the message if no member has it', () => {
+  const places = [
+    ['connect ECONNREFUSED 127.0.0.1:8118', { address: '127.0.0.1', port: 8118 }],
+    ['connect ENETUNREACH 2001:db8::64:443 - Local (:::0)', { address: '2001:db8::64', port: 443 }],
+    ['getaddrinfo EAI_AGAIN proxy.corp', { hostname: 'proxy.corp' }],
+    [
+      'Connect Timeout Error (attempted addresses: 192.0.2.7:3128, 192.0.2.8:3128, timeout: 10000ms)',
+      { address: '192.0.2.7', port: 3128 },
+    ],
+    [
+      'Connect Timeout Error (attempted address: proxy.corp:3128, timeout: 10000ms)',
+      { hostname: 'proxy.corp', port: 3128 },
+    ],
+    ['read ECONNRESET', {}],
+    ['connect ECONNREFUSED /run/proxy.sock', {}],
+    ['could not connect to the database', {}],
+  ] as const;
+  const placeOf = ({ address, port, hostname }: ReturnType<typeof failedWith>) =>
+    JSON.parse(JSON.stringify({ address, port, hostname })) as object;
+
+  expect(places.map(([message]) => placeOf(failedWith({}, message)))).toEqual(
+    places.map(([, place]) => place),
+  );
+});
+
+test('networkFailure() ignores an address, a port or a host name of another form', () => {
+  const hosts = [5, '', 'two words', 'a\u001b[31m', 'x'.repeat(254), '/run/proxy.sock', null];
+  const ports = [0, -1, 1.5, 65_536, '', 'http', Symbol('x'), {}, Number.NaN];
+  const members = hosts.map((text) => ({ address: text, hostname: text, port: 1 }));
+  const hostile = {
+    get address(): string {
+      throw new Error('boom');
+    },
+  };
+
+  expect(
+    members
+      .map((value) => failedWith(value))
+      .filter((cause) => 'port' in cause || 'address' in cause),
+  ).toEqual([]);
+  expect(networkFailure(hostile).cause).toEqual({ name: 'Error' });
+  expect(ports.filter((port) => 'port' in failedWith({ address: '192.0.2.7', port }))).toEqual([]);
+});
+
+test('networkFailure() masks the secrets of the request in a host name', () => {
+  const error = Object.assign(new Error('x'), { hostname: 'swordfish-and-chips.example.com' });
+
+  expect(networkFailure(error, { secrets: ['swordfish-and-chips'] }).cause.hostname).toBe(
+    '***.example.com',
+  );
+});

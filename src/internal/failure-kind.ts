@@ -32,7 +32,7 @@ const never = /(?!)/;
 /**
  * The code and the message of each kind; one of them is enough, and the first kind that matches wins.
  * OpenSSL names the reason in the code (`ERR_SSL_WRONG_VERSION_NUMBER`) or, after `EPROTO`, in the
- * message ("wrong version number").
+ * message ("wrong version number", or in BoringSSL WRONG_VERSION_NUMBER).
  */
 const kinds: readonly (readonly [FailureKind, code: RegExp, message?: RegExp])[] = [
   [
@@ -54,17 +54,17 @@ const kinds: readonly (readonly [FailureKind, code: RegExp, message?: RegExp])[]
   [
     'not-tls',
     /^ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/,
-    /\bEPROTO\b.*\b(?:wrong version number|packet length too long|http request)\b/i,
+    /\bEPROTO\b.*(?:wrong.version.number|packet.length.too.long|http.request)\b/i,
   ],
   [
     'tls-version',
     /^ERR_SSL_(?:\w+_)?(?:UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|NO_PROTOCOLS_AVAILABLE|VERSION_TOO_LOW)$/,
-    /\bEPROTO\b.*\b(?:unsupported protocol|protocol[ _]version|version too low)\b/i,
+    /\bEPROTO\b.*(?:unsupported.protocol|protocol.version|version.too.low)\b/i,
   ],
   [
     'tls-handshake',
     /^ERR_SSL_(?:\w+_)?(?:HANDSHAKE_FAILURE|UNRECOGNIZED_NAME|NO_SHARED_CIPHER|UNSAFE_LEGACY_RENEGOTIATION_DISABLED)$/,
-    /\bEPROTO\b.*\b(?:handshake[ _]failure|unrecognized name|unsafe legacy renegotiation)\b/i,
+    /\bEPROTO\b.*(?:handshake.failure|unrecognized.name|unsafe.legacy.renegotiation)\b/i,
   ],
   ['tls', /^EPROTO$/],
   ['certificate-expired', /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$|^CertExpired$/],
