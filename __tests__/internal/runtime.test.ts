@@ -52,7 +52,6 @@ test('runtimeFacts() has proxyVariableIgnored: true if Node does not use the pro
 });
 
 test('runtimeFacts() has proxyVariableIgnored: false if there is no proxy, or it is used', () => {
-  class EnvHttpProxyAgent {}
   const environment = { HTTPS_PROXY: proxy };
   const globals = [
     {},
@@ -68,7 +67,7 @@ test('runtimeFacts() has proxyVariableIgnored: false if there is no proxy, or it
     { ...node('24.1.0', environment), document: {} },
     {
       ...node('20.19.0', environment),
-      [Symbol.for('undici.globalDispatcher.1')]: new EnvHttpProxyAgent(),
+      [Symbol.for('undici.globalDispatcher.1')]: { constructor: { name: 'EnvHttpProxyAgent' } },
     },
   ];
   expect(globals.filter(isIgnored)).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Certainty, FailureCause } from '../errors/types.js';
 import { isLoopback } from '../github/host.js';
 import { type FailureKind, failureKind } from '../internal/failure-kind.js';
+import { portOf } from '../internal/parse.js';
 import { hostAt, type RequestFacts, safeText } from './request.js';
 import { finding, type Finding, type RuleCheck } from './rule.js';
 
@@ -22,7 +23,7 @@ export interface Failure {
   readonly cause: FailureCause;
   readonly kind: FailureKind;
   readonly host: FailedHost;
-  /** Where the connection went or should have gone; `undefined` if the error does not say so. */
+  /** Where the connection went or should have gone; `undefined` if that is not known. */
   readonly target: Target | undefined;
   /** The address, or the host name, to which the connection went, safe to show. */
   readonly place: string;
@@ -49,8 +50,7 @@ const targetOf = (
         ? 'local-proxy'
         : 'proxy';
   const isLocal = address !== undefined && isLoopbackAddress(address);
-  if (port !== undefined && port !== Number(url.port || (url.protocol === 'https:' ? 443 : 80)))
-    return isLocal ? 'local-proxy' : 'proxy';
+  if (port !== undefined && String(port) !== portOf(url)) return isLocal ? 'local-proxy' : 'proxy';
   if (isLocal && !loopback) return port === undefined ? 'local-proxy' : 'loopback';
   return address === undefined ? undefined : 'host';
 };
@@ -58,12 +58,12 @@ const targetOf = (
 const hostOf = (facts: RequestFacts): FailedHost => {
   const isKnown = facts.clientId !== undefined || facts.baseUrl !== undefined;
   if (!isKnown) return { name: 'the host', hostname: 'HOST', address: 'HOST:443', isKnown };
-  const { host, hostname, port, protocol } = new URL(hostAt(facts.baseUrl).web);
-  const name = safeText(host, facts);
+  const url = new URL(hostAt(facts.baseUrl).web);
+  const hostname = safeText(url.hostname, facts);
   return {
-    name,
-    hostname: safeText(hostname, facts),
-    address: port === '' ? `${name}:${protocol === 'https:' ? '443' : '80'}` : name,
+    name: safeText(url.host, facts),
+    hostname,
+    address: `${hostname}:${portOf(url)}`,
     isKnown,
   };
 };
@@ -90,7 +90,7 @@ export function onFailure(
     const kind = failureKind(cause);
     if (kind === undefined || !kinds.includes(kind)) return undefined;
     const host = hostOf(facts);
-    const target = targetOf(cause, hostAt(facts.baseUrl));
+    const target = host.isKnown ? targetOf(cause, hostAt(facts.baseUrl)) : undefined;
     const found = check({ facts, cause, kind, host, target, place: placeOf(cause, facts) });
     return host.isKnown ? found : lowered(found);
   };

@@ -91,10 +91,7 @@ export function failureKind({ code = '', message = '' }: FailureText): FailureKi
 
 /** The status with which a proxy refused a tunnel; `undefined` if the message has none. */
 export function tunnelStatus({ message = '' }: FailureText): number | undefined {
-  const [, status] =
-    /\bProxy response \((\d{3})\)|\bstatusCode=(\d{3})\b|\bHTTP\/1\.[01] (\d{3})\b/
-      .exec(message)
-      ?.filter((part) => part !== undefined) ?? [];
+  const status = /\b(?:Proxy response \(|statusCode=|HTTP\/1\.[01] )(\d{3})\b/.exec(message)?.[1];
   if (status !== undefined) return Number(status);
   return /\bproxy authentication required\b/i.test(message) ? 407 : undefined;
 }

@@ -1,3 +1,5 @@
+import { portOf } from './parse.js';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 interface Globals {
@@ -14,6 +16,8 @@ interface Globals {
 export function isBrowser({ document, navigator }: Globals = globalThis): boolean {
   return document !== undefined || String(navigator?.userAgent).startsWith('Mozilla/');
 }
+
+type Dispatcher = { readonly constructor?: { readonly name?: string } } | undefined;
 
 /** The value of an environment variable, whose name may be in lower case, too. */
 const variable = (env: Environment, name: string): string =>
@@ -38,8 +42,8 @@ const ignoresProxyVariable = (globals: Globals): boolean => {
   // Deno and Bun use the variables, and other runtimes have none.
   if (versions['node'] === undefined || versions['deno'] || versions['bun']) return false;
   // The global agent of undici, which a program can replace by one that uses a proxy.
-  const agent: unknown = Reflect.get(globals, Symbol.for('undici.globalDispatcher.1'));
-  if (/proxy/i.test(agent?.constructor.name ?? '')) return false;
+  const agent = Reflect.get(globals, Symbol.for('undici.globalDispatcher.1')) as Dispatcher;
+  if (/proxy/i.test(agent?.constructor?.name ?? '')) return false;
   const isSet = (name: string): boolean => variable(env, name).trim() !== '';
   const isUsed =
     usesEnvironmentProxy({ ...globals.process }) && ['HTTPS_PROXY', 'HTTP_PROXY'].some(isSet);
@@ -57,14 +61,13 @@ export function runtimeFacts(globals: Globals = globalThis) {
 
 /** Returns whether `NO_PROXY` excludes a host: by its name, a domain above it, or an asterisk. */
 export function isExcludedFromProxy(url: URL, globals: Globals = globalThis): boolean {
-  const port = url.port || (url.protocol === 'https:' ? '443' : '80');
   return variable(globals.process?.env ?? {}, 'NO_PROXY')
     .toLowerCase()
     .split(/[\s,]+/)
     .some((entry) => {
       const [, domain = '', ofPort] = /^\*?\.?(.*?)(?::(\d+))?$/.exec(entry) ?? [];
       if (entry === '*') return true;
-      if (domain === '' || (ofPort !== undefined && ofPort !== port)) return false;
+      if (domain === '' || (ofPort !== undefined && ofPort !== portOf(url))) return false;
       return url.hostname === domain || url.hostname.endsWith(`.${domain}`);
     });
 }

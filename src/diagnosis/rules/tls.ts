@@ -43,7 +43,7 @@ export const tlsRules = defineRules(
         finding(
           // The certificate of a GitHub Enterprise Server is rather of a private authority.
           hostAt(facts.baseUrl).kind !== 'server' &&
-            /^UNABLE_TO_GET_ISSUER_CERT/.test(cause.code ?? 'UNABLE_TO_GET_ISSUER_CERT'),
+            (cause.code === undefined || cause.code.startsWith('UNABLE_TO_GET_ISSUER_CERT')),
           'The image may have no certificate authorities, which some builds of Node need.',
           'Install the package ca-certificates in the image.',
         ),
