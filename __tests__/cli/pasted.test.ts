@@ -271,7 +271,12 @@ test('errorFromWord() returns NetworkFailure for codes of the system', () => {
     _tag: 'NetworkFailure',
     cause: { code: 'ECONNREFUSED' },
   });
-  const words = ['UND_ERR_CONNECT_TIMEOUT', 'EAI_AGAIN', 'HPE_INVALID_CONSTANT', 'ConnectionRefused'];
+  const words = [
+    'UND_ERR_CONNECT_TIMEOUT',
+    'EAI_AGAIN',
+    'HPE_INVALID_CONSTANT',
+    'ConnectionRefused',
+  ];
   expect(words.filter((word) => tagOf(word) !== 'NetworkFailure')).toEqual([]);
 });
 
