@@ -18,7 +18,7 @@ export interface FailedHost {
 }
 
 /** What a rule about a failed connection sees. */
-export interface Failure {
+interface Failure {
   readonly facts: RequestFacts;
   readonly cause: FailureCause;
   readonly kind: FailureKind;
@@ -33,7 +33,7 @@ export interface Failure {
  * `host`: to the host of the request. `loopback`: to the port of the host, but on this machine.
  * `local-proxy` and `proxy`: to another port or name, on this machine or elsewhere.
  */
-export type Target = 'host' | 'loopback' | 'local-proxy' | 'proxy';
+type Target = 'host' | 'loopback' | 'local-proxy' | 'proxy';
 
 const isLoopbackAddress = (address: string): boolean =>
   /^(?:::ffff:)?127\.|^(?:::1?|0\.0\.0\.0)$/.test(address);

@@ -108,7 +108,7 @@ function failurePlace(thrown: unknown, message: string, mask: Mask): Place {
  * Whether the same request may succeed later without a change on this machine. Browsers throw a
  * `TypeError` without a code for requests that they block, and hide the reason.
  */
-export function isTransient(cause: FailureCause): boolean {
+function isTransient(cause: FailureCause): boolean {
   return !isLasting(cause) && (cause.code !== undefined || cause.name !== 'TypeError');
 }
 

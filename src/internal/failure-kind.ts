@@ -22,7 +22,7 @@ export type FailureKind =
   | 'not-http';
 
 /** What is known of a failure: the error code of the system or the runtime, and the message. */
-export interface FailureText {
+interface FailureText {
   readonly code?: string | undefined;
   readonly message?: string | undefined;
 }
