@@ -154,7 +154,8 @@ const fetchThrough = (proxy: string) => () =>
         socket.destroy();
         const message = `Proxy response (${String(statusCode)}) !== 200 when HTTP Tunneling`;
         const aborted = Object.assign(new Error(message), { code: 'UND_ERR_ABORTED' });
-        fail(new DOMException('Request was cancelled.', { name: 'AbortError', cause: aborted }));
+        const cancelled = new DOMException('Request was cancelled.', 'AbortError');
+        fail(Object.assign(cancelled, { cause: aborted }));
       })
       .end();
   });
