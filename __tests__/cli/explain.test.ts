@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { TokenError } from '../../src/decode.js';
 import { en } from '../../src/errors/en.js';
 import { everyError } from '../support/samples.js';
 import { type FakeWorld, runCli } from './fake-io.js';
@@ -113,6 +114,18 @@ test('explain does not warn about a redacted token', async () => {
 
   expect(out).toContain('already redacted in the input');
   expect(err).toBe('');
+});
+
+test('explain knows the host of a pasted error code only from --base-url', async () => {
+  const unknown = await explain(['ECONNREFUSED', '--json']);
+  const known = await explain(['ECONNREFUSED', '--json', '--base-url', 'https://ghe.example.com']);
+  const causeIn = (out: string) => (JSON.parse(out) as TokenError).remediation.likelyCauses[0];
+
+  expect(causeIn(unknown.out)).toMatchObject({
+    certainty: 'likely',
+    summary: 'The connection to the host was refused.',
+  });
+  expect(causeIn(known.out)?.summary).toBe('The connection to ghe.example.com was refused.');
 });
 
 test('explain refuses a token alone, without repeating it', async () => {

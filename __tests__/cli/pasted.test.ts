@@ -271,8 +271,19 @@ test('errorFromWord() returns NetworkFailure for codes of the system', () => {
     _tag: 'NetworkFailure',
     cause: { code: 'ECONNREFUSED' },
   });
-  expect(tagOf('CERT_HAS_EXPIRED')).toBe('NetworkFailure');
-  expect(tagOf('UND_ERR_CONNECT_TIMEOUT')).toBe('NetworkFailure');
+  const words = [
+    'UND_ERR_CONNECT_TIMEOUT',
+    'EAI_AGAIN',
+    'HPE_INVALID_CONSTANT',
+    'ConnectionRefused',
+  ];
+  expect(words.filter((word) => tagOf(word) !== 'NetworkFailure')).toEqual([]);
+});
+
+test('errorFromWord() says whether a code of the system goes away on retry, and whether anything was sent', () => {
+  expect(errorFromWord('ECONNREFUSED')).toMatchObject({ retryable: true, codeSpent: 'no' });
+  expect(errorFromWord('CERT_HAS_EXPIRED')).toMatchObject({ retryable: false, codeSpent: 'no' });
+  expect(errorFromWord('ECONNRESET')).toMatchObject({ retryable: true, codeSpent: 'unknown' });
 });
 
 test('errorFromWord() returns undefined for any other word', () => {

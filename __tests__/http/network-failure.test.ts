@@ -1,180 +1,114 @@
 import { expect, test } from '@jest/globals';
 import { networkFailure } from '../../src/decode.js';
 
-const withCode = (error: Error, code: string) => Object.assign(error, { code });
+type Row = readonly [code: string, message?: string];
 
-/** The name and the code of the cause, without the message. */
-const causeOf = (thrown: unknown) => {
-  const { name, code } = networkFailure(thrown).cause;
-  return code === undefined ? { name } : { name, code };
-};
+const failure = ([code, message = '']: Row) =>
+  networkFailure(
+    new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) }),
+  );
 
-const boom = (): never => {
-  throw new Error('boom');
-};
+const tunnel = (status: number): Row => [
+  'UND_ERR_ABORTED',
+  `Proxy response (${String(status)}) !== 200 when HTTP Tunneling`,
+];
 
-const throwingGetter = (key: string) =>
-  Object.defineProperty({}, key, { enumerable: true, get: boom });
+const certificates: readonly Row[] = [
+  ['DEPTH_ZERO_SELF_SIGNED_CERT'],
+  ['SELF_SIGNED_CERT_IN_CHAIN'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
+  ['CERT_SIGNATURE_FAILURE'],
+  ['CERT_HAS_EXPIRED'],
+  ['CERT_NOT_YET_VALID'],
+  ['CERT_REVOKED'],
+  ['INVALID_PURPOSE'],
+  ['UNABLE_TO_GET_CRL'],
+  ['ERR_SSL_CA_KEY_TOO_SMALL'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID'],
+  ['HOSTNAME_MISMATCH'],
+  ['UnknownIssuer'],
+];
 
-test('networkFailure() takes the name of the error and the code of its cause, as Node throws them', () => {
-  for (const code of ['ECONNREFUSED', 'DEPTH_ZERO_SELF_SIGNED_CERT']) {
-    const cause = withCode(new Error('connect to 192.0.2.7:443'), code);
+const handshakes: readonly Row[] = [
+  ['ERR_SSL_WRONG_VERSION_NUMBER'],
+  ['ERR_SSL_PACKET_LENGTH_TOO_LONG'],
+  [
+    'EPROTO',
+    'write EPROTO 1:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../x.c',
+  ],
+  ['ERR_SSL_UNSUPPORTED_PROTOCOL'],
+  ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'],
+  ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE'],
+  ['ERR_SSL_TLSV1_UNRECOGNIZED_NAME'],
+];
 
-    expect(causeOf(new TypeError('fetch failed', { cause }))).toStrictEqual({
-      name: 'TypeError',
-      code,
-    });
-  }
-});
+const beforeConnected: readonly Row[] = [
+  ['ENOTFOUND'],
+  ['EAI_AGAIN'],
+  ['ECONNREFUSED'],
+  ['ConnectionRefused'],
+  ['UND_ERR_CONNECT_TIMEOUT'],
+  ['ERR_TLS_HANDSHAKE_TIMEOUT'],
+  ['ETIMEDOUT', 'connect ETIMEDOUT 192.0.2.7:443'],
+  ['EHOSTUNREACH', 'connect EHOSTUNREACH 192.0.2.7:443'],
+  ['ENETUNREACH', 'connect ENETUNREACH 2001:db8::1:443'],
+  ['EACCES', 'connect EACCES 192.0.2.7:443'],
+  ['ECONNRESET', 'Client network socket disconnected before secure TLS connection was established'],
+];
 
-test('networkFailure() takes the code of the first attempt of an AggregateError', () => {
-  const attempts = [
-    withCode(new Error('connect ETIMEDOUT'), 'ETIMEDOUT'),
-    withCode(new Error('connect ENETUNREACH'), 'ENETUNREACH'),
+const afterConnected: readonly Row[] = [
+  ['ECONNRESET', 'read ECONNRESET'],
+  ['EPIPE', 'write EPIPE'],
+  ['ETIMEDOUT', 'read ETIMEDOUT'],
+  ['EHOSTUNREACH', 'read EHOSTUNREACH'],
+  ['UND_ERR_SOCKET', 'other side closed'],
+  ['UND_ERR_HEADERS_TIMEOUT'],
+  ['UND_ERR_BODY_TIMEOUT'],
+  ['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC'],
+  // The message does not say whether the connection was established.
+  ['ETIMEDOUT'],
+  ['EHOSTUNREACH'],
+  // A custom fetch may mean a file.
+  ['EACCES', "EACCES: permission denied, open '/var/log/app.log'"],
+  ['EUNKNOWN'],
+];
+
+test('networkFailure() is retryable unless somebody has to change a machine, a proxy or a setting', () => {
+  const retryable = [...beforeConnected, ...afterConnected, tunnel(502), tunnel(503)];
+  const lasting = [
+    ...certificates,
+    ...handshakes,
+    ['EPROTO', 'write EPROTO'] as const,
+    ['HPE_INVALID_CONSTANT'] as const,
+    ['HPE_INVALID_HEADER_TOKEN'] as const,
+    ['UND_ERR_PRX_TLS'] as const,
+    ['ERR_PROXY_TUNNEL', 'Failed to establish tunnel: HTTP/1.1 407 Proxy Auth'] as const,
+    tunnel(400),
+    tunnel(403),
+    tunnel(407),
   ];
 
-  expect(
-    causeOf(new TypeError('fetch failed', { cause: new AggregateError(attempts) })),
-  ).toStrictEqual({ name: 'TypeError', code: 'ETIMEDOUT' });
-  expect(causeOf(withCode(new AggregateError(attempts), 'ECONNREFUSED'))).toStrictEqual({
-    name: 'AggregateError',
-    code: 'ECONNREFUSED',
-  });
-  expect(causeOf(new AggregateError([]))).toStrictEqual({ name: 'AggregateError' });
+  expect(retryable.filter((row) => !failure(row).retryable)).toEqual([]);
+  expect(lasting.filter((row) => failure(row).retryable)).toEqual([]);
 });
 
-test('networkFailure() ignores the code of a DOMException, which is a number', () => {
-  expect(causeOf(new DOMException('x', 'NetworkError'))).toStrictEqual({ name: 'NetworkError' });
-});
-
-test('networkFailure() has no code for the TypeError of a browser', () => {
-  expect(causeOf(new TypeError('Failed to fetch'))).toStrictEqual({ name: 'TypeError' });
-});
-
-test('networkFailure() takes the outermost name and the outermost code', () => {
-  const thrown = { cause: { name: 'Inner', cause: { name: 'Deeper', code: 'ECONNRESET' } } };
-
-  expect(causeOf(thrown)).toStrictEqual({ name: 'Inner', code: 'ECONNRESET' });
-});
-
-test('networkFailure() names anything without a name "Error"', () => {
-  for (const thrown of [
-    undefined,
-    null,
-    'ECONNREFUSED',
-    5,
-    Symbol('x'),
-    () => 'x',
-    {},
-    [],
-    new Proxy({}, {}),
-  ])
-    expect(causeOf(thrown)).toStrictEqual({ name: 'Error' });
-});
-
-test('networkFailure() ignores a name or a code that is not an identifier', () => {
-  const violations = [
-    '',
-    'two words',
-    'client_secret=swordfish',
-    'x\u001b[31m',
-    'x'.repeat(51),
-    '5',
-    'https://octocat@github.com',
-    5,
-    {},
-    ['TypeError'],
-  ].filter((value) => JSON.stringify(causeOf({ name: value, code: value })) !== '{"name":"Error"}');
-
-  expect(violations).toEqual([]);
-});
-
-test('networkFailure() does not throw for a getter or a Proxy that throws', () => {
-  for (const thrown of [
-    new Proxy({}, { get: boom, has: boom, getPrototypeOf: boom }),
-    throwingGetter('cause'),
-    throwingGetter('errors'),
-    throwingGetter('name'),
-    throwingGetter('code'),
-    throwingGetter('message'),
-    new Error('x', { cause: new Proxy({}, { get: boom }) }),
-  ])
-    expect(causeOf(thrown)).toStrictEqual({ name: 'Error' });
-});
-
-test('networkFailure() ends at a cause that leads back to itself', () => {
-  const error = new Error('x');
-  error.cause = error;
-  const aggregate = new AggregateError([]);
-  aggregate.errors.push(aggregate);
-
-  expect(causeOf(error)).toStrictEqual({ name: 'Error' });
-  expect(causeOf(aggregate)).toStrictEqual({ name: 'AggregateError' });
-});
-
-test('networkFailure() follows eight causes at most', () => {
-  const nested = (depth: number): object => {
-    let thrown: object = { code: 'ECONNRESET' };
-    for (let at = 1; at < depth; at += 1) thrown = { cause: thrown };
-    return thrown;
-  };
-
-  expect(causeOf(nested(8))).toStrictEqual({ name: 'Error', code: 'ECONNRESET' });
-  for (const depth of [9, 100_000]) expect(causeOf(nested(depth))).toStrictEqual({ name: 'Error' });
-});
-
-test('networkFailure() joins the messages of a chain, the outermost first, each once', () => {
-  const inner = new Error('connect ECONNREFUSED', { cause: new Error('fetch failed') });
-
-  expect(networkFailure(new TypeError('fetch failed', { cause: inner })).cause.message).toBe(
-    'fetch failed: connect ECONNREFUSED',
-  );
-});
-
-test('networkFailure() has no message if what was thrown has none that can be read', () => {
-  for (const thrown of [
-    undefined,
-    null,
-    'text',
-    {},
-    { message: 5 },
-    { message: ' ' },
-    throwingGetter('message'),
-  ])
-    expect(networkFailure(thrown).cause).not.toHaveProperty('message');
-});
-
-test('networkFailure() never shows the stack', () => {
-  const error = Object.assign(new Error('x'), { stack: 'swordfish' });
-
-  expect(JSON.stringify(networkFailure(error))).not.toContain('swordfish');
-});
-
-test('networkFailure() is retryable unless the code is that of a certificate', () => {
-  const isRetryable = (code: string) => networkFailure({ name: 'TypeError', code }).retryable;
-
-  expect(
-    ['ENOTFOUND', 'ECONNREFUSED', 'ECONNRESET', 'UND_ERR_CONNECT_TIMEOUT', 'constructor'].filter(
-      (code) => !isRetryable(code),
-    ),
-  ).toEqual([]);
-  expect(
-    [
-      'DEPTH_ZERO_SELF_SIGNED_CERT',
-      'SELF_SIGNED_CERT_IN_CHAIN',
-      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-      'CERT_HAS_EXPIRED',
-      'CERT_NOT_YET_VALID',
-      'CERT_UNTRUSTED',
-      'ERR_TLS_CERT_ALTNAME_INVALID',
-      'HOSTNAME_MISMATCH',
-      'UnknownIssuer',
-    ].filter(isRetryable),
-  ).toEqual([]);
-});
-
-test('networkFailure() without a code is retryable unless it is a TypeError, which browsers throw for blocked requests', () => {
+test('networkFailure() without a code is retryable unless it is the TypeError of a browser', () => {
   expect(networkFailure(new TypeError('Failed to fetch')).retryable).toBe(false);
-  expect(networkFailure(new Error('x')).retryable).toBe(true);
+  expect(networkFailure(new Error('no tunnel')).retryable).toBe(true);
+  expect(networkFailure(new Error('unable to get local issuer certificate')).retryable).toBe(false);
+});
+
+test('networkFailure() has codeSpent: no exactly if the request certainly never reached GitHub', () => {
+  const never = [
+    ...beforeConnected,
+    ...certificates,
+    ...handshakes,
+    ...[400, 403, 407, 502].map(tunnel),
+    ['UND_ERR_PRX_TLS'] as const,
+  ];
+  const perhaps = [...afterConnected, ['EPROTO'] as const, ['HPE_INVALID_CONSTANT'] as const];
+
+  expect(never.filter((row) => failure(row).codeSpent !== 'no')).toEqual([]);
+  expect(perhaps.filter((row) => failure(row).codeSpent !== 'unknown')).toEqual([]);
 });

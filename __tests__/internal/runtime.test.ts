@@ -1,5 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { isBrowser, runtimeFacts, userAgent } from '../../src/internal/runtime.js';
+import {
+  isBrowser,
+  isExcludedFromProxy,
+  runtimeFacts,
+  userAgent,
+} from '../../src/internal/runtime.js';
 
 test.each([
   ['true in a page', { document: {} }, true],
@@ -34,5 +39,70 @@ test('runtimeFacts() has production: true only if NODE_ENV is production', () =>
   expect(runtimeFacts({ document: {}, process: { env: { NODE_ENV: 'production' } } })).toEqual({
     inBrowser: true,
     production: true,
+    proxyVariableIgnored: false,
   });
+});
+
+const node = (version: string, env: Record<string, string>, execArgv: readonly string[] = []) => ({
+  process: { versions: { node: version }, env, execArgv },
+});
+const isIgnored = (globals: object) => runtimeFacts(globals).proxyVariableIgnored;
+const proxy = 'http://proxy.corp:8080';
+
+test('runtimeFacts() has proxyVariableIgnored: true if Node does not use the proxy of the environment', () => {
+  const globals = [
+    node('20.19.0', { HTTPS_PROXY: proxy }),
+    node('24.1.0', { https_proxy: proxy }),
+    node('24.1.0', { HTTP_PROXY: proxy }),
+    node('20.19.0', { HTTPS_PROXY: proxy, NODE_USE_ENV_PROXY: '1' }),
+    node('22.20.0', { HTTPS_PROXY: proxy, NODE_USE_ENV_PROXY: '1' }),
+    node('23.11.0', { HTTPS_PROXY: proxy }, ['--use-env-proxy']),
+    node('24.1.0', { HTTPS_PROXY: proxy, NODE_USE_ENV_PROXY: '0' }),
+    // Node does not know this variable.
+    node('24.1.0', { ALL_PROXY: proxy, NODE_USE_ENV_PROXY: '1' }),
+  ];
+  expect(globals.filter((value) => !isIgnored(value))).toEqual([]);
+});
+
+test('runtimeFacts() has proxyVariableIgnored: false if there is no proxy, or it is used', () => {
+  const environment = { HTTPS_PROXY: proxy };
+  const globals = [
+    {},
+    { process: { env: environment } },
+    node('24.1.0', {}),
+    node('24.1.0', { HTTPS_PROXY: ' ' }),
+    node('24.1.0', { ...environment, NODE_USE_ENV_PROXY: '1' }),
+    node('22.21.0', { ...environment, NODE_USE_ENV_PROXY: '1' }),
+    node('24.1.0', environment, ['--use-env-proxy']),
+    node('26.0.0', { ...environment, NODE_OPTIONS: '--no-warnings --use-env-proxy' }),
+    { process: { env: environment, versions: { node: '24.3.0', bun: '1.3.1' } } },
+    { process: { env: environment, versions: { node: '24.2.0', deno: '2.5.0' } } },
+    { ...node('24.1.0', environment), document: {} },
+    {
+      ...node('20.19.0', environment),
+      [Symbol.for('undici.globalDispatcher.1')]: { constructor: { name: 'EnvHttpProxyAgent' } },
+    },
+  ];
+  expect(globals.filter(isIgnored)).toEqual([]);
+});
+
+test('isExcludedFromProxy() compares the host with the entries of NO_PROXY', () => {
+  const isExcluded = (list: string, url = 'https://ghe.corp.example') =>
+    isExcludedFromProxy(new URL(url), { process: { env: { NO_PROXY: list } } });
+  const excluding = ['*', 'localhost, ghe.corp.example', '.corp.example', 'corp.example:443'];
+  const others = [
+    '',
+    ' ,',
+    'github.com',
+    'he.corp.example',
+    'corp.example:8443',
+    '.ghe.corp.example.',
+  ];
+
+  expect(
+    [...excluding, '*.corp.example', 'GHE.CORP.EXAMPLE'].filter((list) => !isExcluded(list)),
+  ).toEqual([]);
+  expect(others.filter((list) => isExcluded(list))).toEqual([]);
+  expect(isExcluded('corp.example:8443', 'https://ghe.corp.example:8443')).toBe(true);
+  expect(isExcludedFromProxy(new URL('https://github.com'), {})).toBe(false);
 });

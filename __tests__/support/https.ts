@@ -1,4 +1,4 @@
-import { createServer, request } from 'node:https';
+import { createServer, request, type ServerOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach } from '@jest/globals';
 import { generate } from 'selfsigned';
@@ -26,8 +26,11 @@ export const certificate = (name: string, notAfterDate: Date) =>
   });
 
 /** An HTTPS server on loopback with a certificate, closed behind the test. */
-export const httpsServer = async (pem: { private: string; cert: string }): Promise<string> => {
-  const server = createServer({ key: pem.private, cert: pem.cert }, (_, outgoing) =>
+export const httpsServer = async (
+  pem: { private: string; cert: string },
+  options: ServerOptions = {},
+): Promise<string> => {
+  const server = createServer({ ...options, key: pem.private, cert: pem.cert }, (_, outgoing) =>
     outgoing.end('error=access_denied'),
   );
   server.on('tlsClientError', () => undefined);

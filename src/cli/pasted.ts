@@ -7,6 +7,7 @@ import { tagOfCode, tokenErrorTags, wireCodesOf } from '../errors/definitions.js
 import { hints } from '../errors/en.js';
 import type { ErrorFields } from '../errors/locale.js';
 import type { TokenError, TokenErrorTag, TokenResponse } from '../errors/types.js';
+import { networkFailure } from '../http/network-failure.js';
 import { maskOf } from '../internal/mask.js';
 import { memberOf } from '../internal/own-members.js';
 import { sanitizeText } from '../internal/text.js';
@@ -145,9 +146,9 @@ const fieldsWithoutCode: { readonly [Tag in TokenErrorTag]?: ErrorFields<Tag> } 
 
 // Error codes of OAuth contain underscores.
 const oauthCode = /^[a-z]+(?:_[a-z]+)+$/;
-// Codes of network failures, as Node and OpenSSL name them.
+// Codes of network failures, as Node, OpenSSL and Bun name them.
 const systemCode =
-  /^(?:E[A-Z]{3,}|(?:ERR|UND_ERR|CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|EAI)_[A-Z\d_]+)$/;
+  /^(?:E[A-Z]{3,}|(?:ERR|UND_ERR|CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|EAI|HPE)_[A-Z\d_]+|Connection(?:Refused|Closed)|FailedToOpenSocket)$/;
 
 const fieldsOf = (tag: TokenErrorTag, word: string): ErrorFields<TokenErrorTag> | undefined => {
   const code = tagOfCode(word, 404) === tag ? word : wireCodesOf(tag)[0];
@@ -165,13 +166,7 @@ export function errorFromWord(
     tokenErrorTags.find((name) => name.toLowerCase() === word.toLowerCase());
   const fields = tag === undefined ? undefined : fieldsOf(tag, word);
   if (tag !== undefined && fields !== undefined) return createError(tag, fields, {}, context);
-  if (systemCode.test(word))
-    return createError(
-      'NetworkFailure',
-      { cause: { name: 'Error', code: word }, codeSpent: 'unknown' },
-      {},
-      context,
-    );
+  if (systemCode.test(word)) return networkFailure({ code: word }, context);
   return oauthCode.test(word)
     ? createError('UnrecognizedOAuthError', { code: sanitizeText(word, 100) }, {}, context)
     : undefined;

@@ -122,7 +122,13 @@ const RequestParameter = /* @__PURE__ */ t.keyof({
 const FailureCause = /* @__PURE__ */ struct(
   'FailureCause',
   { name: t.string } satisfies RequiredProps<union.FailureCause>,
-  { code: t.string, message: t.string } satisfies OptionalProps<union.FailureCause>,
+  {
+    code: t.string,
+    address: t.string,
+    port: NonNegative,
+    hostname: t.string,
+    message: t.string,
+  } satisfies OptionalProps<union.FailureCause>,
 );
 
 /** A codec for each kind of member that an error may add. */

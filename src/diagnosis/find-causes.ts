@@ -1,7 +1,8 @@
 import { codeChallengeOf } from '../authorize/pkce.js';
 import type { Actor, Certainty, LikelyCause, TokenError } from '../errors/types.js';
 import { deepFreeze } from '../internal/parse.js';
-import type { DiagnoseInput, RequestFacts } from './request.js';
+import { isExcludedFromProxy } from '../internal/runtime.js';
+import { type DiagnoseInput, hostAt, type RequestFacts } from './request.js';
 import type { Rule } from './rule.js';
 import { fallbackRules } from './rules/fallback.js';
 import { rules } from './rules/index.js';
@@ -75,7 +76,15 @@ async function completeFacts(input: DiagnoseInput): Promise<RequestFacts> {
       ? // Not every page has WebCrypto.
         await codeChallengeOf(codeVerifier).catch(() => undefined)
       : undefined;
-  return { ...input, now, codeChallengeOfVerifier: codeChallengeOfVerifier ?? challenge };
+  return {
+    ...input,
+    now,
+    codeChallengeOfVerifier: codeChallengeOfVerifier ?? challenge,
+    // Which host NO_PROXY has to exclude is known only here.
+    proxyVariableIgnored:
+      input.proxyVariableIgnored === true &&
+      !isExcludedFromProxy(new URL(hostAt(input.baseUrl).web)),
+  };
 }
 
 /** A copy of an error with its likely causes and with the one who has to act on a certain one. Rejects if untyped code passed an unreadable input. */

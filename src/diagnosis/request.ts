@@ -73,6 +73,11 @@ export interface RequestFacts {
   readonly inBrowser?: boolean | undefined;
   /** Whether the app runs in production. Default: `false`. */
   readonly production?: boolean | undefined;
+  /**
+   * Whether an environment variable such as `HTTPS_PROXY` names a proxy that the `fetch` of the runtime
+   * does not use. Default: `false`.
+   */
+  readonly proxyVariableIgnored?: boolean | undefined;
 }
 
 /** The input of `diagnose`: the facts of a request, with the system clock as the default of `now`. */

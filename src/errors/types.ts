@@ -63,6 +63,15 @@ export interface FailureCause {
   readonly name: string;
   /** The system error code, for example `ECONNREFUSED` or `CERT_HAS_EXPIRED`. */
   readonly code?: string;
+  /**
+   * The IP address to which no connection was made, if the error names one. It is not GitHub's if the
+   * runtime uses a proxy.
+   */
+  readonly address?: string;
+  /** The port at that address. */
+  readonly port?: number;
+  /** The host name that could not be resolved or connected to, masked. It can be that of a proxy. */
+  readonly hostname?: string;
   /** What the thrown errors said, the outermost first: one line of at most 300 characters, masked. */
   readonly message?: string;
 }
@@ -74,9 +83,11 @@ export type LikelyCauseId =
   | 'app-issues-no-refresh-tokens'
   | 'app-registered-on-other-host'
   | 'browser-without-cors'
+  | 'ca-certificates-missing'
   | 'callback-without-state'
   | 'certificate-expired'
   | 'certificate-of-other-name'
+  | 'certificate-rejected'
   | 'client-id-and-secret-swapped'
   | 'client-id-has-whitespace'
   | 'client-id-is-app-id'
@@ -119,11 +130,19 @@ export type LikelyCauseId =
   | 'host-name-not-resolved'
   | 'host-unreachable'
   | 'installation-awaits-approval'
+  | 'local-proxy-refuses'
   | 'no-answer-in-time'
   | 'no-connection-in-time'
   | 'polled-too-early'
+  | 'port-does-not-speak-http'
+  | 'port-does-not-speak-tls'
   | 'private-certificate-authority'
   | 'proxy-answered'
+  | 'proxy-name-not-resolved'
+  | 'proxy-not-reachable'
+  | 'proxy-refuses-connection'
+  | 'proxy-requires-authentication'
+  | 'proxy-variable-ignored'
   | 'redirect-uri-contains-undefined'
   | 'redirect-uri-differs-from-authorization'
   | 'redirect-uri-differs-from-registered'
@@ -140,6 +159,8 @@ export type LikelyCauseId =
   | 'refresh-token-too-old'
   | 'rules-not-loaded'
   | 'session-without-state'
+  | 'tls-handshake-failed'
+  | 'tls-version-not-supported'
   | 'token-url-is-wrong';
 
 /** A probable cause of an error, found by looking at the request. */

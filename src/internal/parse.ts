@@ -7,6 +7,11 @@ export function parseUrl(address: string | URL, base?: string): URL | undefined 
   }
 }
 
+/** The port of an http or https URL, also if it is the default one. */
+export function portOf({ port, protocol }: URL): string {
+  return port || (protocol === 'https:' ? '443' : '80');
+}
+
 /** The members of a JSON object; nothing is known of their types. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -128,9 +128,10 @@ const interpret = async (
     return parseCallback(input.url, { state: undefined, skipStateCheck: true, baseUrl });
   if (input.kind === 'token-response') {
     const { response } = input;
-    // Only the code of a network failure is enough for a diagnosis without the request.
+    // Only the code of a network failure is enough for a diagnosis without the request, and its host
+    // is known only if --base-url says so.
     return response._tag === 'NetworkFailure' && response.remediation.likelyCauses.length === 0
-      ? diagnose(response, request)
+      ? diagnose(response, { grant, baseUrl })
       : response;
   }
   if (isDeviceCode(input.response.body)) {

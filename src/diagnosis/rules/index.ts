@@ -5,6 +5,7 @@ import { endpointRules } from './endpoint.js';
 import { networkRules } from './network.js';
 import { redirectUriRules } from './redirect-uri.js';
 import { refreshAndDeviceRules } from './refresh-and-device.js';
+import { tlsRules } from './tls.js';
 
 /** Every rule, in the order in which equally certain causes are reported. */
 export const rules: readonly Rule[] = [
@@ -14,4 +15,5 @@ export const rules: readonly Rule[] = [
   ...refreshAndDeviceRules,
   ...endpointRules,
   ...networkRules,
+  ...tlsRules,
 ];

@@ -1,37 +1,48 @@
-import type { FailureCause } from '../../errors/types.js';
-import { hostAt, safeBaseUrl, safeText } from '../request.js';
+import type { Certainty } from '../../errors/types.js';
+import { tunnelStatus } from '../../internal/failure-kind.js';
+import { atHost, onFailure } from '../failure.js';
+import { hostAt, safeBaseUrl } from '../request.js';
 import { defineRules, finding, type RuleCheck } from '../rule.js';
 
-/** Whether the system reports that an established connection ended, not that none was established. */
-const wasConnected = ({ message = '' }: FailureCause): boolean =>
-  /\b(?:read|write) E[A-Z]+/.test(message);
+const nothingSent = 'Nothing was sent.';
 
-/** A check of the system's error code, and of its message if the code alone is ambiguous. */
-const hasCode =
-  (
-    code: RegExp,
-    summary: (host: string) => string,
-    fix: (host: string) => string,
-    condition: (cause: FailureCause) => boolean = () => true,
-  ): RuleCheck =>
-  (facts, error) => {
-    if (error?._tag !== 'NetworkFailure') return undefined;
-    const { cause } = error;
-    const host = safeText(new URL(hostAt(facts.baseUrl).web).host, facts);
-    return finding(code.test(cause.code ?? '') && condition(cause), summary(host), fix(host));
-  };
+/** The proxy that the environment names was not used, although nothing else could be reached. */
+const ignoresProxyVariable: RuleCheck = (facts, error) => {
+  const ignored = (certainty: Certainty) =>
+    finding(
+      facts.proxyVariableIgnored === true && !hostAt(facts.baseUrl).loopback,
+      "A variable such as HTTPS_PROXY is set, but Node's fetch does not use it.",
+      'Set HTTPS_PROXY and NODE_USE_ENV_PROXY=1 (Node 22.21 or 24), or pass a fetch that uses the proxy.',
+      certainty,
+    );
+  // A host that answers late times out, too.
+  if (error?._tag === 'RequestTimedOut') return ignored('possible');
+  return onFailure(
+    ['name-not-resolved', 'refused', 'unreachable', 'connect-timeout', 'closed-in-handshake'],
+    ({ target }) => (target === undefined || target === 'host' ? ignored('likely') : undefined),
+  )(facts, error);
+};
 
-const systemErrors = ['https://nodejs.org/api/errors.html#common-system-errors'] as const;
-const certificateErrors = ['https://nodejs.org/api/tls.html#x509-certificate-error-codes'] as const;
-
-const notSent = 'The code was not sent.';
-const showCertificate = (host: string): string =>
-  `Run openssl s_client -connect ${host}${host.includes(':') ? '' : ':443'} to see it.`;
-
-/** Why no response arrived. */
-export const networkRules = defineRules(
-  { tags: ['NetworkFailure'], audience: 'server', actor: 'operator' },
-  [
+/** Why no connection was established, or why it ended. */
+export const networkRules = [
+  ...defineRules(
+    { tags: ['NetworkFailure', 'RequestTimedOut'], audience: 'server', actor: 'operator' },
+    [
+      {
+        id: 'proxy-variable-ignored',
+        // A custom fetch may use the proxy.
+        certainty: 'likely',
+        sources: [
+          'https://github.com/github/copilot-cli/issues/41',
+          'https://github.com/microsoft/azurechat/issues/69',
+          'https://github.com/n4bb12/verdaccio-github-oauth-ui/issues/28',
+          'https://github.com/fastagent-sh/fastagent/issues/474',
+        ],
+        check: ignoresProxyVariable,
+      },
+    ],
+  ),
+  ...defineRules({ tags: ['NetworkFailure'], audience: 'server', actor: 'operator' }, [
     {
       id: 'browser-without-cors',
       actor: 'developer',
@@ -46,109 +57,198 @@ export const networkRules = defineRules(
         ),
     },
     {
+      id: 'proxy-requires-authentication',
+      certainty: 'certain',
+      sources: [
+        'https://github.com/microsoft/vscode/issues/239033',
+        'https://github.com/nodejs/undici/issues/3442',
+      ],
+      check: onFailure(['tunnel-refused'], ({ cause, host }) =>
+        finding(
+          tunnelStatus(cause) === 407,
+          `The proxy requires a user name and a password before it connects to ${host.name}.`,
+          `Put them into the address of the proxy, percent-encoded. ${nothingSent}`,
+        ),
+      ),
+    },
+    {
+      id: 'proxy-refuses-connection',
+      certainty: 'certain',
+      sources: ['https://github.com/nodejs/undici/issues/2542'],
+      check: onFailure(['tunnel-refused'], ({ cause, host }) => {
+        const status = tunnelStatus(cause);
+        const answer = status === undefined ? '' : ` It responded with status ${String(status)}.`;
+        return finding(
+          status !== 407,
+          `The proxy did not open a connection to ${host.name}.${answer}`,
+          status !== undefined && status >= 500
+            ? `Find out whether the proxy itself can reach ${host.name}. ${nothingSent}`
+            : `Allow CONNECT to ${host.address} in the configuration of the proxy. ${nothingSent}`,
+        );
+      }),
+    },
+    {
+      id: 'local-proxy-refuses',
+      // A custom fetch may connect to a program of its own.
+      certainty: 'likely',
+      sources: [
+        'https://github.com/anse-app/chatgpt-demo/issues/68',
+        'https://github.com/desktop/desktop/issues/9211',
+      ],
+      check: onFailure(['refused'], ({ host, target, place }) =>
+        finding(
+          target === 'local-proxy',
+          `The proxy ${place} on this machine refused the connection, not ${host.name}.`,
+          `Start the proxy, or correct the variable HTTPS_PROXY or the proxy agent. ${nothingSent}`,
+        ),
+      ),
+    },
+    {
+      id: 'proxy-not-reachable',
+      certainty: 'likely',
+      sources: ['https://github.com/actions/checkout/issues/216'],
+      check: onFailure(
+        ['refused', 'unreachable', 'not-permitted', 'connect-timeout'],
+        ({ cause, host, target, place }) =>
+          finding(
+            target === 'proxy' || (target === 'local-proxy' && cause.code !== 'ECONNREFUSED'),
+            `The proxy ${place} cannot be reached; nothing is known of ${host.name}.`,
+            'Compare its address and port with HTTPS_PROXY and the proxy agent, and look whether it runs.',
+          ),
+      ),
+    },
+    {
+      id: 'proxy-name-not-resolved',
+      certainty: 'likely',
+      sources: ['https://github.com/desktop/desktop/issues/3878'],
+      check: onFailure(['name-not-resolved'], ({ host, target, place }) =>
+        finding(
+          target === 'proxy' || target === 'local-proxy',
+          `The name ${place} could not be resolved: a proxy, not ${host.name}.`,
+          `Correct the name in HTTPS_PROXY or the proxy agent, or connect to its network. ${nothingSent}`,
+        ),
+      ),
+    },
+    {
       id: 'host-name-not-resolved',
       certainty: 'certain',
-      sources: systemErrors,
-      check: hasCode(
-        /^(?:ENOTFOUND|EAI_)/,
-        (host) => `The name ${host} could not be resolved.`,
-        (host) => `Run nslookup ${host} on the machine or in the container that failed. ${notSent}`,
+      sources: [
+        'https://github.com/portainer/portainer/issues/12968',
+        'https://github.com/desktop/desktop/issues/4872',
+      ],
+      check: onFailure(['name-not-resolved'], (failure) =>
+        atHost(
+          failure,
+          `The name ${failure.host.isKnown ? '' : 'of '}${failure.host.name} could not be resolved.`,
+          `Run nslookup ${failure.host.hostname} on the machine or in the container that failed. ${nothingSent}`,
+          // Without a name in the error, it may be that of a proxy.
+          failure.target === 'host' ? 'certain' : 'likely',
+        ),
       ),
     },
     {
       id: 'connection-refused',
       certainty: 'certain',
-      sources: systemErrors,
-      check: hasCode(
-        /^(?:ECONNREFUSED|ConnectionRefused)$/,
-        (host) => `The connection to ${host} was refused.`,
-        () => `Look for a firewall, a proxy that must be used, or a wrong port. ${notSent}`,
-      ),
+      sources: [
+        'https://github.com/octokit/octokit.js/issues/1648',
+        'https://github.com/oven-sh/bun/issues/6658',
+      ],
+      check: onFailure(['refused'], (failure) => {
+        const { cause, facts, host, target, place } = failure;
+        if (cause.code !== 'ECONNREFUSED')
+          return atHost(
+            failure,
+            `Bun could not connect to ${host.name}, or resolve its name.`,
+            `Run curl -I https://${host.address} on the machine that failed. ${nothingSent}`,
+            'likely',
+          );
+        return atHost(
+          failure,
+          `The connection to ${host.name} was refused.`,
+          target === 'loopback'
+            ? `Its name leads to ${place}, this machine: look into the hosts file. ${nothingSent}`
+            : `Look for a firewall, a proxy that must be used, or a wrong port. ${nothingSent}`,
+          // Elsewhere, a proxy may listen at the port of the host.
+          target === 'host' && hostAt(facts.baseUrl).loopback ? 'certain' : 'likely',
+        );
+      }),
     },
     {
       id: 'host-unreachable',
-      certainty: 'certain',
-      sources: systemErrors,
-      check: hasCode(
-        /^E(?:HOST|NET)UNREACH$/,
-        (host) => `The network reports that ${host} is unreachable from this machine.`,
-        () => 'Look for a missing route or VPN, a firewall, or a broken IPv6 connection.',
+      certainty: 'likely',
+      sources: [
+        'https://github.com/npm/cli/issues/4237',
+        'https://github.com/hardillb/node-red-contrib-googlehome-web/issues/71',
+      ],
+      check: onFailure(['unreachable'], (failure) =>
+        atHost(
+          failure,
+          `The network reports that ${failure.host.name} is unreachable from this machine.`,
+          'Look for a missing route or VPN, a firewall, or a broken IPv6 connection.',
+        ),
       ),
     },
     {
       id: 'connection-not-permitted',
       // A custom fetch may also mean a file.
       certainty: 'likely',
-      sources: systemErrors,
-      check: hasCode(
-        /^EACCES$/,
-        (host) => `This machine does not allow the program to connect to ${host}.`,
-        () => 'Look for a local firewall, a sandbox or a security policy that blocks the program.',
+      sources: [
+        'https://github.com/microsoft/vscode/issues/7706',
+        'https://github.com/retroplasma/earth-reverse-engineering/issues/64',
+      ],
+      check: onFailure(['not-permitted'], (failure) =>
+        atHost(
+          failure,
+          `This machine does not allow the program to connect to ${failure.host.name}.`,
+          'Look for a local firewall, a sandbox or a security policy that blocks the program.',
+        ),
       ),
     },
     {
       id: 'connection-broken-off',
-      certainty: 'certain',
-      sources: systemErrors,
-      check: hasCode(
-        /^(?:ECONNRESET|ECONNABORTED|ConnectionClosed|EPIPE|ETIMEDOUT|UND_ERR_SOCKET)$/,
-        (host) => `The connection to ${host} was closed before the response was complete.`,
-        () => 'If it happens again, look for a proxy or firewall that closes connections.',
-        (cause) => cause.code !== 'ETIMEDOUT' || wasConnected(cause),
+      certainty: 'likely',
+      sources: ['https://github.com/axios/axios/issues/3298'],
+      check: onFailure(['closed', 'closed-in-handshake'], ({ kind, host }) =>
+        kind === 'closed-in-handshake'
+          ? finding(
+              true,
+              `The connection to ${host.name} was closed before TLS was established.`,
+              `Look for a firewall or proxy that blocks ${host.hostname}. ${nothingSent}`,
+            )
+          : finding(
+              true,
+              `The connection to ${host.name} was closed before the response was complete.`,
+              'If it happens again, look for a proxy or firewall that closes connections.',
+            ),
       ),
     },
     {
       id: 'no-connection-in-time',
-      certainty: 'certain',
-      sources: systemErrors,
-      check: hasCode(
-        /^(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/,
-        (host) => `No connection to ${host} was established in time.`,
-        () => 'Look for a firewall that silently drops packets, or a proxy that must be used.',
-        (cause) => !wasConnected(cause),
+      certainty: 'likely',
+      sources: [
+        'https://github.com/Y80/bmm/issues/35',
+        'https://github.com/coderplanets/coderplanets_web/issues/379',
+      ],
+      check: onFailure(['connect-timeout'], (failure) =>
+        atHost(
+          failure,
+          `No connection to ${failure.host.name} was established in time.`,
+          'Look for a firewall that silently drops packets, or a proxy that must be used.',
+        ),
       ),
     },
     {
       id: 'no-answer-in-time',
-      certainty: 'certain',
-      sources: ['https://github.com/nodejs/undici/issues/1865'],
-      check: hasCode(
-        /^UND_ERR_(?:HEADERS|BODY)_TIMEOUT$/,
-        (host) => `The host ${host} accepted the connection, but did not respond in time.`,
-        () => 'The code may already be used. Raise headersTimeout and bodyTimeout of the agent.',
-      ),
-    },
-    {
-      id: 'private-certificate-authority',
+      // A proxy that does not open its tunnel gives the same error.
       certainty: 'likely',
-      sources: ['https://github.com/microsoft/vscode/issues/169272'],
-      check: hasCode(
-        // An expired certificate, or one for another name, does not mean an unknown authority.
-        /SELF_SIGNED|UNABLE_TO|UNTRUSTED|UnknownIssuer/,
-        (host) => `This runtime does not trust the certificate authority of ${host}.`,
-        () =>
-          "Set NODE_EXTRA_CA_CERTS to a file with the authority's certificate; keep verification on.",
+      sources: ['https://github.com/nodejs/undici/issues/1865'],
+      check: onFailure(['response-timeout'], ({ host }) =>
+        finding(
+          true,
+          `The server at ${host.name} accepted the connection, but did not respond in time.`,
+          'The code may already be used. Raise headersTimeout and bodyTimeout of the agent.',
+        ),
       ),
     },
-    {
-      id: 'certificate-expired',
-      certainty: 'certain',
-      sources: certificateErrors,
-      check: hasCode(
-        /CERT_(?:HAS_EXPIRED|NOT_YET_VALID)|CertExpired/,
-        (host) => `The certificate of ${host} is not valid at the time of this machine's clock.`,
-        (host) => `Compare this machine's clock with the actual time. ${showCertificate(host)}`,
-      ),
-    },
-    {
-      id: 'certificate-of-other-name',
-      certainty: 'certain',
-      sources: certificateErrors,
-      check: hasCode(
-        /ALTNAME_INVALID|HOSTNAME_MISMATCH|NotValidForName/,
-        (host) => `The certificate that was served is not valid for the name ${host}.`,
-        (host) => `Set baseUrl to a name on the certificate. ${showCertificate(host)}`,
-      ),
-    },
-  ],
-);
+  ]),
+];
