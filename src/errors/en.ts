@@ -301,6 +301,17 @@ export const responseHints: HintMessages<ResponseErrorTag> = {
     ),
   ServerUnavailable: (input) => {
     const { retryAfterSeconds, urls } = input;
+    if (input.actor === 'operator')
+      return hint(
+        `A proxy or gateway could not reach ${urls.host}, or blocked the request.`,
+        notAvailable,
+        readExcerpt,
+        `Ask the network operator whether requests from this machine reach ${urls.host}.`,
+        urls.selfHosted
+          ? `Wait ${formatWait(retryAfterSeconds, 'at least a minute')} before the next request.`
+          : `Wait ${formatWait(retryAfterSeconds, 'a minute')}; if nothing blocks it, check https://www.githubstatus.com.`,
+        tryAgain(input),
+      );
     return hint(
       `${urls.selfHosted ? urls.host : 'GitHub'} is temporarily unavailable.`,
       'GitHub is temporarily unavailable. Try again in a few minutes.',
