@@ -84,7 +84,7 @@ test('decodeTokenResponse() returns RateLimited for each form of a rate limit', 
   const expected = {
     _tag: 'RateLimited',
     retryable: true,
-    remediation: { action: 'wait-and-retry', actor: 'nobody' },
+    remediation: { action: 'wait-and-retry', actor: 'developer' },
   };
   for (const [, response] of rateLimits)
     expect(decode(response)).toMatchObject({ ...expected, status: response.status });

@@ -329,11 +329,20 @@ test('decodeTokenResponse() returns the hints of the locale', () => {
     language: 'de',
     hints: {
       ...en.hints,
-      AccessDenied: ({ urls }) => ({ summary: `Auf ${urls.host} abgebrochen.`, steps }),
+      AccessDenied: ({ urls }) => ({
+        summary: `Auf ${urls.host} abgebrochen.`,
+        steps,
+        userMessage: 'Neu anmelden.',
+      }),
     },
   };
   expect(decode(json({ error: 'access_denied' }), { locale })).toMatchObject({
-    remediation: { summary: 'Auf github.com abgebrochen.', steps, likelyCauses: [] },
+    remediation: {
+      summary: 'Auf github.com abgebrochen.',
+      steps,
+      userMessage: 'Neu anmelden.',
+      likelyCauses: [],
+    },
   });
 });
 

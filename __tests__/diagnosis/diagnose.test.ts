@@ -48,10 +48,12 @@ test('diagnose() returns a frozen copy of an error with its likely causes', asyn
     ...badCode,
     remediation: {
       ...badCode.remediation,
+      actor: 'developer',
       likelyCauses: [
         {
           id: 'code-already-exchanged',
           certainty: 'certain',
+          parameter: 'code',
           summary: 'This client exchanged the same code 3 seconds ago.',
           fix: 'A code works once. In React, StrictMode runs effects twice: guard the exchange.',
           source: 'https://github.com/soofstad/react-oauth2-pkce/issues/39',

@@ -100,7 +100,15 @@ test('findCauses() returns frozen, ranked and unique causes within the certainty
           expect(rank(cause)).toBeGreaterThanOrEqual(
             certainties.indexOf(rule?.certainty ?? 'certain'),
           );
-          expect(Object.keys(cause)).toEqual(['id', 'certainty', 'summary', 'fix', 'source']);
+          const { parameter } = rule ?? {};
+          expect(Object.keys(cause)).toEqual([
+            'id',
+            'certainty',
+            ...(parameter === undefined ? [] : ['parameter']),
+            'summary',
+            'fix',
+            'source',
+          ]);
         }
       }
     }),

@@ -57,11 +57,13 @@ const statusNames: Readonly<Record<number, string>> = {
   504: 'gateway timeout',
 };
 
+const routerWords = /\bnot[ _-](?:found|allowed)\b|\bno (?:such )?route\b|\bcannot post\b/i;
+
 /** Whether an error is what a router or a proxy says about the path, the method or the status. */
 const isRouterWord = (error: string, status: number): boolean =>
   // Only proxies send 407. RFC 9110, section 15.5.8
   status === 407 ||
-  (isMissing(status) && !isOAuthCode(error)) ||
+  (isMissing(status) && routerWords.test(error)) ||
   error.toLowerCase().replaceAll(/[_-]/g, ' ') === statusNames[status];
 
 const oauthCodeOf = (

@@ -22,9 +22,9 @@ const isGitHubDotCom = ({ kind, loopback }: GitHubHost): boolean =>
   // On loopback, a fake or a tunnel responds.
   kind === 'github.com' && !loopback;
 
-// The end of the titles of github.com, and the comment at the beginning of its error page. A gateway
-// may name the blocked site in its title.
-const gitHubPage = /<title>[^<]{0,200}(?:·|&middot;|&#183;)\s{0,9}GitHub\b|hello future githubber/i;
+// The titles of github.com end like this, and its error page begins with this comment. A gateway may
+// name the blocked site in its title.
+const gitHubPage = /<title>[^<]{0,200}\bGitHub\s{0,9}<\/title>|Hello future GitHubber/;
 const gitHubTitle = /<title>[^<]{0,200}github/i;
 
 /** Whether a response comes from GitHub, by its headers or, if they say nothing, by its page. */
