@@ -90,6 +90,7 @@ export const codeRules = exceptInDeviceFlow([
     },
     {
       id: 'code-of-other-client',
+      parameter: 'client_id',
       certainty: 'certain',
       sources: ['https://github.com/JitHubApp/JitHubV2/issues/74'],
       check: ({ clientId, authorization }) =>

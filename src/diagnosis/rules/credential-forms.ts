@@ -88,7 +88,7 @@ export const template =
   /[$#{][{(]|<%|^\$[\w.:-]+$|^\{[\w.:-]+\}$|^%\w+%$|^(?:process|import\.meta)\.env|^(?:op|vault|arn|env|ssm|ref\+\w+):|^@Microsoft\.KeyVault\(/i;
 /** The name of a variable, for example `GITHUB_CLIENT_ID`, or of a key, for example `github.clientID`. */
 const variableName =
-  /^(?!MY_|TEST_|X+_|.*(?:YOUR|EXAMPLE|DUMMY|PLACEHOLDER|CHANGE|REPLACE|INSERT|TODO))[A-Z][A-Z\d]*_(?:[A-Z\d]+_)*(?:ID|SECRET|KEY)$|^[a-z][\w-]{0,40}(?:\.[\w-]{1,40}){0,5}\.\w{0,20}(?:ID|Id|_id|-id|[Ss]ecret|SECRET)$/;
+  /^(?!MY_|TEST_|X+_|.*(?:YOUR|EXAMPLE|DUMMY|PLACEHOLDER|CHANGE|REPLACE|INSERT|TODO))[A-Z][A-Z\d]*_(?:[A-Z\d]+_)*(?:ID|SECRET|KEY)$|^(?!eyJ)[a-z][\w-]{0,40}(?:\.[\w-]{1,40}){0,5}\.\w{0,20}(?:ID|Id|_id|-id|[Ss]ecret|SECRET)$/;
 /** The masked display of a secret. */
 const masked = /^[*•●x.]+$|[*•●.]{3}|…|redacted|masked/i;
 /** What documentation and examples contain in place of a credential. */

@@ -187,6 +187,30 @@ export const endpointRules = [
       check: proxyAnswered,
     },
   ]),
+  ...defineRules(
+    {
+      tags: [
+        'UnrecognizedOAuthError',
+        'IncorrectClientCredentials',
+        'UnsupportedGrantType',
+        'DeviceFlowDisabled',
+        'UnexpectedResponse',
+      ],
+      audience: 'server',
+    },
+    [
+      {
+        id: 'server-is-not-github',
+        certainty: 'certain',
+        sources: [
+          'https://github.com/woodpecker-ci/woodpecker/issues/3313',
+          'https://github.com/go-gitea/gitea/issues/16838',
+          'https://github.com/casdoor/casdoor/issues/662',
+        ],
+        check: (facts, error) => isForeignError(facts, error) ?? looksForeign(facts, error),
+      },
+    ],
+  ),
   ...defineRules({ tags: ['UnexpectedResponse'], audience: 'server' }, [
     {
       id: 'user-agent-missing',
@@ -220,30 +244,6 @@ export const endpointRules = [
       check: tokenUrlIsWrong,
     },
   ]),
-  ...defineRules(
-    {
-      tags: [
-        'UnrecognizedOAuthError',
-        'IncorrectClientCredentials',
-        'UnsupportedGrantType',
-        'DeviceFlowDisabled',
-        'UnexpectedResponse',
-      ],
-      audience: 'server',
-    },
-    [
-      {
-        id: 'server-is-not-github',
-        certainty: 'certain',
-        sources: [
-          'https://github.com/woodpecker-ci/woodpecker/issues/3313',
-          'https://github.com/go-gitea/gitea/issues/16838',
-          'https://github.com/casdoor/casdoor/issues/662',
-        ],
-        check: (facts, error) => isForeignError(facts, error) ?? looksForeign(facts, error),
-      },
-    ],
-  ),
   ...defineRules(
     { tags: ['IncorrectClientCredentials', 'BadVerificationCode'], audience: 'server' },
     [
