@@ -97,7 +97,7 @@ export const incidents: readonly Incident[] = [
     sent: {
       clientId: oauthAppId,
       clientSecret: '3c9f0a71e5d84b26c1f7083a92be64d05f1a7c38 ',
-      code: code,
+      code,
     },
     response: incorrectCredentials,
     wanted: { cause: 'client-secret-has-whitespace', says: /whitespace|blank|space/ },
@@ -135,7 +135,7 @@ export const incidents: readonly Incident[] = [
     truth: 'The secret was set as GITHUB_APP_SECRET, but the plugin reads GITHUB_API_SECRET.',
     visible: true,
     operation: 'exchangeCode',
-    sent: { clientId: oauthAppId, clientSecret: '', code: code },
+    sent: { clientId: oauthAppId, clientSecret: '', code },
     response: incorrectCredentials,
     wanted: {
       cause: 'client-secret-missing',
@@ -151,7 +151,7 @@ export const incidents: readonly Incident[] = [
     sent: {
       clientId: 'f7d5bc50-0039-4dad-bc30-4e4aa5b9f616',
       clientSecret: '',
-      code: code,
+      code,
       baseUrl: 'https://gitea.example.com',
     },
     response: {
@@ -199,7 +199,7 @@ export const incidents: readonly Incident[] = [
     truth: 'One character was lost while copying the client ID.',
     visible: true,
     operation: 'exchangeCode',
-    sent: { clientId: 'Ov23liA7kQ2mZx9Tb4W', clientSecret: secret, code: code },
+    sent: { clientId: 'Ov23liA7kQ2mZx9Tb4W', clientSecret: secret, code },
     response: unknownClientId,
     wanted: { cause: 'client-id-of-unusual-form', says: /19|length|characters/ },
   },
@@ -209,7 +209,7 @@ export const incidents: readonly Incident[] = [
     truth: 'The client ID was that of another GitHub app than the secret.',
     visible: false,
     operation: 'exchangeCode',
-    sent: { clientId: oauthAppId, clientSecret: secret, code: code },
+    sent: { clientId: oauthAppId, clientSecret: secret, code },
     response: incorrectCredentials,
     wanted: { says: /another app|other app|different app/ },
   },
@@ -219,7 +219,7 @@ export const incidents: readonly Incident[] = [
     truth: 'A redeploy of the stack brought back the credentials of an old OAuth App.',
     visible: false,
     operation: 'exchangeCode',
-    sent: { clientId: newOauthAppId, clientSecret: secret, code: code },
+    sent: { clientId: newOauthAppId, clientSecret: secret, code },
     response: incorrectCredentials,
     wanted: { says: /(Compare|compare).*(deployed|those on|secret)/ },
   },
@@ -232,7 +232,7 @@ export const incidents: readonly Incident[] = [
     sent: {
       clientId: 'f7d5bc50-0039-4dad-bc30-4e4aa5b9f616',
       clientSecret: 'gto_a2b3c4d5a2b3c4d5a2b3c4d5a2b3c4d5a2b3c4d5a2b3c4d5',
-      code: code,
+      code,
       baseUrl: 'https://gitea.example.com',
     },
     response: {
@@ -464,7 +464,7 @@ export const incidents: readonly Incident[] = [
     truth: 'The same code was requested twice.',
     visible: true,
     operation: 'exchangeCode',
-    sent: { clientId: oauthAppId, clientSecret: secret, code: code },
+    sent: { clientId: oauthAppId, clientSecret: secret, code },
     before: {
       secondsAgo: 2,
       response: {
@@ -482,7 +482,7 @@ export const incidents: readonly Incident[] = [
     truth: 'An update of Docker broke the name resolution in containers.',
     visible: true,
     operation: 'exchangeCode',
-    sent: { clientId: newOauthAppId, clientSecret: secret, code: code },
+    sent: { clientId: newOauthAppId, clientSecret: secret, code },
     networkError: 'EAI_AGAIN',
     wanted: { tag: 'NetworkFailure', cause: 'host-name-not-resolved', says: /container/ },
   },
@@ -492,7 +492,7 @@ export const incidents: readonly Incident[] = [
     truth: 'github.com cannot be reached from there without a proxy.',
     visible: true,
     operation: 'exchangeCode',
-    sent: { clientId: newOauthAppId, clientSecret: secret, code: code },
+    sent: { clientId: newOauthAppId, clientSecret: secret, code },
     networkError: 'UND_ERR_CONNECT_TIMEOUT',
     wanted: { tag: 'NetworkFailure', cause: 'no-connection-in-time', says: /proxy/ },
   },
@@ -502,7 +502,7 @@ export const incidents: readonly Incident[] = [
     truth: 'Connections from China to github.com are slow or blocked.',
     visible: true,
     operation: 'exchangeCode',
-    sent: { clientId: newOauthAppId, clientSecret: secret, code: code },
+    sent: { clientId: newOauthAppId, clientSecret: secret, code },
     networkError: 'ETIMEDOUT',
     wanted: { tag: 'NetworkFailure', cause: 'no-connection-in-time', says: /firewall|proxy/ },
   },
@@ -512,7 +512,7 @@ export const incidents: readonly Incident[] = [
     truth: 'The server reaches the internet by a proxy only, and fetch does not use it.',
     visible: true,
     operation: 'exchangeCode',
-    sent: { clientId: newOauthAppId, clientSecret: secret, code: code },
+    sent: { clientId: newOauthAppId, clientSecret: secret, code },
     env: {
       HTTPS_PROXY: 'http://proxy.corp.example:8080',
       HTTP_PROXY: 'http://proxy.corp.example:8080',
@@ -530,7 +530,7 @@ export const incidents: readonly Incident[] = [
     truth: 'The HTTP client does not use http_proxy.',
     visible: true,
     operation: 'exchangeCode',
-    sent: { clientId: newOauthAppId, clientSecret: secret, code: code },
+    sent: { clientId: newOauthAppId, clientSecret: secret, code },
     env: {
       https_proxy: 'http://proxy.corp.example:3128',
       http_proxy: 'http://proxy.corp.example:3128',
@@ -548,7 +548,7 @@ export const incidents: readonly Incident[] = [
     truth: 'The client gave up after 3.5 seconds; the time limit was too short.',
     visible: true,
     operation: 'exchangeCode',
-    sent: { clientId: newOauthAppId, clientSecret: secret, code: code },
+    sent: { clientId: newOauthAppId, clientSecret: secret, code },
     timeoutMs: 30,
     wanted: { tag: 'RequestTimedOut', says: /timeoutMs|time limit|longer/ },
   },
@@ -561,7 +561,7 @@ export const incidents: readonly Incident[] = [
     sent: {
       clientId: newOauthAppId,
       clientSecret: secret,
-      code: code,
+      code,
       baseUrl: 'https://github.corp.example',
     },
     networkError: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
@@ -580,7 +580,7 @@ export const incidents: readonly Incident[] = [
     sent: {
       clientId: newOauthAppId,
       clientSecret: secret,
-      code: code,
+      code,
       baseUrl: 'https://github.corp.example',
     },
     networkError: 'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -596,7 +596,7 @@ export const incidents: readonly Incident[] = [
     truth: 'The container image has no ca-certificates.',
     visible: true,
     operation: 'exchangeCode',
-    sent: { clientId: newOauthAppId, clientSecret: secret, code: code },
+    sent: { clientId: newOauthAppId, clientSecret: secret, code },
     networkError: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
     wanted: {
       tag: 'NetworkFailure',
@@ -610,7 +610,7 @@ export const incidents: readonly Incident[] = [
     truth: 'The corporate proxy signs with its own authority.',
     visible: true,
     operation: 'exchangeCode',
-    sent: { clientId: newOauthAppId, clientSecret: secret, code: code },
+    sent: { clientId: newOauthAppId, clientSecret: secret, code },
     networkError: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
     wanted: {
       tag: 'NetworkFailure',
@@ -625,7 +625,7 @@ export const incidents: readonly Incident[] = [
       'Zscaler inspects TLS; in this runtime (Bun) SSL_CERT_FILE helped one person, NODE_EXTRA_CA_CERTS did not help another.',
     visible: true,
     operation: 'exchangeCode',
-    sent: { clientId: newOauthAppId, clientSecret: secret, code: code },
+    sent: { clientId: newOauthAppId, clientSecret: secret, code },
     networkError: 'SELF_SIGNED_CERT_IN_CHAIN',
     wanted: { tag: 'NetworkFailure', cause: 'private-certificate-authority', says: /CERT/ },
   },
@@ -635,7 +635,7 @@ export const incidents: readonly Incident[] = [
     truth: 'A program on the machine inspects TLS with a CA named "Sample CA 2".',
     visible: true,
     operation: 'exchangeCode',
-    sent: { clientId: newOauthAppId, clientSecret: secret, code: code },
+    sent: { clientId: newOauthAppId, clientSecret: secret, code },
     networkError: 'CERT_SIGNATURE_FAILURE',
     wanted: { tag: 'NetworkFailure', cause: 'private-certificate-authority', says: /certificate/ },
   },
@@ -645,7 +645,7 @@ export const incidents: readonly Incident[] = [
     truth: 'The corporate proxy wants a sign-in.',
     visible: true,
     operation: 'exchangeCode',
-    sent: { clientId: newOauthAppId, clientSecret: secret, code: code },
+    sent: { clientId: newOauthAppId, clientSecret: secret, code },
     response: {
       status: 407,
       headers: { 'Proxy-Authenticate': 'NTLM', 'Content-Type': 'text/html' },
@@ -659,7 +659,7 @@ export const incidents: readonly Incident[] = [
     truth: "Zscaler's SAML page answered the token exchange, as the proxy wanted a sign-in.",
     visible: true,
     operation: 'exchangeCode',
-    sent: { clientId: newOauthAppId, clientSecret: secret, code: code },
+    sent: { clientId: newOauthAppId, clientSecret: secret, code },
     response: {
       status: 200,
       headers: { 'content-type': 'text/html' },
@@ -673,7 +673,7 @@ export const incidents: readonly Incident[] = [
     truth: 'The proxy of a PAC file was used without its sign-in; its SAML page answered.',
     visible: true,
     operation: 'exchangeCode',
-    sent: { clientId: newOauthAppId, clientSecret: secret, code: code },
+    sent: { clientId: newOauthAppId, clientSecret: secret, code },
     response: {
       status: 200,
       headers: {},
@@ -690,7 +690,7 @@ export const incidents: readonly Incident[] = [
     sent: {
       clientId: oauthAppId,
       clientSecret: secret,
-      code: code,
+      code,
       baseUrl: 'https://enterprise.url.example/api/v3',
     },
     response: {
@@ -706,7 +706,7 @@ export const incidents: readonly Incident[] = [
     truth: 'On Cloudflare no User-Agent header was sent.',
     visible: true,
     operation: 'exchangeCode',
-    sent: { clientId: newOauthAppId, clientSecret: secret, code: code },
+    sent: { clientId: newOauthAppId, clientSecret: secret, code },
     response: {
       status: 403,
       headers: { 'Content-Type': 'text/html' },
@@ -874,7 +874,7 @@ export const incidents: readonly Incident[] = [
     truth: 'The deployment asked for tokens too often.',
     visible: true,
     operation: 'exchangeCode',
-    sent: { clientId: newOauthAppId, clientSecret: secret, code: code },
+    sent: { clientId: newOauthAppId, clientSecret: secret, code },
     response: { status: 429, headers: { 'content-type': 'text/html' }, body: '' },
     wanted: { tag: 'RateLimited', says: /(W|w)ait|too many/ },
   },
