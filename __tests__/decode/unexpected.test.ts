@@ -305,6 +305,18 @@ test("decodeTokenResponse() returns a proxy's page for a page of github.com with
   expect(violations).toEqual([]);
 });
 
+test('decodeTokenResponse() tells the operator first what sent the page of an unavailable server', () => {
+  const baseUrls = ['https://github.com', 'https://octo.ghe.com', 'https://ghe.example.com'];
+  for (const baseUrl of baseUrls) {
+    const error = decode(html('<p>nginx', 503, { server: 'nginx' }), { baseUrl }) as TokenError;
+    const { summary, steps, userMessage } = error.remediation;
+    expect(summary).toBe('A proxy or gateway failed or blocked the request.');
+    expect(steps[0]).toBe('Read bodyExcerpt to find out what sent the response.');
+    expect(steps.filter((step) => step.length > 120)).toEqual([]);
+    expect(userMessage).not.toContain('GitHub');
+  }
+});
+
 test('decodeTokenResponse() does not take a page of github.com for that of a proxy', () => {
   const unicorn =
     '<!DOCTYPE html>\r\n<!--\r\n\r\nHello future GitHubber! -->\r\n<title>Unicorn! &middot; GitHub</title>';
@@ -369,7 +381,6 @@ test('decodeTokenResponse() reads no OAuth error from the words of a router or a
     ['Unauthorized', 401],
     ['Proxy Authentication Required', 407],
     ['proxy_auth_required', 407],
-    ['access_denied', 407],
   ];
   const taken = words.filter(
     ([error, status]) => decode(json({ error }, status))._tag !== 'UnexpectedResponse',

@@ -62,7 +62,7 @@ test('proxy-answered names the product that its page names', async () => {
 });
 
 test('proxy-answered says that a proxy requires authentication', async () => {
-  for (const response of [html('<title>407</title>', 407), json({ error: 'access_denied' }, 407)])
+  for (const response of [html('<title>407</title>', 407), json({ error: 'proxy_auth' }, 407)])
     expect(await firstCause(response)).toMatchObject({
       id: 'proxy-answered',
       summary: 'A proxy between this machine and github.com requires authentication.',

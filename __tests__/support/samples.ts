@@ -67,12 +67,7 @@ const samples: Samples = {
   UnsupportedGrantType: [{ code: 'unsupported_grant_type' }],
   UnrecognizedOAuthError: [{ code: 'invalid_grant' }],
   RateLimited: [{}, { retryAfterSeconds: 1 }, { retryAfterSeconds: 604_800 }],
-  ServerUnavailable: [
-    {},
-    { retryAfterSeconds: 1 },
-    { retryAfterSeconds: 604_800 },
-    { bodyExcerpt: 'Service Unavailable' },
-  ],
+  ServerUnavailable: [{}, { retryAfterSeconds: 1 }, { retryAfterSeconds: 604_800 }],
   UnexpectedResponse: [
     { reason: 'html-page', contentType: 'text/html', bodyLength: 9, bodyExcerpt: 'Sign in' },
     ...unexpectedReasons.map((reason) => ({ reason, bodyLength: 0, bodyExcerpt: '' })),

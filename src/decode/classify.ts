@@ -61,6 +61,8 @@ const routerWords = /\bnot[ _-](?:found|allowed)\b|\bno (?:such )?route\b|\bcann
 
 /** Whether an error is what a router or a proxy says about the path, the method or the status. */
 const isRouterWord = (error: string, status: number): boolean =>
+  // Only proxies send 407. RFC 9110, section 15.5.8
+  status === 407 ||
   (isMissing(status) && routerWords.test(error)) ||
   error.toLowerCase().replaceAll(/[_-]/g, ' ') === statusNames[status];
 
@@ -71,9 +73,7 @@ const oauthCodeOf = (
 ): string | undefined => {
   // A code of control characters alone has no meaning.
   if (error === undefined || sanitizeText(error, maximumCodeLength) === '') return undefined;
-  // Only proxies send 407. RFC 9110, section 15.5.8
-  if (status === 407) return undefined;
-  // GitHub's response to an unknown client ID looks like that of a router.
+  // The exception is GitHub's response to an unknown client ID.
   if (isRouterWord(error, status) && tagOfCode(error, status) === undefined) return undefined;
   const isFromFramework = frameworkMembers.some((name) => Object.hasOwn(members, name));
   return isOAuthCode(error) || !isFromFramework ? error : undefined;

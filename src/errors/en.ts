@@ -305,7 +305,7 @@ export const responseHints: HintMessages<ResponseErrorTag> = {
     const { retryAfterSeconds, urls } = input;
     if (input.actor === 'operator')
       return hint(
-        `A proxy or gateway could not reach ${urls.host}, or blocked the request.`,
+        'A proxy or gateway failed or blocked the request.',
         notAvailable,
         readExcerpt,
         `Ask the network operator whether requests from this machine reach ${urls.host}.`,
