@@ -381,6 +381,7 @@ test('decodeTokenResponse() reads no OAuth error from the words of a router or a
     ['Unauthorized', 401],
     ['Proxy Authentication Required', 407],
     ['proxy_auth_required', 407],
+    ['access_denied', 407],
   ];
   const taken = words.filter(
     ([error, status]) => decode(json({ error }, status))._tag !== 'UnexpectedResponse',

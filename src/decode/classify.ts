@@ -61,8 +61,6 @@ const routerWords = /\bnot[ _-](?:found|allowed)\b|\bno (?:such )?route\b|\bcann
 
 /** Whether an error is what a router or a proxy says about the path, the method or the status. */
 const isRouterWord = (error: string, status: number): boolean =>
-  // Only proxies send 407. RFC 9110, section 15.5.8
-  status === 407 ||
   (isMissing(status) && routerWords.test(error)) ||
   error.toLowerCase().replaceAll(/[_-]/g, ' ') === statusNames[status];
 
@@ -73,6 +71,8 @@ const oauthCodeOf = (
 ): string | undefined => {
   // A code of control characters alone has no meaning.
   if (error === undefined || sanitizeText(error, maximumCodeLength) === '') return undefined;
+  // Only proxies send 407. RFC 9110, section 15.5.8
+  if (status === 407) return undefined;
   // The exception is GitHub's response to an unknown client ID.
   if (isRouterWord(error, status) && tagOfCode(error, status) === undefined) return undefined;
   const isFromFramework = frameworkMembers.some((name) => Object.hasOwn(members, name));
@@ -118,10 +118,12 @@ const waitOf = (response: NormalizedResponse, receivedAt: number) => {
 
 const fromUnavailable = (
   response: NormalizedResponse,
+  { error }: ErrorMembers,
   receivedAt: number,
   { mask, host }: Pick<ErrorContext, 'mask' | 'host'>,
 ): Classification<'ServerUnavailable'> => {
-  const bodyExcerpt = excerpt(response.text, mask);
+  // The same error in another format is the same result.
+  const bodyExcerpt = error === undefined ? excerpt(response.text, mask) : '';
   return {
     tag: 'ServerUnavailable',
     fields: {
@@ -149,7 +151,7 @@ export function classify(
     return { tag: 'RateLimited', fields: waitOf(response, receivedAt) };
   // 511 comes from captive portals. RFC 6585, section 6
   if (status >= 500 && status !== 511 && (code === undefined || !isOAuthCode(code)))
-    return fromUnavailable(response, receivedAt, context);
+    return fromUnavailable(response, error, receivedAt, context);
   return code === undefined
     ? fromUnexpected(response, members, context)
     : {
