@@ -331,18 +331,13 @@ test('decodeTokenResponse() returns the hints of the locale', () => {
       ...en.hints,
       AccessDenied: ({ urls }) => ({
         summary: `Auf ${urls.host} abgebrochen.`,
+        userMessage: 'Bitte neu anmelden.',
         steps,
-        userMessage: 'Neu anmelden.',
       }),
     },
   };
   expect(decode(json({ error: 'access_denied' }), { locale })).toMatchObject({
-    remediation: {
-      summary: 'Auf github.com abgebrochen.',
-      steps,
-      userMessage: 'Neu anmelden.',
-      likelyCauses: [],
-    },
+    remediation: { summary: 'Auf github.com abgebrochen.', steps, likelyCauses: [] },
   });
 });
 

@@ -48,6 +48,7 @@ test('diagnose() returns a frozen copy of an error with its likely causes', asyn
     ...badCode,
     remediation: {
       ...badCode.remediation,
+      // The user of the app cannot repair a repeated exchange.
       actor: 'developer',
       likelyCauses: [
         {

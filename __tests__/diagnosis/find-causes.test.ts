@@ -100,15 +100,9 @@ test('findCauses() returns frozen, ranked and unique causes within the certainty
           expect(rank(cause)).toBeGreaterThanOrEqual(
             certainties.indexOf(rule?.certainty ?? 'certain'),
           );
-          const { parameter } = rule ?? {};
-          expect(Object.keys(cause)).toEqual([
-            'id',
-            'certainty',
-            ...(parameter === undefined ? [] : ['parameter']),
-            'summary',
-            'fix',
-            'source',
-          ]);
+          const { parameter, ...required } = cause;
+          expect(parameter).toBe(rule?.parameter);
+          expect(Object.keys(required)).toEqual(['id', 'certainty', 'summary', 'fix', 'source']);
         }
       }
     }),

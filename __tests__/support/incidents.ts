@@ -416,7 +416,11 @@ export const incidents: readonly Incident[] = [
     },
     callback:
       'https://results.openaddresses.io/auth/callback?error=redirect_uri_mismatch&error_description=The+redirect_uri+MUST+match+the+registered+callback+URL+for+this+application.&error_uri=https%3A%2F%2Fdeveloper.github.com%2Fv3%2Foauth%2F%23redirect-uri-mismatch&state=q7Rk2Ns9Zb1Xw4Ty',
-    wanted: { tag: 'RedirectUriMismatch', cause: 'redirect-uri-is-http', says: /http/ },
+    wanted: {
+      tag: 'RedirectUriMismatch',
+      cause: 'redirect-uri-differs-from-registered',
+      says: /http/,
+    },
   },
   {
     title: 'clevis-http-behind-traefik',
