@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { ResponseLike } from '../../src/decode.js';
+import { formatTokenError, type ResponseLike } from '../../src/decode.js';
 import { excerpt } from '../../src/decode/unexpected.js';
 import type {
   ServerUnavailable,
@@ -368,6 +368,7 @@ test('decodeTokenResponse() masks and limits the excerpt of an unavailable serve
   const error = decode({ status: 503, body }, { secrets: ['secret-value'] });
   expect(error).toMatchObject({ bodyExcerpt: expect.stringMatching(/^\*\*\* \*\*\* x x/) });
   expect((error as ServerUnavailable).bodyExcerpt?.length).toBeLessThanOrEqual(300);
+  expect(formatTokenError(error as TokenError)).toMatch(/^ {2}Got +\*\*\* \*\*\* x x/m);
   expect(decode({ status: 503, body: ' ' })).not.toHaveProperty('bodyExcerpt');
 });
 

@@ -121,7 +121,12 @@ export const codeRules = exceptInDeviceFlow([
         'Pass the code parameter of the callback, not state.',
       ),
     },
-    { id: 'code-waited-too-long', certainty: 'certain', check: waitedTooLong },
+    {
+      id: 'code-waited-too-long',
+      certainty: 'certain',
+      sources: ['https://github.com/Shippable/support/issues/3377'],
+      check: waitedTooLong,
+    },
     {
       id: 'code-has-query-tail',
       certainty: 'likely',

@@ -26,6 +26,10 @@ export const fallbackRules = exceptInDeviceFlow([
       id: 'code-used-or-expired',
       parameter: 'code',
       certainty: 'possible',
+      sources: [
+        'https://github.com/rrrene/elixirstatus-web/issues/77',
+        'https://github.com/lejianwen/rustdesk-api/issues/359',
+      ],
       check: ({ callbackAt }) =>
         finding(
           true,
