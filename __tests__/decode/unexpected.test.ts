@@ -1,9 +1,14 @@
 import { expect, test } from '@jest/globals';
-import type { ResponseLike } from '../../src/decode.js';
+import { formatTokenError, type ResponseLike } from '../../src/decode.js';
 import { excerpt } from '../../src/decode/unexpected.js';
-import type { UnexpectedReason, UnexpectedResponse } from '../../src/errors/types.js';
+import type {
+  ServerUnavailable,
+  TokenError,
+  UnexpectedReason,
+  UnexpectedResponse,
+} from '../../src/errors/types.js';
 import { maskOf } from '../../src/internal/mask.js';
-import { decode, html, json } from '../support/answers.js';
+import { decode, html, json, type TextAnswer } from '../support/answers.js';
 
 const gitHub = { server: 'GitHub.com', 'x-github-request-id': 'C5F5:1E4B:1A2B3C:4D5E6F:6543210F' };
 const page = (title: string, body = '') =>
@@ -22,17 +27,8 @@ const login = '<form method="post"><input name="u"><input type="password" name="
 
 const cases: Readonly<Record<UnexpectedReason, readonly (readonly [string, ResponseLike])[]>> = {
   'html-page': [
-    ['a page that nobody signed', html(page('Hello'))],
     ['without a media type', { status: 200, body: page('Hello') }],
     ['behind a byte order mark and blanks', { status: 200, body: `\ufeff\r\n ${page('Hello')}` }],
-    [
-      'in XHTML',
-      {
-        status: 200,
-        headers: { 'content-type': 'application/xhtml+xml' },
-        body: '<?xml version="1.0"?><html/>',
-      },
-    ],
     [
       'in XHTML without a media type',
       { status: 200, body: '<?xml version="1.0"?>\n<!DOCTYPE html><html><body>Hi</body></html>' },
@@ -45,8 +41,8 @@ const cases: Readonly<Record<UnexpectedReason, readonly (readonly [string, Respo
       'that is a script alone',
       { status: 200, body: '<script>location="http://192.0.2.7/"</script>' },
     ],
-    ['that was cut off', { ...html(page('Hello')), truncated: true }],
-    ['under 401', html(page('Unauthorized'), 401)],
+    ['that was cut off', { status: 200, body: page('Hello'), truncated: true }],
+    ['under 401', { status: 401, body: page('Unauthorized') }],
   ],
   'proxy-page': [
     [
@@ -108,7 +104,7 @@ const cases: Readonly<Record<UnexpectedReason, readonly (readonly [string, Respo
         'x-github-request-id': '8f14e45f-ceea-467f-9575-1b2c3d4e5f60',
       }),
     ],
-    ['a page under 404', html(page('Not Found'), 404)],
+    ['a page under 404', { status: 404, body: page('Not Found') }],
     ['405 without a body', { status: 405 }],
     ['404 without a body', { status: 404, headers: gitHub, body: '' }],
     [
@@ -254,6 +250,169 @@ test('decodeTokenResponse() returns UnexpectedResponse with the reason of each r
   expect(violations).toEqual([]);
 });
 
+// Beginnings of real pages; most gateways send no Server header.
+const gatewayPages: readonly (readonly [string, TextAnswer])[] = [
+  ['Zscaler, SAML', html('<!--samlchecks_get.html --><!DOCTYPE html><html><head></head></html>')],
+  [
+    'Zscaler, meta refresh',
+    html(
+      '<html><head><meta http-equiv="refresh" content="0;url=https://gateway.zscaler.net/auth">',
+    ),
+  ],
+  ['Zscaler, style first', html('<style>body{margin:0}</style><div>Website blocked</div>', 403)],
+  [
+    'Palo Alto',
+    html('<html><head><title>Web Page Blocked</title></head><body>company policy</body>', 503),
+  ],
+  [
+    'Fortinet',
+    html('<!-- IE friendly error message walkround. -->\n<title>Web Filter Violation</title>', 403),
+  ],
+  ['Blue Coat', html('<HTML><HEAD><TITLE>Access Denied</TITLE></HEAD>network_error</HTML>', 403)],
+  [
+    'Cloudflare',
+    html(
+      '<!DOCTYPE html><!--[if lt IE 7]><html class="ie6"><![endif]--><title>Attention</title>',
+      403,
+    ),
+  ],
+  ['nginx', html('<html>\r\n<head><title>502 Bad Gateway</title></head></html>', 502)],
+  [
+    'HAProxy',
+    html(
+      '<html><body><h1>503 Service Unavailable</h1>\nNo server is available.\n</body></html>',
+      503,
+    ),
+  ],
+  ['a gateway, 404', html('<html><title>Blocked: github.com</title></html>', 404)],
+  ['a gateway, 504', html('<h1>504 Gateway Time-out</h1>', 504)],
+  [
+    'Squid',
+    html('<!DOCTYPE html><title>ERROR: The requested URL could not be retrieved</title>', 503),
+  ],
+];
+
+test("decodeTokenResponse() returns a proxy's page for a page of github.com without GitHub's headers", () => {
+  const violations = gatewayPages.flatMap(([title, response]) => {
+    const error = decode(response);
+    const { actor } = (error as TokenError).remediation;
+    const isRight =
+      response.status >= 500
+        ? error._tag === 'ServerUnavailable' && error.bodyExcerpt !== undefined
+        : error._tag === 'UnexpectedResponse' && error.reason === 'proxy-page';
+    return isRight && actor === 'operator' ? [] : [[title, error]];
+  });
+  expect(violations).toEqual([]);
+});
+
+test('decodeTokenResponse() tells the operator first what sent the page of an unavailable server', () => {
+  const baseUrls = ['https://github.com', 'https://octo.ghe.com', 'https://ghe.example.com'];
+  for (const baseUrl of baseUrls) {
+    const error = decode(html('<p>nginx', 503, { server: 'nginx' }), { baseUrl }) as TokenError;
+    const { summary, steps, userMessage } = error.remediation;
+    expect(summary).toBe('A proxy or gateway failed or blocked the request.');
+    expect(steps[0]).toBe('Read bodyExcerpt to find out what sent the response.');
+    expect(steps.filter((step) => step.length > 120)).toEqual([]);
+    expect(userMessage).not.toContain('GitHub');
+  }
+});
+
+test('decodeTokenResponse() does not take a page of github.com for that of a proxy', () => {
+  const unicorn =
+    '<!DOCTYPE html>\r\n<!--\r\n\r\nHello future GitHubber! -->\r\n<title>Unicorn! &middot; GitHub</title>';
+  const pages = [
+    html(unicorn, 502),
+    html(unicorn, 502, gitHub),
+    html('<html><body>503</body></html>', 503, { 'x-github-request-id': '1' }),
+    html('<html><body>503</body></html>', 503, { server: 'github.com' }),
+    { status: 503, body: '<html><body>503 Service Unavailable</body></html>' },
+    { status: 503, headers: { 'retry-after': '60' } },
+    json({ error: 'Internal Server Error' }, 500),
+    html(page('Page not found &middot; GitHub'), 404),
+    html(page('Page not found · GitHub'), 404),
+  ];
+  const actors = pages.map((response) => (decode(response) as TokenError).remediation.actor);
+  expect(actors).toEqual([...Array<string>(7).fill('github'), 'developer', 'developer']);
+});
+
+test("decodeTokenResponse() takes an unsigned page of another host for a proxy's only if it says so", () => {
+  const baseUrl = 'https://ghe.example.com';
+  const reasonOf = (response: ResponseLike) =>
+    (decode(response, { baseUrl }) as UnexpectedResponse).reason;
+  expect(reasonOf(html(page('Hello')))).toBe('html-page');
+  expect(reasonOf(html(page('Not Found'), 404))).toBe('wrong-endpoint');
+  expect(reasonOf(html(page('Sign in to GitHub Enterprise'), 404))).toBe('wrong-endpoint');
+  expect(reasonOf(html(page('Blocked by Zscaler')))).toBe('proxy-page');
+  expect(decode(html(page('Down'), 503), { baseUrl })).toMatchObject({
+    remediation: { actor: 'github' },
+  });
+  expect(decode(html(page('Down'), 503, { server: 'nginx' }), { baseUrl })).toMatchObject({
+    remediation: { actor: 'operator' },
+  });
+});
+
+test('decodeTokenResponse() names the operator for a redirect that leads away from the host', () => {
+  const actorOf = (location: string, headers = {}) => {
+    const answer = { status: 307, headers: { location, ...headers }, body: '' };
+    return (decode(answer) as UnexpectedResponse).remediation.actor;
+  };
+  expect(actorOf('https://gateway.zscaler.net/auth')).toBe('operator');
+  expect(actorOf('https://idp.example.com/saml', gitHub)).toBe('developer');
+  expect(actorOf('/login')).toBe('developer');
+  expect(actorOf('https://www.github.com/login')).toBe('developer');
+  expect(actorOf('https://notgithub.com/login')).toBe('operator');
+});
+
+test('decodeTokenResponse() masks and limits the excerpt of an unavailable server', () => {
+  const body = `<p>gho_16C7e42F292c6912E7710c838347Ae178B4a secret-value ${'x '.repeat(400)}`;
+  const error = decode({ status: 503, body }, { secrets: ['secret-value'] });
+  expect(error).toMatchObject({ bodyExcerpt: expect.stringMatching(/^\*\*\* \*\*\* x x/) });
+  expect((error as ServerUnavailable).bodyExcerpt?.length).toBeLessThanOrEqual(300);
+  expect(formatTokenError(error as TokenError)).toMatch(/^ {2}Got +\*\*\* \*\*\* x x/m);
+  expect(decode({ status: 503, body: ' ' })).not.toHaveProperty('bodyExcerpt');
+});
+
+test('decodeTokenResponse() reads no OAuth error from the words of a router or a proxy', () => {
+  const words: readonly (readonly [string, number])[] = [
+    ['not found', 404],
+    ['not_found', 404],
+    ['404 page not found', 404],
+    ['Method Not Allowed', 405],
+    ['forbidden', 403],
+    ['Unauthorized', 401],
+    ['Proxy Authentication Required', 407],
+    ['proxy_auth_required', 407],
+    ['access_denied', 407],
+  ];
+  const taken = words.filter(
+    ([error, status]) => decode(json({ error }, status))._tag !== 'UnexpectedResponse',
+  );
+  expect(taken).toEqual([]);
+  expect(decode(json({ error: 'service_unavailable' }, 503))._tag).toBe('ServerUnavailable');
+  expect(decode(json({ error: 'temporarily_unavailable' }, 503))._tag).toBe(
+    'UnrecognizedOAuthError',
+  );
+});
+
+test('decodeTokenResponse() returns no token if an error is in its place', () => {
+  for (const token of ['error: invalid client_id', 'error:invalid_code', ' Error: x'])
+    expect(decode(json({ access_token: token, token_type: '', expires_in: 0 }))).toMatchObject({
+      _tag: 'UnexpectedResponse',
+      reason: 'neither-token-nor-error',
+      description: token.trim(),
+    });
+  expect(decode(json({ access_token: 'errors_x' }))._tag).toBe('Success');
+});
+
+test("decodeTokenResponse() does not take GitHub's demand for a User-Agent for the text of a proxy", () => {
+  const body =
+    '\r\nRequest forbidden by administrative rules. Please make sure your request has a User-Agent header (https://docs.github.com/en/rest/overview/resources-in-the-rest-api#user-agent-required). Check https://developer.github.com for other possible causes.\r\n';
+  expect(decode(html(body, 403))).toMatchObject({
+    reason: 'undecodable',
+    remediation: { actor: 'developer' },
+  });
+});
+
 test('decodeTokenResponse() returns the length, the beginning and the media type of an unexpected body', () => {
   expect(decode(html(page('Hello', 'there')))).toMatchObject({
     contentType: 'text/html; charset=utf-8',
@@ -284,13 +443,13 @@ test('decodeTokenResponse() decides similar responses by their status, headers a
     ['redirect', { status: 399 }],
     ['proxy-page', { status: 511, body: 'x' }],
     ['wrong-endpoint', { status: 410, body: '' }],
-    ['html-page', html('\n <blink>x</blink>')],
-    ['html-page', { ...html('<blink>x'), headers: { 'content-type': 'application/xhtml+xml' } }],
+    ['proxy-page', html('\n <blink>x</blink>')],
+    ['proxy-page', { ...html('<blink>x'), headers: { 'content-type': 'application/xhtml+xml' } }],
     ['undecodable', { status: 200, headers: { 'content-type': 'text/html' }, body: 'x <' }],
     ['undecodable', { status: 200, body: '<blink>x' }],
     // Without an end where each of them can be read in two ways.
     ['undecodable', { status: 200, body: `${'\ufeff'.repeat(100)}x` }],
-    ['html-page', html(`${'\ufeff'.repeat(100)}<p>x`)],
+    ['html-page', { status: 200, body: `${'\ufeff'.repeat(100)}<p>x` }],
     ['proxy-page', html(page('GitHub is blocked'), 200, { server: 'notgithub.com' })],
     ['proxy-page', html(page('GitHub is blocked'), 200, { server: 'github.com.example' })],
     ['wrong-endpoint', html(page('Sign in to GitHub'))],

@@ -171,3 +171,13 @@ test('code-used-or-expired mentions 10 minutes only if the time of the callback 
     'The code may have been used before, or be older than 10 minutes.',
   );
 });
+
+test('the rules of the authorization code and of PKCE are silent in the device flow', () => {
+  const exchange = { ...right, callbackAt: now - 1_200_000, exchangedSecondsAgo: 3, clientId: 'x' };
+  const codes = [undefined, '', 'gho_abc', state, 'a&b=c', 'a%20b', ' a', 'abc'];
+  const poll = { ...exchange, ...rightPoll, codeVerifier: 'a'.repeat(43) };
+  expect(codes.flatMap((code) => idsOf(error, { ...poll, code }))).toEqual([]);
+  expect(idsOf(badCredentials, { ...poll, codeVerifier: undefined })).not.toContain(
+    'code-verifier-missing',
+  );
+});

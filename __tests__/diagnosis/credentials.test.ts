@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { RequestFacts } from '../../src/decode.js';
+import type { LikelyCauseId, RequestFacts } from '../../src/decode.js';
 import {
   causeOf,
   configurationCauseOf,
@@ -124,7 +124,6 @@ test('client-id-has-whitespace and client-secret-has-whitespace name the charact
       expect(find('has-whitespace', given)).toMatchObject({
         certainty: 'certain',
         summary: `The ${name} ${phrase}.`,
-        source: 'https://github.com/eclipse-che/che/issues/20994',
       });
       expect(find('of-unusual-form', given)).toBeUndefined();
     }
@@ -181,7 +180,10 @@ test('client-id-is-placeholder and client-secret-is-placeholder fire on what exa
     'wrong',
     'test',
     'client_id',
-    'GITHUB_CLIENT_SECRET',
+    'YOUR_GITHUB_CLIENT_SECRET',
+    'MY_CLIENT_ID',
+    'EXAMPLE_SECRET',
+    'CHANGE_ME',
     'clientsecret',
     'placeholder',
     'example-value',
@@ -215,14 +217,78 @@ test('client-id-is-unexpanded-template and client-secret-is-unexpanded-template 
     'op://vault/item/field',
     'vault:secret/data/github#x',
     'arn:aws:secretsmanager:eu-west-1:1:secret:x',
+    '$argocd-dex-secret:dex.github.clientID',
+    '$argocd-dex-secret:dex.github.clientSecret',
+    '{GITHUB_CLIENT_ID}',
+    '{client_secret}',
+    'env:GITHUB_CLIENT_ID',
+    '@Microsoft.KeyVault(SecretUri=https://x.vault.azure.net/secrets/y)',
+    // The names of variables and keys in place of their values.
+    'GITHUB_CLIENT_ID',
+    'GITHUB_CLIENT_SECRET',
+    'AUTH_GITHUB_ID',
+    'GH_SECRET',
+    'OAUTH2_KEY',
+    'dex.github.clientID',
+    'dex.github.clientSecret',
+    'var.github_client_id',
+    'data.vault_generic_secret.github.client-id',
+    '"GITHUB_CLIENT_ID"\n',
   ];
-  const others = ['ab$cd', '50%', 'a%b%c', '$'];
+  const others = [
+    'ab$cd',
+    '50%',
+    'a%b%c',
+    '$',
+    id,
+    secret,
+    'Iv1.b507a08c87ecfe98',
+    'app.example.com',
+    '1234-abcd.apps.googleusercontent.com',
+    'eyJhbGciOiJIUzI1NiJ9.e30.secret',
+    'GITHUB',
+    'GITHUB_APP',
+    'f7d5bc50-0039-4dad-bc30-4e4aa5b9f616',
+  ];
   for (const { find } of credentials) {
     const rule = 'is-unexpanded-template';
     expect(templates.filter((given) => find(rule, given)?.certainty !== 'certain')).toEqual([]);
     expect(templates.filter((given) => find('of-unusual-form', given))).toEqual([]);
+    expect(templates.filter((given) => find('is-placeholder', given))).toEqual([]);
     expect(others.filter((given) => find(rule, given))).toEqual([]);
   }
+});
+
+test('the rules about forms are only likely on other hosts, whose forms are not known', () => {
+  const facts = { ...right, baseUrl: server, clientId: '123456', clientSecret: 'GH_SECRET' };
+  const certainty = (of: LikelyCauseId, more: Partial<RequestFacts> = {}) =>
+    causeOf(of, error, { ...facts, ...more })?.certainty;
+  expect([
+    certainty('client-id-is-app-id'),
+    certainty('client-secret-is-unexpanded-template'),
+    certainty('client-secret-is-private-key', { clientSecret: 'M'.repeat(201) }),
+    certainty('client-secret-is-private-key', { clientSecret: '-----BEGIN RSA PRIVATE KEY-----' }),
+    certainty('client-secret-of-other-provider', { clientSecret: 'gloas-0123abcd' }),
+  ]).toEqual(['likely', 'likely', 'likely', 'certain', 'likely']);
+});
+
+test('the rules of the client secret are silent in the device flow, which sends none', () => {
+  const secrets = [
+    '',
+    'undefined',
+    '***',
+    'changeme',
+    '${X}',
+    'ghp_abc',
+    `${secret}\n`,
+    'qwertz',
+    id,
+  ];
+  const found = secrets.flatMap((clientSecret) => idsOf(error, { ...rightPoll, clientSecret }));
+  expect(found).toEqual([]);
+  expect(idsOf(error, { ...rightPoll, clientId: secret })).toEqual([
+    'client-id-and-secret-swapped',
+  ]);
 });
 
 test('client-id-of-unusual-form and client-secret-of-unusual-form tell the length, never the value', () => {

@@ -29,23 +29,6 @@ test('refresh-token-too-old fires from the moment of expiry', () => {
   expect([now + 1, undefined].map(certainty)).toEqual([undefined, undefined]);
 });
 
-test('app-issues-no-refresh-tokens fires on the client ID of an OAuth app', () => {
-  const certainty = (clientId: string | undefined, baseUrl = 'https://github.com') =>
-    refresh('app-issues-no-refresh-tokens', { clientId, baseUrl })?.certainty;
-  const server = 'https://ghe.example.com';
-  expect(certainty('Ov23liTestTestTest00')).toBe('likely');
-  expect(certainty('b964ab48346fc074cff8')).toBe('likely');
-  expect(certainty('Ov23liTestTestTest00', server)).toBe('likely');
-  expect(certainty('b964ab48346fc074cff8', server)).toBeUndefined();
-  expect(certainty('Iv1.b507a08c87ecfe98')).toBeUndefined();
-  expect(certainty(undefined)).toBeUndefined();
-});
-
-test('app-issues-no-refresh-tokens is silent if a refresh has worked', () => {
-  const facts = { clientId: 'Ov23liTestTestTest00', refreshedSecondsAgo: 9 };
-  expect(refresh('app-issues-no-refresh-tokens', facts)).toBeUndefined();
-});
-
 test('a refresh and a poll without a fault have no likely cause', () => {
   expect(idsOf(errorOf('BadRefreshToken'), rightRefresh)).toEqual([]);
   expect(idsOf(errorOf('IncorrectDeviceCode'), rightPoll)).toEqual([]);
@@ -62,6 +45,12 @@ test('device-code-is-user-code fires on the form of a user code', () => {
     expect(certainty(code)).toBe('certain');
   for (const code of [rightPoll.deviceCode, secret, 'WDJB-MJHTX', undefined])
     expect(certainty(code)).toBeUndefined();
+});
+
+test('device-code-is-user-code and device-code-already-used explain bad_verification_code as well', () => {
+  const badCode = errorOf('BadVerificationCode');
+  const facts = { ...rightPoll, deviceCode: 'WDJB-MJHT', deviceCodeUsedSecondsAgo: 7 };
+  expect(idsOf(badCode, facts)).toEqual(['device-code-is-user-code', 'device-code-already-used']);
 });
 
 test('device-code-already-used tells how long ago the device code was exchanged', () => {

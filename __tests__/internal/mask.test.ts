@@ -154,6 +154,8 @@ test('maskOf() hides values with the form of a secret', () => {
     'ghr_1B4a2e77838347a7E420ce178F2E7c6912E169246c34E1ccbF66C46812d16D5B1A9Dc86A1498',
     'ghp_abc',
     'ghs_abc',
+    `ghs_123456_${'eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiIxIn0-_.c2lnbmF0-dXJl'.repeat(10)}`,
+    `ghu_${'A1b2-_.C3d4'.repeat(40)}`,
     'github_pat_11ABCDEFG0abcdefghijklm_nopqrst',
     '0123456789abcdef0123456789abcdef01234567',
     'e72e16c7e42f292c6912',
@@ -165,6 +167,12 @@ test('maskOf() hides values with the form of a secret', () => {
       mask(`before ${token} after`) !== 'before *** after' || mask(`"${token}"`) !== '"***"',
   );
   expect(violations).toEqual([]);
+});
+
+test('maskOf() keeps the punctuation after a token', () => {
+  expect(mask('The tokens ghs_abc.def, gho_abc. And ghu_abc-d: x')).toBe(
+    'The tokens ***, ***. And ***: x',
+  );
 });
 
 test('maskOf() hides values with the name of a secret and keeps the name', () => {

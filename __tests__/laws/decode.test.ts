@@ -300,10 +300,13 @@ describe('decodeTokenResponse() returns a Success', () => {
   });
 });
 
+// A 407 is the response of a proxy, which is shown as it is.
+const statusesOfGitHub = statuses.filter((status) => status !== 407);
+
 describe('the result of decodeTokenResponse() does not depend', () => {
   test('on the format of the body', () => {
     fc.assert(
-      fc.property(wireMembers, statuses, (wire, status) => {
+      fc.property(wireMembers, statusesOfGitHub, (wire, status) => {
         const fromForm = decode(formOf(wire, status));
         const fromJson = decode(json(wire, status));
         expect(fromForm).toEqual(fromJson);
@@ -322,7 +325,7 @@ describe('the result of decodeTokenResponse() does not depend', () => {
       ),
     );
     fc.assert(
-      fc.property(shuffled, statuses, ([wire, entries], status) => {
+      fc.property(shuffled, statusesOfGitHub, ([wire, entries], status) => {
         const other = Object.fromEntries(entries);
         expect(decode(json(other, status))).toEqual(decode(json(wire, status)));
         expect(decode(formOf(other, status))).toEqual(decode(formOf(wire, status)));
@@ -356,7 +359,7 @@ describe('the result of decodeTokenResponse() does not depend', () => {
 
   test('on the body being text or bytes, or on a byte order mark or white space around it', () => {
     fc.assert(
-      fc.property(wireMembers, statuses, (wire, status) => {
+      fc.property(wireMembers, statusesOfGitHub, (wire, status) => {
         for (const response of [json(wire, status), formOf(wire, status)]) {
           const text = response.body;
           const expected = decode(response);

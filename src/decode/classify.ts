@@ -1,14 +1,14 @@
 import type { ErrorMembers } from '../codecs/wire.js';
 import { definitionOf, tagOfCode } from '../errors/definitions.js';
 import type { ErrorFields } from '../errors/locale.js';
-import type { ResponseErrorTag } from '../errors/types.js';
+import type { Actor, ResponseErrorTag } from '../errors/types.js';
 import type { ErrorContext } from '../errors/create-error.js';
-import type { Mask } from '../internal/mask.js';
 import { sanitizeText } from '../internal/text.js';
 import type { Members } from './body.js';
+import { isFromAnotherServer } from './origin.js';
 import type { NormalizedResponse } from './response.js';
 import { retryAfterSeconds } from './retry-after.js';
-import { excerpt, unexpectedReason } from './unexpected.js';
+import { excerpt, isMissing, unexpectedReason } from './unexpected.js';
 
 const rateLimitMessage = /rate limit|abuse detection|too many requests/i;
 // The page that GitHub shows to browsers: its title, or its heading.
@@ -27,11 +27,12 @@ const isRateLimit = (
       headers.get('x-ratelimit-remaining') === '0' ||
       rateLimitMessage.test(text)));
 
-/** The error that a response is, and the fields that it adds. */
+/** The error that a response is, the fields that it adds, and who has to act if it is not as usual. */
 export type Classification<Tag extends ResponseErrorTag = ResponseErrorTag> = {
   [T in Tag]: {
     readonly tag: T;
     readonly fields: ErrorFields<T>;
+    readonly actor?: Actor;
   };
 }[Tag];
 
@@ -43,9 +44,37 @@ const isOAuthCode = (code: string): boolean => /^[a-z][\w.-]*$/.test(code);
 // Spring, Rails and NestJS send these members beside an error that is the name of the status.
 const frameworkMembers = ['status', 'statusCode', 'path', 'timestamp', 'message'] as const;
 
-const oauthCodeOf = ({ error }: ErrorMembers, members: Members): string | undefined => {
+// The names of the statuses with which routers and proxies respond.
+const statusNames: Readonly<Record<number, string>> = {
+  400: 'bad request',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not found',
+  405: 'method not allowed',
+  500: 'internal server error',
+  502: 'bad gateway',
+  503: 'service unavailable',
+  504: 'gateway timeout',
+};
+
+const routerWords = /\bnot[ _-](?:found|allowed)\b|\bno (?:such )?route\b|\bcannot post\b/i;
+
+/** Whether an error is what a router or a proxy says about the path, the method or the status. */
+const isRouterWord = (error: string, status: number): boolean =>
+  (isMissing(status) && routerWords.test(error)) ||
+  error.toLowerCase().replaceAll(/[_-]/g, ' ') === statusNames[status];
+
+const oauthCodeOf = (
+  { error }: ErrorMembers,
+  members: Members,
+  status: number,
+): string | undefined => {
   // A code of control characters alone has no meaning.
   if (error === undefined || sanitizeText(error, maximumCodeLength) === '') return undefined;
+  // Only proxies send 407. RFC 9110, section 15.5.8
+  if (status === 407) return undefined;
+  // The exception is GitHub's response to an unknown client ID.
+  if (isRouterWord(error, status) && tagOfCode(error, status) === undefined) return undefined;
   const isFromFramework = frameworkMembers.some((name) => Object.hasOwn(members, name));
   return isOAuthCode(error) || !isFromFramework ? error : undefined;
 };
@@ -63,28 +92,46 @@ const fromKnownCode = (
 const fromUnexpected = (
   response: NormalizedResponse,
   members: Members,
-  mask: Mask,
+  { mask, host }: Pick<ErrorContext, 'mask' | 'host'>,
 ): Classification<'UnexpectedResponse'> => {
+  const reason = unexpectedReason(response, members, host);
   const header = mask(response.headers.get('content-type') ?? '');
   const contentType = sanitizeText(header, maximumCodeLength);
   return {
     tag: 'UnexpectedResponse',
     fields: {
-      reason: unexpectedReason(response, members),
+      reason,
       ...(contentType === '' ? {} : { contentType }),
       bodyLength: response.text.length,
       bodyExcerpt: excerpt(response.text, mask),
     },
+    ...((reason === 'proxy-page' ||
+      (reason === 'redirect' && isFromAnotherServer(response, host))) && { actor: 'operator' }),
   };
 };
 
-const fromWait = (
-  tag: 'RateLimited' | 'ServerUnavailable',
-  response: NormalizedResponse,
-  receivedAt: number,
-): Classification => {
+/** How long to wait, if the response says so. */
+const waitOf = (response: NormalizedResponse, receivedAt: number) => {
   const seconds = retryAfterSeconds(response, receivedAt);
-  return { tag, fields: seconds === undefined ? {} : { retryAfterSeconds: seconds } };
+  return seconds === undefined ? {} : { retryAfterSeconds: seconds };
+};
+
+const fromUnavailable = (
+  response: NormalizedResponse,
+  { error }: ErrorMembers,
+  receivedAt: number,
+  { mask, host }: Pick<ErrorContext, 'mask' | 'host'>,
+): Classification<'ServerUnavailable'> => {
+  // The same error in another format is the same result.
+  const bodyExcerpt = error === undefined ? excerpt(response.text, mask) : '';
+  return {
+    tag: 'ServerUnavailable',
+    fields: {
+      ...waitOf(response, receivedAt),
+      ...(bodyExcerpt === '' ? {} : { bodyExcerpt }),
+    },
+    ...(isFromAnotherServer(response, host) && { actor: 'operator' }),
+  };
 };
 
 /** Classifies a response without a token: by its error code, then by its status and its text. */
@@ -93,18 +140,20 @@ export function classify(
   members: Members,
   error: ErrorMembers,
   receivedAt: number,
-  { mask, operation }: Pick<ErrorContext, 'mask' | 'operation'>,
+  context: Pick<ErrorContext, 'mask' | 'operation' | 'host'>,
 ): Classification {
   const { status } = response;
-  const code = oauthCodeOf(error, members);
+  const { mask, operation } = context;
+  const code = oauthCodeOf(error, members, status);
   const knownTag = code === undefined ? undefined : tagOfCode(code, status, operation);
   if (code !== undefined && knownTag !== undefined) return fromKnownCode(knownTag, code, error);
-  if (isRateLimit(response, error)) return fromWait('RateLimited', response, receivedAt);
+  if (isRateLimit(response, error))
+    return { tag: 'RateLimited', fields: waitOf(response, receivedAt) };
   // 511 comes from captive portals. RFC 6585, section 6
   if (status >= 500 && status !== 511 && (code === undefined || !isOAuthCode(code)))
-    return fromWait('ServerUnavailable', response, receivedAt);
+    return fromUnavailable(response, error, receivedAt, context);
   return code === undefined
-    ? fromUnexpected(response, members, mask)
+    ? fromUnexpected(response, members, context)
     : {
         tag: 'UnrecognizedOAuthError',
         fields: { code: sanitizeText(mask(code), maximumCodeLength) },

@@ -109,12 +109,16 @@ function decode<Body, Result>(
   toResult: (body: Body, receivedAt: number, host: GitHubHost) => Result | undefined,
 ): Result | ResponseError {
   const members = membersOf(response);
-  const body = hasError(members) ? undefined : decodeOrUndefined(codec, members);
+  const body =
+    hasError(members) || errorInToken(members) !== undefined
+      ? undefined
+      : decodeOrUndefined(codec, members);
   const result = body === undefined ? undefined : toResult(body, receivedAt, context.host);
   if (result !== undefined) return result;
   const error: ErrorMembers = decodeOrUndefined(ErrorMembers, members) ?? {};
-  const { tag, fields } = classify(response, members, error, receivedAt, context);
-  return createError(tag, fields, detailsOf(response, error), context);
+  const { tag, fields, actor } = classify(response, members, error, receivedAt, context);
+  const description = error.error_description ?? error.message ?? errorInToken(members);
+  return createError(tag, fields, { ...detailsOf(response, error), description, actor }, context);
 }
 
 /** The members of the body, without a prototype: a polluted one would put a token into every body. */
@@ -131,11 +135,15 @@ function hasError({ error }: Members): boolean {
   return typeof error === 'string' ? error.trim() !== '' : error !== undefined && error !== null;
 }
 
+/** The error that Casdoor sends in place of the token. https://github.com/casdoor/casdoor/pull/662 */
+function errorInToken({ access_token: token }: Members): string | undefined {
+  return typeof token === 'string' && /^\s*error\s*:/i.test(token) ? token : undefined;
+}
+
 function detailsOf(response: NormalizedResponse, error: ErrorMembers): ResponseDetails {
   return {
     status: response.status === 0 ? undefined : response.status,
     requestId: requestIdOf(response),
-    description: error.error_description ?? error.message,
     errorUri: error.error_uri,
     // If the server fails, the same request may succeed later, whatever the error code is.
     ...(response.status >= 500 ? { retryable: true } : {}),

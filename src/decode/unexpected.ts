@@ -1,7 +1,9 @@
 import type { UnexpectedReason } from '../errors/types.js';
+import type { GitHubHost } from '../github/host.js';
 import type { Mask } from '../internal/mask.js';
 import { sanitizeText } from '../internal/text.js';
 import type { Members } from './body.js';
+import { isFromAnotherServer, isFromGitHub, isHtml } from './origin.js';
 import type { NormalizedResponse } from './response.js';
 
 const maximumExcerptLength = 300;
@@ -24,32 +26,10 @@ export function excerpt(text: string, mask: Mask): string {
   );
 }
 
-const htmlStart =
-  // \s includes the byte order mark: naming both would make a run of them take exponential time.
-  /^\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!--|(?:!doctype\s+html|html|head|body|meta|title|h\d|p|div|center|script|style|table|form|iframe)\b)/i;
-// A password field, or a form that is sent to an identity provider.
-const loginForm = /<input[^>]{0,500}(?:type\s*=\s*["']?password|name\s*=\s*["']?SAMLRequest)/i;
-const gitHubTitle = /<title>[^<]{0,200}github/i;
-
-const isHtml = ({ text, headers }: NormalizedResponse): boolean =>
-  htmlStart.test(text) ||
-  (/[/+]x?html/.test(headers.get('content-type') ?? '') && text.trimStart().startsWith('<'));
-
-const isFromGitHub = ({ headers, text }: NormalizedResponse): boolean => {
-  const server = headers.get('server');
-  return (
-    headers.has('x-github-request-id') ||
-    // With a Server header the title does not count: pages of proxies name the blocked site.
-    (server === undefined ? gitHubTitle.test(text) : /^github\.com$/i.test(server))
-  );
-};
-
-// Missing headers prove nothing: browsers hide them, and recorded responses may lack them.
-const isFromAnotherServer = (response: NormalizedResponse): boolean =>
-  !isFromGitHub(response) &&
-  (response.headers.has('server') || response.headers.has('via') || loginForm.test(response.text));
-
-const isMissing = (status: number): boolean => status === 404 || status === 405 || status === 410;
+/** Whether a status says that there is nothing at the path, or nothing that takes a POST request. */
+export function isMissing(status: number): boolean {
+  return status === 404 || status === 405 || status === 410;
+}
 
 const isJson = (text: string): boolean => {
   try {
@@ -60,8 +40,15 @@ const isJson = (text: string): boolean => {
   }
 };
 
+// Served by github.com at any path. https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent
+const needsUserAgent = /make sure your request has a user-agent header/i;
+
 /** Why a response is neither a token nor an error. */
-export function unexpectedReason(response: NormalizedResponse, members: Members): UnexpectedReason {
+export function unexpectedReason(
+  response: NormalizedResponse,
+  members: Members,
+  host: GitHubHost,
+): UnexpectedReason {
   const { status, text } = response;
   if (response.redirected || (status >= 300 && status < 400)) return 'redirect';
   if (status === 407 || status === 511) return 'proxy-page';
@@ -69,14 +56,14 @@ export function unexpectedReason(response: NormalizedResponse, members: Members)
   if (/cookies must be enabled to use github/i.test(text)) return 'wrong-endpoint';
   if (text.trim() === '') return isMissing(status) ? 'wrong-endpoint' : 'empty-body';
   if (isHtml(response)) {
-    if (isFromAnotherServer(response)) return 'proxy-page';
-    return isFromGitHub(response) || isMissing(status) ? 'wrong-endpoint' : 'html-page';
+    if (isFromAnotherServer(response, host)) return 'proxy-page';
+    return isFromGitHub(response, host) || isMissing(status) ? 'wrong-endpoint' : 'html-page';
   }
   if (response.truncated) return 'too-large';
   // An error of the REST API.
-  if ('message' in members && ('documentation_url' in members || isFromGitHub(response)))
+  if ('message' in members && ('documentation_url' in members || isFromGitHub(response, host)))
     return 'wrong-endpoint';
   if (Object.keys(members).length > 0 || isJson(text)) return 'neither-token-nor-error';
-  if (isFromAnotherServer(response)) return 'proxy-page';
+  if (!needsUserAgent.test(text) && isFromAnotherServer(response, host)) return 'proxy-page';
   return isMissing(status) ? 'wrong-endpoint' : 'undecodable';
 }

@@ -68,6 +68,14 @@ export function defineRules(shared: SharedColumns, rules: readonly OwnColumns[])
   }));
 }
 
+/** The same rules, without findings in the device flow. */
+export function exceptInDeviceFlow(rules: readonly Rule[]): readonly Rule[] {
+  return rules.map((rule) => ({
+    ...rule,
+    check: (facts, error) => (facts.grant === 'device_code' ? undefined : rule.check(facts, error)),
+  }));
+}
+
 /** Returns a finding if the condition is truthy. */
 export function finding(
   condition: unknown,

@@ -72,8 +72,8 @@ export function createError<Tag extends TokenErrorTag>(
   details: ResponseDetails,
   { host, locale, mask, operation, clientId }: ErrorContext<Tag>,
 ): TokenErrorOf<Tag> {
-  const { codes, description, retryable, action, actor, origin } = definitionOf(tag);
-  const { status, requestId, errorUri } = details;
+  const { codes, description, retryable, action, origin, ...definition } = definitionOf(tag);
+  const { status, requestId, errorUri, actor = definition.actor } = details;
   const isClean = (text: string): boolean => mask(text) === text;
   // The whole URL is checked: a URL parser drops line feeds, which can join the parts of a secret.
   const found = documentationUrl(tag, errorUri, host);
@@ -87,7 +87,8 @@ export function createError<Tag extends TokenErrorTag>(
       ? fields.codeSpent
       : (details.codeSpent ?? (origin === 'callback' ? 'no' : 'unknown'));
   const urls = gitHubUrls(host, appKind);
-  const { summary, steps, userMessage } = hint({ ...fields, operation, codeSpent, appKind, urls });
+  const input = { ...fields, operation, codeSpent, actor, appKind, urls };
+  const { summary, steps, userMessage } = hint(input);
   const error = {
     _tag: tag,
     ...fields,
@@ -98,7 +99,7 @@ export function createError<Tag extends TokenErrorTag>(
     retryable: details.retryable ?? retryable,
     remediation: {
       action,
-      actor: details.actor ?? actor,
+      actor,
       summary,
       steps,
       userMessage,

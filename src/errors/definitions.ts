@@ -264,7 +264,7 @@ export const definitions: {
   },
   ServerUnavailable: {
     codes: {},
-    fields: { retryAfterSeconds: 'seconds?' },
+    fields: { retryAfterSeconds: 'seconds?', bodyExcerpt: 'text?' },
     origin: 'response',
     description: 'The server failed before it could process the request.',
     action: 'wait-and-retry',

@@ -280,13 +280,15 @@ export const responseHints: HintMessages<ResponseErrorTag> = {
       'For a device code, send grant_type=urn:ietf:params:oauth:grant-type:device_code.',
       'To refresh, send grant_type=refresh_token; for a code, send grant_type=authorization_code.',
     ),
-  UnrecognizedOAuthError: () =>
+  UnrecognizedOAuthError: ({ urls }) =>
     hint(
       'This version of github-token-exchange does not know this error code.',
       notAvailable,
       "Read the error's description, if the server sent one.",
       'Look up the error code on the documentation page.',
-      'Update github-token-exchange; a newer version may know the code.',
+      urls.selfHosted
+        ? `If ${urls.host} is Gitea, Forgejo, GitLab or Casdoor, use a client for that server.`
+        : 'Update github-token-exchange; a newer version may know the code.',
     ),
   RateLimited: (input) =>
     hint(
@@ -301,6 +303,17 @@ export const responseHints: HintMessages<ResponseErrorTag> = {
     ),
   ServerUnavailable: (input) => {
     const { retryAfterSeconds, urls } = input;
+    if (input.actor === 'operator')
+      return hint(
+        'A proxy or gateway failed or blocked the request.',
+        notAvailable,
+        readExcerpt,
+        `Ask the network operator whether requests from this machine reach ${urls.host}.`,
+        urls.selfHosted
+          ? `Wait ${formatWait(retryAfterSeconds, 'at least a minute')} before the next request.`
+          : `Wait ${formatWait(retryAfterSeconds, 'a minute')}; if nothing blocks it, check https://www.githubstatus.com.`,
+        tryAgain(input),
+      );
     return hint(
       `${urls.selfHosted ? urls.host : 'GitHub'} is temporarily unavailable.`,
       'GitHub is temporarily unavailable. Try again in a few minutes.',

@@ -57,7 +57,8 @@ const whatGitHubSaid = (error: TokenError): string | undefined => {
 
 /** The text that was received instead of a usable response. */
 const whatCame = (error: TokenError): string | undefined => {
-  if (error._tag === 'UnexpectedResponse') return error.bodyExcerpt;
+  if (error._tag === 'UnexpectedResponse' || error._tag === 'ServerUnavailable')
+    return error.bodyExcerpt;
   return error._tag === 'NetworkFailure' ? error.cause.message : undefined;
 };
 

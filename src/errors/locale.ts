@@ -32,6 +32,8 @@ export type HintInput<Tag extends TokenErrorTag> = ErrorFields<Tag> & {
   readonly operation?: TokenOperation | undefined;
   /** Whether GitHub has used up the code; `no` if nothing was sent. */
   readonly codeSpent: CodeSpent;
+  /** Who has to act: `operator` if a proxy or a firewall responded in place of GitHub. */
+  readonly actor?: Actor | undefined;
   /** The kind of app, if the client ID shows it. */
   readonly appKind?: AppKind | undefined;
   /** The URLs of the GitHub host. */

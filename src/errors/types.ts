@@ -80,7 +80,6 @@ export interface FailureCause {
  * The identifier of a likely cause. Identifiers are stable: a released one never changes its meaning.
  */
 export type LikelyCauseId =
-  | 'app-issues-no-refresh-tokens'
   | 'app-registered-on-other-host'
   | 'browser-without-cors'
   | 'ca-certificates-missing'
@@ -157,11 +156,15 @@ export type LikelyCauseId =
   | 'refresh-token-already-used'
   | 'refresh-token-is-access-token'
   | 'refresh-token-too-old'
+  | 'rest-api-answered'
+  | 'rest-api-refused-token'
   | 'rules-not-loaded'
+  | 'server-is-not-github'
   | 'session-without-state'
   | 'tls-handshake-failed'
   | 'tls-version-not-supported'
-  | 'token-url-is-wrong';
+  | 'token-url-is-wrong'
+  | 'user-agent-missing';
 
 /** A probable cause of an error, found by looking at the request. */
 export interface LikelyCause {
@@ -592,7 +595,8 @@ export interface RateLimited extends TokenErrorWithoutCode<'RateLimited'> {
 }
 
 /**
- * The server failed with a status of 500 or above. Wait, then try again.
+ * The server failed with a status of 500 or above. Wait, then try again. If a proxy or a firewall sent
+ * the page, the operator has to act: see `remediation.actor` and `bodyExcerpt`.
  *
  * ```http
  * HTTP/1.1 503 Service Unavailable
@@ -612,6 +616,8 @@ export interface RateLimited extends TokenErrorWithoutCode<'RateLimited'> {
 export interface ServerUnavailable extends TokenErrorWithoutCode<'ServerUnavailable'> {
   /** Seconds to wait before the next request, if the response says so; at most 7 days. */
   readonly retryAfterSeconds?: number;
+  /** The beginning of the body as text: at most 300 characters, without tags and secrets. */
+  readonly bodyExcerpt?: string;
 }
 
 /**

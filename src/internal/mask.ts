@@ -11,7 +11,8 @@ const shortest = 4;
 
 // Values that are secret by their form.
 const secretForms: readonly RegExp[] = [
-  /(?:gh[a-z]_|github_pat_)\w+/g,
+  // An installation token can end with a JWT, which has dots and dashes.
+  /(?:gh[a-z]_|github_pat_)\w[\w-]*(?:\.[\w-]+)*/g,
   /(?<![\da-z])[\da-f]{20,}(?![\da-z])/gi,
   /eyJ[\w-]{8,}(?:\.[\w-]*)*/g,
 ];

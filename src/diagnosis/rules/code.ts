@@ -1,5 +1,5 @@
 import { hostAt, type RequestFacts } from '../request.js';
-import { defineRules, finding, type RuleCheck } from '../rule.js';
+import { defineRules, exceptInDeviceFlow, finding, type RuleCheck } from '../rule.js';
 import {
   bareText,
   describeLength,
@@ -53,8 +53,11 @@ const waitedTooLong: RuleCheck = ({ now, callbackAt, authorization: { startedAt 
 const challengeOf = ({ baseUrl, authorization }: RequestFacts): string | undefined =>
   hostAt(baseUrl).kind === 'server' ? undefined : authorization?.codeChallenge;
 
-/** What can be wrong with the authorization code, and with PKCE. */
-export const codeRules = [
+/**
+ * What can be wrong with the authorization code, and with PKCE. In the device flow, the same error is
+ * about the device code.
+ */
+export const codeRules = exceptInDeviceFlow([
   ...defineRules({ tags: ['BadVerificationCode'], audience: 'browser', parameter: 'code' }, [
     {
       id: 'code-missing',
@@ -62,6 +65,7 @@ export const codeRules = [
       sources: [
         'https://github.com/lelylan/simple-oauth2/issues/71',
         'https://github.com/pockethub/PocketHub/issues/891',
+        'https://github.com/cloudflare/deploy.workers.cloudflare.com/issues/53',
       ],
       check: (facts) =>
         finding(
@@ -73,7 +77,10 @@ export const codeRules = [
     {
       id: 'code-already-exchanged',
       certainty: 'certain',
-      sources: ['https://github.com/soofstad/react-oauth2-pkce/issues/39'],
+      sources: [
+        'https://github.com/soofstad/react-oauth2-pkce/issues/39',
+        'https://github.com/42-world/42world-Backend/issues/69',
+      ],
       check: ({ exchangedSecondsAgo: ago = -1 }) =>
         finding(
           ago >= 0,
@@ -83,6 +90,7 @@ export const codeRules = [
     },
     {
       id: 'code-of-other-client',
+      parameter: 'client_id',
       certainty: 'certain',
       sources: ['https://github.com/JitHubApp/JitHubV2/issues/74'],
       check: ({ clientId, authorization }) =>
@@ -113,7 +121,12 @@ export const codeRules = [
         'Pass the code parameter of the callback, not state.',
       ),
     },
-    { id: 'code-waited-too-long', certainty: 'certain', check: waitedTooLong },
+    {
+      id: 'code-waited-too-long',
+      certainty: 'certain',
+      sources: ['https://github.com/Shippable/support/issues/3377'],
+      check: waitedTooLong,
+    },
     {
       id: 'code-has-query-tail',
       certainty: 'likely',
@@ -176,4 +189,4 @@ export const codeRules = [
       },
     ],
   ),
-];
+]);

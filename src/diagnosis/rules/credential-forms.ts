@@ -72,18 +72,21 @@ export const secretsOnPage = `${appPage}, under Client secrets`;
 // Forms are only hints: GitHub changed them in 2024 without documentation, and servers keep the old ones.
 
 /** A client ID of the old form: of an OAuth app, or of any app on some servers. */
-export const plainId = /^[\da-f]{20}$/;
+const plainId = /^[\da-f]{20}$/;
 /** A client ID whose prefix names the kind of app. */
 export const prefixedId = /^(?:Iv1\.[\da-f]{16}|[IO]v23[A-Za-z\d]{16})$/;
 /** The prefix of any GitHub token, including personal access tokens. */
 export const tokenStart = /^(?:gh[a-z]|github_pat)_/;
 /** A private key in PEM format, also if encoded as base64. */
-const privateKey = /-----BEGIN|^LS0tLS1CRUdJTi/;
+export const privateKey = /-----BEGIN|^LS0tLS1CRUdJTi/;
 /** An empty text, or the word that a missing value becomes when it is converted to a string. */
 export const missing = /^(?:|undefined|null|nan|none|nil|\[object object\])$/i;
 /** A variable, or a reference to a secret store, that was not expanded. */
 export const template =
-  /[$#{][{(]|<%|^\$\w+$|^%\w+%$|^(?:process|import\.meta)\.env|^(?:op|vault|arn):/i;
+  /[$#{][{(]|<%|^\$[\w.:-]+$|^\{[\w.:-]+\}$|^%\w+%$|^(?:process|import\.meta)\.env|^(?:op|vault|arn|env|ssm|ref\+\w+):|^@Microsoft\.KeyVault\(/i;
+/** The name of a variable, for example `GITHUB_CLIENT_ID`, or of a key, for example `github.clientID`. */
+const variableName =
+  /^(?!MY_|TEST_|X+_|.*(?:YOUR|EXAMPLE|DUMMY|PLACEHOLDER|CHANGE|REPLACE|INSERT|TODO))[A-Z][A-Z\d]*_(?:[A-Z\d]+_)*(?:ID|SECRET|KEY)$|^(?!eyJ)[a-z][\w-]{0,40}(?:\.[\w-]{1,40}){0,5}\.\w{0,20}(?:ID|Id|_id|-id|[Ss]ecret|SECRET)$/;
 /** The masked display of a secret. */
 const masked = /^[*•●x.]+$|[*•●.]{3}|…|redacted|masked/i;
 /** What documentation and examples contain in place of a credential. */
@@ -128,6 +131,7 @@ export function idForm(value: string | undefined): CredentialForm {
     ['app ID', /^\d{1,10}$/],
     ['swapped', regularSecret],
     ['template', template],
+    ['template', variableName],
     ['placeholder', masked],
     ['placeholder', placeholder],
   ]);
@@ -142,6 +146,7 @@ export function secretForm(value: string | undefined): CredentialForm {
     ['token', tokenStart],
     ['swapped', regularId],
     ['template', template],
+    ['template', variableName],
     ['masked', masked],
     ['placeholder', placeholder],
     ['foreign', otherProvider],

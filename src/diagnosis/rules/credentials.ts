@@ -1,5 +1,13 @@
+import type { Certainty } from '../../errors/types.js';
 import { isGitHubDotCom, type RequestFacts } from '../request.js';
-import { defineRules, finding, type Finding, type Rule, type RuleCheck } from '../rule.js';
+import {
+  defineRules,
+  exceptInDeviceFlow,
+  finding,
+  type Finding,
+  type Rule,
+  type RuleCheck,
+} from '../rule.js';
 import {
   appPage,
   bareText,
@@ -10,6 +18,7 @@ import {
   idForm,
   otherProvider,
   prefixedId,
+  privateKey,
   secretForm,
   secretsOnPage,
   whitespaceIn,
@@ -20,6 +29,14 @@ const shared = {
   audience: 'server',
   beforeSending: true,
 } as const;
+
+type CommonRule =
+  | 'missing'
+  | 'has-whitespace'
+  | 'is-quoted'
+  | 'is-placeholder'
+  | 'is-unexpanded-template'
+  | 'of-unusual-form';
 
 /** What the rules of the client ID and of the client secret have in common. */
 interface Credential {
@@ -32,8 +49,8 @@ interface Credential {
   readonly usual: string;
   /** Where the right value is found. */
   readonly page: string;
-  /** The reports of a missing value. */
-  readonly missingSources: Rule['sources'];
+  /** The public reports of each rule. */
+  readonly sources: Readonly<Record<CommonRule, Rule['sources']>>;
   /** The finding for a missing value; `isWord` if it is a word such as "undefined". */
   readonly ifMissing: (
     summary: string,
@@ -41,6 +58,10 @@ interface Credential {
     isWord: boolean,
   ) => Finding | undefined;
 }
+
+/** Other hosts may use other forms. */
+const certaintyOfForm = (facts: RequestFacts): Certainty =>
+  isGitHubDotCom(facts) ? 'certain' : 'likely';
 
 const commonRules = ({
   field,
@@ -50,14 +71,14 @@ const commonRules = ({
   formOf,
   usual,
   page,
-  missingSources,
+  sources,
   ifMissing,
 }: Credential): readonly Rule[] =>
   defineRules({ ...shared, parameter }, [
     {
       id: `${prefix}-missing`,
       certainty: 'certain',
-      sources: missingSources,
+      sources: sources.missing,
       check: (facts, error) => {
         const word = bareText(facts[field]).toLowerCase();
         // A value that is absent may not be needed, or not be known.
@@ -71,7 +92,7 @@ const commonRules = ({
     {
       id: `${prefix}-has-whitespace`,
       certainty: 'certain',
-      sources: ['https://github.com/eclipse-che/che/issues/20994'],
+      sources: sources['has-whitespace'],
       check: ({ [field]: value = '' }) => {
         const form = formOf(value);
         // A placeholder, a template or a key may contain blanks, which go away with it.
@@ -85,7 +106,7 @@ const commonRules = ({
     {
       id: `${prefix}-is-quoted`,
       certainty: 'certain',
-      sources: ['https://github.com/cloud-native-toolkit/toolkit-charts/issues/419'],
+      sources: sources['is-quoted'],
       check: ({ [field]: value = '' }) =>
         finding(
           hasQuotes(value) && formOf(value) !== 'missing',
@@ -96,10 +117,7 @@ const commonRules = ({
     {
       id: `${prefix}-is-placeholder`,
       certainty: 'likely',
-      sources: [
-        'https://github.com/theopenco/llmgateway/issues/972',
-        'https://github.com/datopian/datahub.io/issues/285',
-      ],
+      sources: sources['is-placeholder'],
       check: ({ [field]: value }) =>
         finding(
           formOf(value) === 'placeholder',
@@ -110,17 +128,19 @@ const commonRules = ({
     {
       id: `${prefix}-is-unexpanded-template`,
       certainty: 'certain',
-      sources: ['https://github.com/bcgov/issuer-kit/issues/32'],
-      check: ({ [field]: value }) =>
+      sources: sources['is-unexpanded-template'],
+      check: (facts) =>
         finding(
-          formOf(value) === 'template',
-          `${subject} is a variable that was not expanded.`,
-          'Expand the variable before the app starts.',
+          formOf(facts[field]) === 'template',
+          `${subject} is the name of a variable, or a reference that was not expanded.`,
+          'Set it to the value itself, or expand the reference before the app starts.',
+          certaintyOfForm(facts),
         ),
     },
     {
       id: `${prefix}-of-unusual-form`,
       certainty: 'possible',
+      sources: sources['of-unusual-form'],
       check: (facts, error) => {
         const { [field]: value = '' } = facts;
         return finding(
@@ -139,7 +159,9 @@ const commonRules = ({
   ]);
 
 const isSwapped: RuleCheck = (facts) => {
-  const { clientId, clientSecret } = facts;
+  const { clientId, grant } = facts;
+  // The device flow sends no client secret.
+  const clientSecret = grant === 'device_code' ? undefined : facts.clientSecret;
   const idIsSecret = idForm(clientId) === 'swapped';
   const secretIsId = secretForm(clientSecret) === 'swapped';
   const both = idIsSecret && secretIsId;
@@ -168,14 +190,37 @@ const clientIdRules = [
     formOf: idForm,
     usual: '20 hex digits, or begin with Iv or Ov',
     page: appPage,
-    missingSources: ['https://github.com/emdash-cms/emdash/issues/157'],
+    sources: {
+      missing: [
+        'https://github.com/emdash-cms/emdash/issues/157',
+        'https://github.com/CodingGarden/entropychat.app/issues/1',
+        'https://github.com/Kilo-Org/kilocode/issues/5570',
+      ],
+      'has-whitespace': [
+        'https://github.com/eclipse-che/che/issues/20994',
+        'https://github.com/nathonius/obsidian-github-link/issues/148',
+      ],
+      'is-quoted': ['https://github.com/cloud-native-toolkit/toolkit-charts/issues/419'],
+      'is-placeholder': [
+        'https://github.com/datopian/datahub.io/issues/285',
+        'https://github.com/lelylan/simple-oauth2/issues/209',
+      ],
+      'is-unexpanded-template': [
+        'https://github.com/argoproj/argo-cd/issues/28632',
+        'https://github.com/gilesknap/tpi-k3s-ansible/issues/244',
+      ],
+      'of-unusual-form': ['https://github.com/lelylan/simple-oauth2/issues/347'],
+    },
     ifMissing: (summary) => finding(true, summary, 'Set it in the environment of this code.'),
   }),
   ...defineRules(shared, [
     {
       id: 'client-id-and-secret-swapped',
       certainty: 'certain',
-      sources: ['https://github.com/taniarascia/takenote/issues/442'],
+      sources: [
+        'https://github.com/taniarascia/takenote/issues/442',
+        'https://github.com/grafana/grafana/issues/8388',
+      ],
       check: isSwapped,
     },
     {
@@ -183,11 +228,12 @@ const clientIdRules = [
       certainty: 'certain',
       parameter: 'client_id',
       sources: ['https://github.com/github/docs/issues/6513'],
-      check: ({ clientId }) =>
+      check: (facts) =>
         finding(
-          idForm(clientId) === 'app ID',
+          idForm(facts.clientId) === 'app ID',
           'The client ID is a number, like an App ID.',
           `Use the client ID on ${appPage}, not the App ID.`,
+          certaintyOfForm(facts),
         ),
     },
   ]),
@@ -201,6 +247,14 @@ const hasForm =
   ({ clientSecret }) =>
     finding(secretForm(clientSecret) === form, `The client secret is ${description}.`, fix);
 
+const isPrivateKey: RuleCheck = (facts) =>
+  finding(
+    secretForm(facts.clientSecret) === 'private key',
+    'The client secret is a private key, or as long as one.',
+    `${use}; a private key is only for installation tokens.`,
+    privateKey.test(bareText(facts.clientSecret)) ? 'certain' : certaintyOfForm(facts),
+  );
+
 const isOfOtherProvider: RuleCheck = (facts) => {
   const groups = otherProvider.exec(bareText(facts.clientSecret))?.groups ?? {};
   const name = String(Object.keys(groups).find((key) => groups[key]));
@@ -209,11 +263,12 @@ const isOfOtherProvider: RuleCheck = (facts) => {
     `The client secret has the form of another service's secret (${name}).`,
     `${use}.`,
     // 32 characters may also be a part of a secret.
-    !/^[FD]/.test(name) ? 'certain' : isGitHubDotCom(facts) ? 'likely' : 'possible',
+    !/^[FD]/.test(name) ? certaintyOfForm(facts) : isGitHubDotCom(facts) ? 'likely' : 'possible',
   );
 };
 
-const clientSecretRules = [
+// The device flow sends no client secret.
+const clientSecretRules = exceptInDeviceFlow([
   ...commonRules({
     field: 'clientSecret',
     prefix: 'client-secret',
@@ -222,13 +277,31 @@ const clientSecretRules = [
     formOf: secretForm,
     usual: `40 ${hexDigits}`,
     page: secretsOnPage,
-    missingSources: ['https://github.com/grafana/grafana/issues/33655'],
+    sources: {
+      missing: [
+        'https://github.com/grafana/grafana/issues/33655',
+        'https://github.com/getsentry/sentry-auth-github/issues/9',
+        'https://github.com/woodpecker-ci/woodpecker/issues/3313',
+      ],
+      'has-whitespace': [
+        'https://github.com/go-gitea/gitea/issues/23936',
+        'https://github.com/OpenUnison/openunison-k8s/issues/25',
+        'https://github.com/supabase/auth/issues/106',
+      ],
+      'is-quoted': ['https://github.com/cloud-native-toolkit/toolkit-charts/issues/419'],
+      'is-placeholder': ['https://github.com/theopenco/llmgateway/issues/972'],
+      'is-unexpanded-template': [
+        'https://github.com/gilesknap/tpi-k3s-ansible/issues/244',
+        'https://github.com/bcgov/issuer-kit/issues/32',
+      ],
+      'of-unusual-form': ['https://github.com/omab/python-social-auth/issues/138'],
+    },
     ifMissing: (summary, { grant }, isWord) =>
       finding(
-        // The device flow needs none, nor does the refresh of a token that came from it.
-        grant !== 'device_code',
+        true,
         summary,
         'Set it in the environment of this code; PKCE does not replace it on GitHub.',
+        // The refresh of a token that came from the device flow needs none.
         grant === 'refresh_token' && !isWord ? 'likely' : 'certain',
       ),
   }),
@@ -236,6 +309,8 @@ const clientSecretRules = [
     {
       id: 'client-secret-is-masked',
       certainty: 'certain',
+      // A settings form stored the masked value that it had shown.
+      sources: ['https://github.com/openilink/openilink-hub/issues/129'],
       check: hasForm(
         'masked',
         'a masked value, not the secret itself',
@@ -253,11 +328,7 @@ const clientSecretRules = [
       certainty: 'certain',
       // It reports the reverse mix-up.
       sources: ['https://github.com/actions/create-github-app-token/issues/113'],
-      check: hasForm(
-        'private key',
-        'a private key, or as long as one',
-        `${use}; a private key is only for installation tokens.`,
-      ),
+      check: isPrivateKey,
     },
     {
       id: 'client-secret-of-other-provider',
@@ -266,7 +337,7 @@ const clientSecretRules = [
       check: isOfOtherProvider,
     },
   ]),
-];
+]);
 
 /** What can be wrong with the client ID and the client secret. */
 export const credentialRules = [...clientIdRules, ...clientSecretRules];

@@ -1,18 +1,21 @@
-import { defineRules, finding } from '../rule.js';
+import { defineRules, exceptInDeviceFlow, finding } from '../rule.js';
 import { secretsOnPage } from './credential-forms.js';
 
 /** Common causes that are not visible in a request. They are reported if no other rule finds anything. */
-export const fallbackRules = [
+export const fallbackRules = exceptInDeviceFlow([
   ...defineRules({ tags: ['IncorrectClientCredentials'], audience: 'server' }, [
     {
       id: 'client-secret-replaced',
       parameter: 'client_secret',
       certainty: 'possible',
-      sources: ['https://github.com/ai-ecoverse/slicc/issues/772'],
-      check: ({ grant }, error) =>
+      sources: [
+        'https://github.com/ai-ecoverse/slicc/issues/772',
+        'https://github.com/getsentry/sentry/issues/17183',
+      ],
+      check: (_, error) =>
         finding(
-          // Otherwise GitHub does not know the client ID, or no secret is needed.
-          error?.code !== 'Not Found' && grant !== 'device_code',
+          // Otherwise GitHub does not know the client ID.
+          error?.code !== 'Not Found',
           'The client secret may have been regenerated, or belong to another app.',
           `Compare its last 8 characters with those on ${secretsOnPage}.`,
         ),
@@ -23,6 +26,10 @@ export const fallbackRules = [
       id: 'code-used-or-expired',
       parameter: 'code',
       certainty: 'possible',
+      sources: [
+        'https://github.com/rrrene/elixirstatus-web/issues/77',
+        'https://github.com/lejianwen/rustdesk-api/issues/359',
+      ],
       check: ({ callbackAt }) =>
         finding(
           true,
@@ -31,4 +38,4 @@ export const fallbackRules = [
         ),
     },
   ]),
-];
+]);

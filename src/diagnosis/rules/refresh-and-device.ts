@@ -1,17 +1,6 @@
-import { isGitHubDotCom, type RequestFacts } from '../request.js';
-import { defineRules, finding, type RuleCheck } from '../rule.js';
-import { bareText, formatElapsed, plainId } from './credential-forms.js';
-
-const issuesNoRefreshTokens: RuleCheck = (facts) => {
-  const id = bareText(facts.clientId);
-  return finding(
-    // A refresh that has worked proves the opposite.
-    facts.refreshedSecondsAgo === undefined &&
-      (id.startsWith('Ov23') || (plainId.test(id) && isGitHubDotCom(facts))),
-    'The client ID belongs to an OAuth app, and OAuth apps get no refresh tokens.',
-    'Skip the refresh: the tokens of an OAuth app do not expire.',
-  );
-};
+import type { RequestFacts } from '../request.js';
+import { defineRules, finding } from '../rule.js';
+import { bareText, formatElapsed } from './credential-forms.js';
 
 const refreshTokenRules = defineRules(
   { tags: ['BadRefreshToken'], audience: 'browser', parameter: 'refresh_token' },
@@ -19,7 +8,10 @@ const refreshTokenRules = defineRules(
     {
       id: 'refresh-token-already-used',
       certainty: 'certain',
-      sources: ['https://github.com/coder/coder/issues/17069'],
+      sources: [
+        'https://github.com/coder/coder/issues/17069',
+        'https://github.com/backstage/backstage/issues/7617',
+      ],
       check: ({ refreshedSecondsAgo: ago = -1 }) =>
         finding(
           ago >= 0,
@@ -48,15 +40,6 @@ const refreshTokenRules = defineRules(
           'Ask the user to sign in again.',
         ),
     },
-    {
-      id: 'app-issues-no-refresh-tokens',
-      parameter: 'client_id',
-      // It says something about the configuration of the server.
-      audience: 'server',
-      certainty: 'likely',
-      sources: ['https://github.com/octokit/auth-oauth-device.js/issues/50'],
-      check: issuesNoRefreshTokens,
-    },
   ],
 );
 
@@ -70,7 +53,12 @@ const clocksDisagree = ({
 }: RequestFacts) => Math.abs(wall - secondsSinceLastPoll) > secondsSinceLastPoll / 20;
 
 const deviceCodeRules = defineRules(
-  { tags: ['IncorrectDeviceCode'], audience: 'server', parameter: 'device_code' },
+  // In the device flow, bad_verification_code is about the device code as well.
+  {
+    tags: ['IncorrectDeviceCode', 'BadVerificationCode'],
+    audience: 'server',
+    parameter: 'device_code',
+  },
   [
     {
       id: 'device-code-is-user-code',
