@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { gitHubApp, oauthApp } from '../../examples/browser/demo/apps.mjs';
-import { tokenErrorTags } from '../../src/errors/definitions.js';
+import { definitionOf, tokenErrorTags } from '../../src/errors/definitions.js';
 import { en } from '../../src/errors/en.js';
 import type { ErrorFields, HintInput, HintText } from '../../src/errors/locale.js';
 import { relayHints } from '../../src/errors/relay-hints.js';
@@ -56,29 +57,37 @@ const secrets = async (): Promise<readonly string[]> => [
 
 type Hint = Pick<HintText, 'summary' | 'steps'>;
 
-/** The tag and the hint of an error on the fake GitHub. */
+const operations = ['authorization_code', 'refresh_token', 'device_code', undefined] as const;
+const appKinds = ['GitHub App', 'OAuth app', undefined] as const;
+
+/** The tag of an error on the fake GitHub, and its hint for every kind of request and of app. */
 const hintFor = <Tag extends TokenErrorTag>(tag: Tag, fields: ErrorFields<Tag>) => {
-  const text = (): Hint => {
+  const texts = (): readonly Hint[] => {
     const host = readBaseUrl(example.gitHub);
     if (isHostProblem(host)) throw new Error(host.problem);
     const hint: (input: HintInput<Tag>) => HintText = en.hints[tag];
-    return hint({
-      ...fields,
-      codeSpent: 'unknown',
-      urls: gitHubUrls(host),
-      ...fields,
-    });
+    return operations.flatMap((operation) =>
+      appKinds.map((appKind) =>
+        hint({
+          codeSpent: 'unknown',
+          ...fields,
+          operation,
+          appKind,
+          urls: gitHubUrls(host, appKind),
+        } as HintInput<Tag>),
+      ),
+    );
   };
-  return { tag, text };
+  return { tag, texts };
 };
 
 /** The hint as a browser creates it: that of a NetworkFailure depends on the runtime. */
-const inBrowser = ({ tag, text }: ReturnType<typeof hintFor>) => ({
+const inBrowser = ({ tag, texts }: ReturnType<typeof hintFor>) => ({
   tag,
-  text: (): Hint => {
+  texts: (): readonly Hint[] => {
     Object.assign(globalThis, { document: {} });
     try {
-      return text();
+      return texts();
     } finally {
       Reflect.deleteProperty(globalThis, 'document');
     }
@@ -90,12 +99,15 @@ const unexpected = (reason: UnexpectedReason) =>
 
 const ofRelay = (tag: 'NetworkFailure' | 'UnexpectedResponse', address: () => string) => ({
   tag,
-  text: (): Hint => relayHints(address())[tag]({} as never),
+  texts: (): readonly Hint[] =>
+    operations.map((operation) =>
+      relayHints(address())[tag]({ operation, codeSpent: 'unknown' } as never),
+    ),
 });
 
 const cases: readonly (readonly [
   title: string,
-  { readonly tag: TokenErrorTag; readonly text: () => Hint },
+  { readonly tag: TokenErrorTag; readonly texts: () => readonly Hint[] },
 ])[] = [
   [
     'The client secret ends with a newline',
@@ -105,13 +117,15 @@ const cases: readonly (readonly [
     'The same error, as a page sees it in production',
     {
       tag: 'IncorrectClientCredentials',
-      text: () => ({
-        summary: 'The server could not complete this sign-in; its log says why.',
-        steps: [
-          "Read the server's log; onError of the relay is called with the complete error.",
-          "During development, set details: 'full' on the relay to see it here.",
-        ],
-      }),
+      texts: () => [
+        {
+          summary: 'The server could not complete this sign-in; its log says why.',
+          steps: [
+            "Read the server's log; onError of the relay is called with the complete error.",
+            "During development, set details: 'full' on the relay to see it here.",
+          ],
+        },
+      ],
     },
   ],
   [
@@ -199,6 +213,11 @@ const cases: readonly (readonly [
   ['The device flow is disabled', hintFor('DeviceFlowDisabled', { code: 'device_flow_disabled' })],
 ];
 
+/** The headings of the scenarios with a certain cause. */
+const certainCauses: Readonly<Partial<Record<string, string>>> = {
+  'The client secret ends with a newline': 'The client secret ends with a newline.',
+};
+
 /** What the console says of every answer above 399, and of one that a page may not read. */
 const expected =
   /^Failed to load resource: the server responded with a status of [45]\d\d|blocked by CORS policy/;
@@ -209,27 +228,33 @@ describe('the page of examples/browser', () => {
       cases.map(([title]) => title),
     );
     expect(new Set(cases.map(([, { tag }]) => tag))).toEqual(new Set(tokenErrorTags));
-    const summaries = cases.map(([, { text }]) => text().summary);
+    const summaries = cases.flatMap(([, { texts }]) => texts().map(({ summary }) => summary));
     expect(summaries).toEqual(
-      expect.arrayContaining(unexpectedReasons.map((reason) => unexpected(reason).text().summary)),
+      expect.arrayContaining(
+        unexpectedReasons.map((reason) => unexpected(reason).texts()[0]?.summary),
+      ),
     );
   });
 
-  test.each(cases)('the page shows the hint of: %s', async (title, { tag, text }) => {
+  test.each(cases)('the page shows the hint of: %s', async (title, { tag, texts }) => {
     await choose(page, title);
 
-    const { summary, steps } = text();
-    expect(await page.locator('#summary').textContent()).toBe(summary);
-    expect(await page.locator('.steps li').allTextContents()).toEqual(steps);
+    const steps = await page.locator('.steps li').allTextContents();
+    const hint = texts().find((text) => isDeepStrictEqual(text.steps, steps));
+    const heading = await page.locator('#summary').textContent();
+    expect(steps).toEqual(hint?.steps);
+    // A certain cause takes the place of the summary.
+    expect(heading).toBe(certainCauses[title] ?? hint?.summary);
     expect(await page.locator('.facts li').first().textContent()).toBe(tag);
     expect(await page.locator(':focus').getAttribute('id')).toBe('summary');
     expect(await page.locator('#status').textContent()).toBe(`Result: ${tag}.`);
-    expect(await page.locator('.hint a').getAttribute('href')).toMatch(
-      /^https:\/\/docs\.github\.com\//,
-    );
+    const links = page.locator('.hint a');
+    expect(await links.count()).toBe(definitionOf(tag).page === undefined ? 0 : 1);
+    if ((await links.count()) > 0)
+      expect(await links.getAttribute('href')).toMatch(/^https:\/\/docs\.github\.com\//);
     const log = (await page.locator('.hint details pre').textContent()) ?? '';
     expect(log).toContain(tag);
-    expect(log).toContain(summary);
+    expect(log).toContain(String(heading));
     expect(log).toContain(`1. ${String(steps[0])}`);
 
     const shown = (await page.content()) + log;
@@ -246,11 +271,11 @@ describe('the page of examples/browser', () => {
 
   test('the page shows a cause in development, and not in production', async () => {
     await choose(page, 'The client secret ends with a newline');
-    expect(await page.locator('.causes').textContent()).toBe(
-      'CauseThe client secret ends with a newline. certainRemove it where the value is stored; for a Kubernetes Secret, encode it with printf, not echo.',
+    expect(await page.locator('.fix').textContent()).toBe(
+      'Remove it where the value is stored; for a Kubernetes Secret, encode it with printf, not echo.',
     );
     await choose(page, 'The same error, as a page sees it in production');
-    expect(await page.locator('.causes').count()).toBe(0);
+    expect(await page.locator('.causes, .fix').count()).toBe(0);
     expect(await page.locator('.text').count()).toBe(0);
   });
 

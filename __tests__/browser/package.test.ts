@@ -140,7 +140,7 @@ describe('the one file for browsers', () => {
 
     expect(await decodeInPage(there, '<html><p>Hello</p></html>', 'text/html')).toMatchObject({
       _tag: 'UnexpectedResponse',
-      reason: 'html-page',
+      reason: 'proxy-page',
     });
     expect(
       await decodeInPage(there, '{"error":"access_denied"}', 'application/json'),

@@ -105,7 +105,7 @@ test('a user who cancels on GitHub sees why, and can start again', async () => {
   await page.getByRole('button', { name: 'Sign in with a GitHub App' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
 
-  await page.getByRole('heading', { name: 'The sign-in was canceled on GitHub.' }).waitFor();
+  await page.getByRole('heading', { name: 'The user canceled the sign-in on GitHub.' }).waitFor();
   expect(page.url()).toBe(`${example.url}/`);
   await signIn('a GitHub App');
   expect(await page.locator('.hint').count()).toBe(0);
@@ -119,7 +119,7 @@ test('a callback of a sign-in from another tab is not exchanged', async () => {
   await isReady(page);
 
   expect(await page.locator('#summary').textContent()).toBe(
-    'This callback belongs to a different sign-in, or the session was lost.',
+    'The session contains no state of a sign-in.',
   );
   expect(page.url()).toBe(`${example.url}/`);
   expect(await example.countRequests()).toBe(before);
@@ -140,7 +140,7 @@ test('two concurrent exchanges of one code share a request, and a later one is r
     'bad_verification_code',
     'HTTP 200',
   ]);
-  expect(await page.locator('.causes strong').textContent()).toMatch(
+  expect(await page.locator('#summary').textContent()).toMatch(
     /^This client exchanged the same code .* ago\.$/,
   );
   expect((await example.countRequests()) - before).toBe(2);

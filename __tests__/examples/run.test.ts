@@ -11,7 +11,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     'The user reads (200): You are signed in with the scopes: read:user.',
     'The user reads (400): You canceled the sign-in.',
     '✗ StateMismatch',
-    'The user reads (500): The sign-in failed.',
+    'The user reads (500): Sign-in is not available at the moment.',
     '✗ IncorrectClientCredentials',
     newline,
   ],

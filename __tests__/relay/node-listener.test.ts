@@ -138,11 +138,12 @@ test('nodeListener() refuses a body that is too large, with and without a Conten
 });
 
 test('nodeListener() closes the connection of a body that does not end', async () => {
-  const { socket, received } = open(await serve(relayOf(success).relay), (opened) => {
-    opened.write(head('Transfer-Encoding: chunked'));
-  });
   const chunk = `3e8\r\n${'a'.repeat(1000)}\r\n`;
-  const sending = setInterval(() => socket.write(chunk), 1);
+  let sending: NodeJS.Timeout | undefined;
+  const { received } = open(await serve(relayOf(success).relay), (opened) => {
+    opened.write(head('Transfer-Encoding: chunked'));
+    sending = setInterval(() => opened.write(chunk), 1);
+  });
   const text = await received;
   clearInterval(sending);
 

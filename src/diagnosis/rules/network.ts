@@ -1,4 +1,6 @@
 import type { Certainty } from '../../errors/types.js';
+import { pageUrl } from '../../github/documentation.js';
+import { githubDotCom } from '../../github/host.js';
 import { tunnelStatus } from '../../internal/failure-kind.js';
 import { atHost, onFailure } from '../failure.js';
 import { hostAt, safeBaseUrl } from '../request.js';
@@ -47,7 +49,10 @@ export const networkRules = [
       id: 'browser-without-cors',
       actor: 'developer',
       certainty: 'likely',
-      sources: ['https://github.com/isaacs/github/issues/330'],
+      sources: [
+        'https://github.com/isaacs/github/issues/330',
+        pageUrl(githubDotCom, 'authorizing', '1-request-a-users-github-identity'),
+      ],
       check: (facts, error) =>
         finding(
           // A browser does not tell scripts why a request failed; a code comes from another runtime.

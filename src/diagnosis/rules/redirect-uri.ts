@@ -7,7 +7,8 @@ import {
   type UrlPart,
 } from '../../authorize/redirect-uri.js';
 import type { Certainty } from '../../errors/types.js';
-import { isLoopback } from '../../github/host.js';
+import { pageUrl } from '../../github/documentation.js';
+import { githubDotCom, isLoopback } from '../../github/host.js';
 import { parseUrl } from '../../internal/parse.js';
 import { hostAt, isGitHubDotCom, type RequestFacts, safeText } from '../request.js';
 import { defineRules, finding, type RuleCheck } from '../rule.js';
@@ -165,9 +166,13 @@ const differsFromRegistered: RuleCheck = (facts) => {
   };
 };
 
+const shared = { audience: 'browser', parameter: 'redirect_uri' } as const;
+
+const documentation = pageUrl(githubDotCom, 'authorizing');
+
 /** What can be wrong with the redirect URI. */
 export const redirectUriRules = [
-  ...defineRules({ tags: ['RedirectUriMismatch', 'BadVerificationCode'], audience: 'browser' }, [
+  ...defineRules({ ...shared, tags: ['RedirectUriMismatch', 'BadVerificationCode'] }, [
     {
       id: 'redirect-uri-differs-from-authorization',
       certainty: 'certain',
@@ -175,7 +180,7 @@ export const redirectUriRules = [
       check: differsFromAuthorization,
     },
   ]),
-  ...defineRules({ tags: ['RedirectUriMismatch'], audience: 'browser' }, [
+  ...defineRules({ ...shared, tags: ['RedirectUriMismatch'] }, [
     {
       id: 'redirect-uri-loopback-name-differs',
       certainty: 'likely',
@@ -192,7 +197,7 @@ export const redirectUriRules = [
       check: isPreviewHost,
     },
   ]),
-  ...defineRules({ tags: ['RedirectUriMismatch'], audience: 'browser', beforeSending: true }, [
+  ...defineRules({ ...shared, tags: ['RedirectUriMismatch'], beforeSending: true }, [
     {
       id: 'redirect-uri-differs-from-registered',
       certainty: 'certain',
@@ -201,6 +206,7 @@ export const redirectUriRules = [
         'https://github.com/octobox/octobox/issues/556',
         'https://github.com/nextcloud/appstore/issues/162',
         'https://github.com/Kannaj/42EXP/issues/34',
+        `${documentation}#redirect-urls`,
       ],
       check: differsFromRegistered,
     },
@@ -250,7 +256,10 @@ export const redirectUriRules = [
     {
       id: 'redirect-uri-is-loopback',
       certainty: 'likely',
-      sources: ['https://github.com/nextauthjs/next-auth/issues/10248'],
+      sources: [
+        'https://github.com/nextauthjs/next-auth/issues/10248',
+        `${documentation}#loopback-redirect-urls`,
+      ],
       check: ({ production, redirectUri }) => {
         const name = loopbackName(redirectUri);
         return finding(
