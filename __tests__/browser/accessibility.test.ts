@@ -77,7 +77,7 @@ describe('with the keyboard alone', () => {
     await tabTo('The user cancels');
     await page.keyboard.press('Enter');
     await page.getByText('Result: AccessDenied.').waitFor();
-    expect((await focused()).text).toBe('The sign-in was canceled on GitHub.');
+    expect((await focused()).text).toBe('The user canceled the sign-in on GitHub.');
     await tabTo('Copy log text');
     await tabTo('GitHub’s documentation');
     await tabTo('Log text');

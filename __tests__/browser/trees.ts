@@ -65,8 +65,9 @@ export const trees = {
   hint: `- region "Result":
   - heading "Result" [level=2]
   - status: "Result: IncorrectClientCredentials."
-  - article "GitHub rejected this combination of client ID and client secret.":
-    - heading "GitHub rejected this combination of client ID and client secret." [level=3]
+  - article "The client secret ends with a newline.":
+    - heading "The client secret ends with a newline." [level=3]
+    - paragraph: Remove it where the value is stored; for a Kubernetes Secret, encode it with printf, not echo.
     - list "Summary":
       - listitem:
         - code: IncorrectClientCredentials
@@ -76,20 +77,16 @@ export const trees = {
         - code: HTTP 200
     - heading "GitHub says" [level=4]
     - paragraph: The client_id and/or client_secret passed are incorrect.
-    - heading "Cause" [level=4]
+    - heading "Otherwise" [level=4]
     - list:
-      - listitem:
-        - strong: The client secret ends with a newline.
-        - text: certain
-        - paragraph: Remove it where the value is stored; for a Kubernetes Secret, encode it with printf, not echo.
-    - heading "What to do" [level=4]
-    - list:
-      - listitem: Open https://github.com/settings/developers and select the app with this client ID.
-      - listitem: If the app is not listed, look in the settings of the organization that owns it.
+      - listitem: Open https://github.com/settings/apps and select the app with this client ID.
+      - listitem: "If it is not listed, an organization may own it: open https://github.com/organizations/ORG/settings/apps."
       - listitem: Compare the last 8 characters under Client secrets with those of the deployed secret.
-      - listitem: If they differ, generate a new client secret, deploy it, and delete the old one.
+      - listitem: If they differ, deploy the secret of this app, or generate a new one and delete the old one.
     - term: Who has to act
     - definition: the developer who deployed this
+    - term: Tell the user
+    - definition: Sign-in is not available at the moment. Try again later.
     - term: Try again
     - definition: after the configuration has changed
     - term: Request ID
