@@ -1,6 +1,7 @@
-import { decodeToken } from '../decode/decode.js';
+import { excerpt } from '../decode/excerpt.js';
 import { decodeSerialized } from '../decode/serialized.js';
 import { expiry } from '../decode/success.js';
+import { createError } from '../errors/create-error.js';
 import { hints } from '../errors/en.js';
 import { relayHints } from '../errors/en/relay.js';
 import { completeLocale, type Locale } from '../errors/locale.js';
@@ -36,13 +37,30 @@ const isOfRequest = (response: TokenResponse | undefined): response is Success |
   response._tag !== 'StateMismatch' &&
   response._tag !== 'IssuerMismatch';
 
-/** Decodes the union that a relay sends; anything else is decoded as a response of GitHub. */
+/** Decodes what is not the union as a response of GitHub, with code that is loaded for it. */
+const decodeOther: Decode<Success | RequestError> = async (response, receivedAt, context) => {
+  try {
+    const { decodeToken } = await import('../decode/decode.js');
+    return decodeToken(response, receivedAt, context);
+  } catch {
+    // A file of the package is missing. The response is not that of a relay in any case.
+    const { status, text } = response;
+    const fields = {
+      reason: 'neither-token-nor-error',
+      bodyLength: text.length,
+      bodyExcerpt: excerpt(text, context.mask),
+    } as const;
+    return createError('UnexpectedResponse', fields, { status }, context);
+  }
+};
+
+/** Decodes the union that a relay sends. */
 const decodeRelayed: Decode<Success | RequestError> = (response, receivedAt, context) => {
   const relayed =
     response.truncated || response.redirected
       ? undefined
       : decodeSerialized(response.parsed ?? parseJson(response.text), context.mask);
-  if (!isOfRequest(relayed)) return decodeToken(response, receivedAt, context);
+  if (!isOfRequest(relayed)) return decodeOther(response, receivedAt, context);
   return relayed._tag === 'Success' ? onLocalClock(relayed, receivedAt) : relayed;
 };
 
