@@ -154,7 +154,7 @@ describe('in a project that has only this package', () => {
     async (compiler) => {
       await mkdir(path.join(scratch, 'bare'), { recursive: true });
       const imports = ['', '/core', '/decode', '/relay', '/testing'].map(
-        (entry, index) => `import * as entry${index} from 'github-token-exchange${entry}';`,
+        (entry, index) => `import * as entry${String(index)} from 'github-token-exchange${entry}';`,
       );
       await write(
         'bare/program.ts',
