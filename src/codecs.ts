@@ -17,4 +17,4 @@ export {
   ErrorBody,
   SuccessBody,
   type SuccessBodyOnTheWire,
-} from './codecs/wire.js';
+} from './codecs/bodies.js';

@@ -5,7 +5,7 @@ import { gitHubApp, oauthApp } from '../../examples/browser/demo/apps.mjs';
 import { definitionOf, tokenErrorTags } from '../../src/errors/definitions.js';
 import { en } from '../../src/errors/en.js';
 import type { ErrorFields, HintInput, HintText } from '../../src/errors/locale.js';
-import { relayHints } from '../../src/errors/relay-hints.js';
+import { relayHints } from '../../src/errors/en/relay.js';
 import type { TokenErrorTag, UnexpectedReason } from '../../src/errors/types.js';
 import { gitHubUrls, isHostProblem, readBaseUrl } from '../../src/github/host.js';
 import {

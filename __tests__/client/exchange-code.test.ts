@@ -86,7 +86,7 @@ test('exchangeCode() resolves to Success with the scopes of the token', async ()
   expect(await make().exchangeCode({ code, redirectUri: callbackUrl })).toMatchObject({
     _tag: 'Success',
     tokenType: 'bearer',
-    scopes: ['repo', 'gist'],
+    scopes: ['gist', 'repo'],
   });
 });
 

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { createClient } from '../../src/client/create-token-client.js';
 import { readOptions } from '../../src/client/options.js';
+import { createRelayedRequests } from '../../src/client/relay-endpoint.js';
 import { createRequests, type Requests } from '../../src/client/requests.js';
-import { formatTokenError, isTokenError } from '../../src/decode.js';
+import { en, formatTokenError, isTokenError } from '../../src/decode.js';
 import { fetchTransport } from '../../src/http/fetch.js';
 import { createFakeTokenEndpoint } from '../../src/testing.js';
 import { app } from '../support/app.js';
@@ -50,6 +51,16 @@ test('every operation resolves to NetworkFailure and sends nothing if its code c
     expect(isTokenError(response) && formatTokenError(response)).toContain('a.example/x');
   }
   expect(endpoint.requests).toHaveLength(0);
+});
+
+test('the error of code that cannot be loaded has the hint of the locale', async () => {
+  const text = { summary: 'Etwas.', steps: [], userMessage: 'Etwas.' };
+  const locale = { hints: { ...en.hints, NetworkFailure: () => text } };
+  const client = createClient(readOptions({ ...app, locale }, []), () =>
+    Promise.reject(unreachable),
+  );
+
+  expect(await client.verifyCredentials()).toMatchObject({ remediation: text });
 });
 
 test('check() resolves to the cause rules-not-loaded if its code cannot be loaded', async () => {
@@ -122,4 +133,28 @@ test('an operation that rejects is not reported as code that cannot be loaded', 
   }));
 
   await expect(client.verifyCredentials()).rejects.toThrow(RangeError);
+});
+
+test('a client of a relay loads the device flow, which needs no relay, with its first use', async () => {
+  const endpoint = createFakeTokenEndpoint({ apps: [app] });
+  const transport = fetchTransport(endpoint.fetch);
+  const { clientId } = app;
+  const config = readOptions({ clientId, tokenEndpoint: 'https://app.example.com/token' }, []);
+  const loads: string[] = [];
+  const client = createClient(
+    config,
+    () => {
+      loads.push('direct');
+      return Promise.resolve(createRequests(config, transport));
+    },
+    () => {
+      loads.push('relayed');
+      return Promise.resolve(createRelayedRequests(config, transport));
+    },
+  );
+
+  expect((await client.exchangeCode({ code: 'abc' }))._tag).toBe('UnexpectedResponse');
+  expect(loads).toEqual(['relayed']);
+  expect((await client.requestDeviceCode())._tag).toBe('DeviceCode');
+  expect(loads).toEqual(['relayed', 'direct']);
 });

@@ -194,7 +194,7 @@ test('accept sets the Accept header, and a response in that format is decoded', 
 
     expect(await client.exchangeCode({ code })).toMatchObject({
       _tag: 'Success',
-      scopes: ['repo', 'gist'],
+      scopes: ['gist', 'repo'],
     });
     expect(await client.exchangeCode({ code })).toMatchObject({
       _tag: 'BadVerificationCode',

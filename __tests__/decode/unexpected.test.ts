@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { formatTokenError, type ResponseLike } from '../../src/decode.js';
-import { excerpt } from '../../src/decode/unexpected.js';
+import { excerpt } from '../../src/decode/excerpt.js';
 import type {
   ServerUnavailable,
   TokenError,

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { definitions } from '../../src/errors/definitions.js';
 import { en } from '../../src/errors/en.js';
 import type { ErrorContext, ResponseDetails } from '../../src/errors/create-error.js';
-import { relayHints } from '../../src/errors/relay-hints.js';
+import { relayHints } from '../../src/errors/en/relay.js';
 import type { Action, TokenError } from '../../src/errors/types.js';
 import { type GitHubHost, isHostProblem, readBaseUrl } from '../../src/github/host.js';
 import { everyError } from '../support/samples.js';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { networkFailure } from '../../src/decode.js';
-import { failureCause } from '../../src/http/network-failure.js';
+import { failureCause } from '../../src/http/failure-cause.js';
 
 const withCode = (error: Error, code: string) => Object.assign(error, { code });
 

@@ -1,7 +1,7 @@
 import { type DecodeOptions, errorContextOf } from '../decode/options.js';
 import { createError, type ErrorContext } from '../errors/create-error.js';
 import { tagOfCode } from '../errors/definitions.js';
-import { hints } from '../errors/en.js';
+import { callbackHints } from '../errors/en/callback.js';
 import type { ErrorFields } from '../errors/locale.js';
 import type { CallbackError, OAuthError } from '../errors/types.js';
 import { issuerOf } from '../github/host.js';
@@ -152,7 +152,7 @@ const oauthError = (
   code: string,
   isTrusted: boolean,
   facts: CallbackFacts,
-  context: ErrorContext,
+  context: ErrorContext<OAuthError['_tag']>,
 ): OAuthError => {
   const tag = tagOfCode(code, 0) ?? 'UnrecognizedOAuthError';
   const { query } = facts;
@@ -214,7 +214,7 @@ export function parseCallback(
       locale: memberOf(options, 'locale'),
       secrets: [code ?? '', state, codeVerifier ?? ''],
     },
-    hints,
+    callbackHints,
   );
   const issuer = first(query, 'iss');
   const expectedIssuer = textOf(options, 'issuer') ?? issuerOf(context.host);

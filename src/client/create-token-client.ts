@@ -2,19 +2,19 @@
 import { authorizationUrl } from '../authorize/authorization-url.js';
 import { parseCallback } from '../authorize/parse-callback.js';
 import { isErrorTag } from '../errors/definitions.js';
-import type { LikelyCause, NetworkFailure, TokenError } from '../errors/types.js';
-import { networkFailure } from '../http/network-failure.js';
+import type { TokenError } from '../errors/types.js';
 import type { Transport } from '../http/transport.js';
 import { optionError } from '../internal/assert.js';
-import { maskOf } from '../internal/mask.js';
 import { memberOf } from '../internal/own-members.js';
+import { notLoaded, rulesNotLoaded } from './not-loaded.js';
 import {
   type AppClientOptions,
-  type ClientConfig,
+  type CheckedOptions,
   readOptions,
   type RelayClientOptions,
 } from './options.js';
 import * as read from './parameters.js';
+import type { RelayedRequests } from './relay-endpoint.js';
 import type { Requests } from './requests.js';
 import type { TokenClient } from './token-client.js';
 
@@ -83,15 +83,16 @@ export function createTokenClient(
       'is not a function',
       'pass fetchTransport() or a transport of your own',
     );
-  return createClient(config, async () => {
-    const { createRequests } = await import('./requests.js');
-    return createRequests(config, transport);
-  });
+  return createClient(
+    config,
+    async () => (await import('./requests.js')).createRequests(config, transport),
+    async () => (await import('./relay-endpoint.js')).createRelayedRequests(config, transport),
+  );
 }
 
 /** Loads at the first call, and again after a failure. */
-const once = (load: () => Promise<Requests>): (() => Promise<Requests>) => {
-  let loading: Promise<Requests> | undefined;
+const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
+  let loading: Promise<T> | undefined;
   return () => {
     loading ??= load().catch((error: unknown) => {
       loading = undefined;
@@ -101,42 +102,32 @@ const once = (load: () => Promise<Requests>): (() => Promise<Requests>) => {
   };
 };
 
-/** The error of an operation whose code cannot be loaded. */
-const notLoaded = ({ host, locale }: ClientConfig, thrown: unknown): NetworkFailure =>
-  networkFailure(thrown, { host, locale, mask: maskOf([]) }, 'no', {
-    description: 'A file of github-token-exchange could not be loaded; nothing was sent.',
-    retryable: true,
-  });
-
-// An empty list would say that nothing is wrong.
-const rulesNotLoaded: readonly LikelyCause[] = Object.freeze([
-  Object.freeze({
-    id: 'rules-not-loaded',
-    certainty: 'certain',
-    summary: 'A file of github-token-exchange could not be loaded; nothing was checked.',
-    fix: 'Deploy all files of the package, or reload the page if a new version was deployed.',
-    source: 'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Operators/import',
-  }),
-]);
-
 // In plain JavaScript, the error of a callback can be passed to exchangeCode. Its code is an OAuth
 // error code, which must not be sent as an authorization code.
 const isTokenError = (params: unknown): params is TokenError =>
   isErrorTag(memberOf(params, '_tag'));
 
-/** Creates a client from checked options. The operations are loaded when the first one is called. */
-export function createClient(config: ClientConfig, load: () => Promise<Requests>): TokenClient {
+/**
+ * Creates a client from checked options. The operations are loaded when the first one is called; those
+ * that a relay takes part in, and the rest, each for itself.
+ */
+export function createClient(
+  config: CheckedOptions,
+  load: () => Promise<Requests>,
+  loadRelayed: () => Promise<RelayedRequests> = load,
+): TokenClient {
   const { clientId, host, locale, issuer, tokenEndpoint } = config;
-  const loaded = once(load);
+  const direct = once(load);
+  const requests = config.relayed ? once(loadRelayed) : direct;
   // Parameters are checked before this is called, so that a missing file cannot hide a TypeError.
-  const run = async <R>(operation: (requests: Requests) => Promise<R>) => {
-    let requests: Requests;
+  const run = async <T, R>(loaded: () => Promise<T>, operation: (loaded: T) => Promise<R>) => {
+    let operations: T;
     try {
-      requests = await loaded();
+      operations = await loaded();
     } catch (thrown) {
       return notLoaded(config, thrown);
     }
-    return operation(requests);
+    return operation(operations);
   };
   return Object.freeze<TokenClient>({
     tokenEndpoint,
@@ -155,32 +146,32 @@ export function createClient(config: ClientConfig, load: () => Promise<Requests>
       const passed: unknown = given;
       if (isTokenError(passed)) return passed;
       const params = read.readExchangeCode(given);
-      return run(({ exchangeCode }) => exchangeCode(params));
+      return run(requests, ({ exchangeCode }) => exchangeCode(params));
     },
     refreshToken: async (given) => {
       const params = read.readRefreshToken(given);
-      return run(({ refreshToken }) => refreshToken(params));
+      return run(requests, ({ refreshToken }) => refreshToken(params));
     },
     requestDeviceCode: async (given) => {
       const params = read.readRequestDeviceCode(given);
-      return run(({ requestDeviceCode }) => requestDeviceCode(params));
+      return run(direct, ({ requestDeviceCode }) => requestDeviceCode(params));
     },
     pollForToken: async (givenDevice, givenOptions) => {
       const device = read.readDeviceCode(givenDevice);
       const options = read.readPollForToken(givenOptions);
-      return run(({ pollForToken }) => pollForToken(device, options));
+      return run(direct, ({ pollForToken }) => pollForToken(device, options));
     },
     check: async (given) => {
       const params = read.readCheck(given);
       try {
-        return await (await loaded()).check(params);
+        return await (await requests()).check(params);
       } catch {
         return rulesNotLoaded;
       }
     },
     verifyCredentials: async (given) => {
       const params = read.readVerifyCredentials(given);
-      return run(({ verifyCredentials }) => verifyCredentials(params));
+      return run(requests, ({ verifyCredentials }) => verifyCredentials(params));
     },
   });
 }

@@ -1,6 +1,5 @@
 import type { Format } from '../decode/body.js';
-import { hints } from '../errors/en.js';
-import { completeLocale, type Locale } from '../errors/locale.js';
+import type { Locale } from '../errors/locale.js';
 import {
   type GitHubHost,
   isHostProblem,
@@ -99,7 +98,7 @@ export interface RelayClientOptions extends ClientOptions {
 }
 
 /** Checked options. */
-export interface ClientConfig {
+export interface CheckedOptions {
   /** Empty if it is missing. */
   readonly clientId: string;
   /** Empty if it is missing; `null` if the app uses none. */
@@ -113,9 +112,16 @@ export interface ClientConfig {
   readonly timeoutMs: number;
   /** The `Accept` header. */
   readonly accept: string;
-  readonly locale: Pick<Locale, 'hints'>;
+  /** The locale as it was given; absent for English. */
+  readonly locale: Pick<Locale, 'hints'> | undefined;
   readonly onEvent: OnEvent | undefined;
   readonly clock: Clock;
+}
+
+/** Checked options as the operations use them. */
+export interface ClientConfig extends CheckedOptions {
+  /** The locale, completed with the English hints. */
+  readonly locale: Pick<Locale, 'hints'>;
 }
 
 /** A credential; empty if it is missing. The first request that needs it says so. */
@@ -170,7 +176,8 @@ const acceptOf = (accept: unknown): string =>
 const secretOf = (clientSecret: unknown): string | null =>
   clientSecret === null ? null : credential('clientSecret', 'client secret', clientSecret);
 
-const localeOf = (locale: unknown): Pick<Locale, 'hints'> => {
+const localeOf = (locale: unknown): Pick<Locale, 'hints'> | undefined => {
+  if (locale === undefined) return undefined;
   const given = (Object(locale) as Partial<Locale>).hints;
   return typeof given === 'object' && (given as unknown) !== null
     ? { hints: given }
@@ -193,7 +200,7 @@ const clockOf = (clock: unknown): Clock => {
 const destination = (
   { clientSecret, tokenEndpoint, allowInsecureHttp = false }: AppClientOptions | RelayClientOptions,
   host: GitHubHost,
-): Pick<ClientConfig, 'clientSecret' | 'tokenEndpoint' | 'relayed'> => {
+): Pick<CheckedOptions, 'clientSecret' | 'tokenEndpoint' | 'relayed'> => {
   if (tokenEndpoint === undefined)
     return {
       clientSecret: secretOf(clientSecret),
@@ -245,13 +252,13 @@ const issuerOf = (issuer: unknown): string | undefined =>
 export function readOptions(
   given: AppClientOptions | RelayClientOptions,
   others: readonly string[],
-): ClientConfig {
+): CheckedOptions {
   if (typeof given !== 'object' || (given as unknown) === null)
     return refuseOption('options', 'is not an object', 'pass { clientId, clientSecret }');
   refuseUnknownOptions('createTokenClient', given, [...Object.keys(knownOptions), ...others]);
   const options = { ...given };
   const { clientId, baseUrl, timeoutMs = 10_000 } = options;
-  const { accept = 'json', locale = { hints }, onEvent, clock = systemClock } = options;
+  const { accept = 'json', onEvent, clock = systemClock } = options;
   const host = hostOf(baseUrl, options.allowInsecureHttp === true);
   if (onEvent !== undefined && typeof onEvent !== 'function')
     return refuseOption('onEvent', 'is not a function', 'pass a function, or omit it');
@@ -262,7 +269,7 @@ export function readOptions(
     issuer: issuerOf(options.issuer),
     timeoutMs: timeoutOf(timeoutMs),
     accept: acceptOf(accept),
-    locale: completeLocale(localeOf(locale), hints),
+    locale: localeOf(options.locale),
     onEvent,
     clock: clockOf(clock),
   };

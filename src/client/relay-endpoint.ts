@@ -1,12 +1,26 @@
-import { decodeToken } from '../decode/decode.js';
+import { excerpt } from '../decode/excerpt.js';
 import { decodeSerialized } from '../decode/serialized.js';
 import { expiry } from '../decode/success.js';
+import { createError } from '../errors/create-error.js';
 import { hints } from '../errors/en.js';
-import { relayHints } from '../errors/relay-hints.js';
-import type { RequestError, Success, TokenResponse } from '../errors/types.js';
+import { relayHints } from '../errors/en/relay.js';
+import { completeLocale, type Locale } from '../errors/locale.js';
+import type { LikelyCause, RequestError, Success, TokenResponse } from '../errors/types.js';
+import type { Transport } from '../http/transport.js';
 import { deepFreeze, parseJson } from '../internal/parse.js';
-import type { ClientConfig } from './options.js';
+import {
+  check,
+  type CheckParams,
+  type CredentialsAccepted,
+  verifyCredentials,
+  type VerifyCredentialsParams,
+} from './check.js';
+import { exchangeCode } from './exchange-code.js';
+import type { CheckedOptions } from './options.js';
+import { refreshToken } from './refresh-token.js';
 import type { Client, Decode } from './send.js';
+import { createSingleUse } from './single-use.js';
+import type { TokenClient } from './token-client.js';
 
 /** Moves the expiry of a token from the relay's clock to the local one. */
 const onLocalClock = (success: Success, receivedAt: number): Success =>
@@ -23,28 +37,63 @@ const isOfRequest = (response: TokenResponse | undefined): response is Success |
   response._tag !== 'StateMismatch' &&
   response._tag !== 'IssuerMismatch';
 
-/** Decodes the union that a relay sends; anything else is decoded as a response of GitHub. */
+/** Decodes what is not the union as a response of GitHub, with code that is loaded for it. */
+const decodeOther: Decode<Success | RequestError> = async (response, receivedAt, context) => {
+  try {
+    const { decodeToken } = await import('../decode/decode.js');
+    return decodeToken(response, receivedAt, context);
+  } catch {
+    // A file of the package is missing. The response is not that of a relay in any case.
+    const { status, text } = response;
+    const fields = {
+      reason: 'neither-token-nor-error',
+      bodyLength: text.length,
+      bodyExcerpt: excerpt(text, context.mask),
+    } as const;
+    return createError('UnexpectedResponse', fields, { status }, context);
+  }
+};
+
+/** Decodes the union that a relay sends. */
 const decodeRelayed: Decode<Success | RequestError> = (response, receivedAt, context) => {
   const relayed =
     response.truncated || response.redirected
       ? undefined
       : decodeSerialized(response.parsed ?? parseJson(response.text), context.mask);
-  if (!isOfRequest(relayed)) return decodeToken(response, receivedAt, context);
+  if (!isOfRequest(relayed)) return decodeOther(response, receivedAt, context);
   return relayed._tag === 'Success' ? onLocalClock(relayed, receivedAt) : relayed;
 };
 
-/** The client of a relay: it decodes the union, and its hints are about the relay. */
-export function relayClient(
-  client: Client,
-  { tokenEndpoint, locale }: Pick<ClientConfig, 'tokenEndpoint' | 'locale'>,
-): Client {
-  return {
-    ...client,
-    tokenEndpoint,
-    relayed: true,
+/** The operations that a relay takes part in. Parameters are checked before. */
+export interface RelayedRequests extends Pick<TokenClient, 'exchangeCode' | 'refreshToken'> {
+  readonly check: (params: CheckParams) => Promise<readonly LikelyCause[]>;
+  readonly verifyCredentials: (
+    params: VerifyCredentialsParams,
+  ) => Promise<CredentialsAccepted | RequestError>;
+}
+
+/** The English hints, of which some are about the relay. The hints of another language stay as they are. */
+const localeOf = ({ locale, tokenEndpoint }: CheckedOptions): Pick<Locale, 'hints'> =>
+  locale === undefined || locale.hints === hints
+    ? { hints: { ...hints, ...relayHints(tokenEndpoint) } }
+    : completeLocale(locale, hints);
+
+/** Creates the operations of a client that sends its requests to a relay. */
+export function createRelayedRequests(
+  options: CheckedOptions,
+  transport: Transport,
+): RelayedRequests {
+  const client: Client = {
+    ...options,
+    locale: localeOf(options),
+    transport,
     decodeToken: decodeRelayed,
-    locale:
-      // The hints of another language stay as they are.
-      locale.hints === hints ? { hints: { ...hints, ...relayHints(tokenEndpoint) } } : locale,
+    singleUse: createSingleUse(options.clock.monotonic),
+  };
+  return {
+    exchangeCode: (params) => exchangeCode(client, params),
+    refreshToken: (params) => refreshToken(client, params),
+    check: (params) => check(client, params),
+    verifyCredentials: (params) => verifyCredentials(client, params),
   };
 }

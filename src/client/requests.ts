@@ -1,14 +1,10 @@
 import { decodeToken } from '../decode/decode.js';
-import type { DeviceCode, DeviceCodeResponse, LikelyCause, RequestError } from '../errors/types.js';
+import { hints } from '../errors/en.js';
+import { completeLocale } from '../errors/locale.js';
+import type { DeviceCode, DeviceCodeResponse } from '../errors/types.js';
 import { tokenEndpointOf } from '../github/host.js';
 import type { Transport } from '../http/transport.js';
-import {
-  check,
-  type CheckParams,
-  type CredentialsAccepted,
-  verifyCredentials,
-  type VerifyCredentialsParams,
-} from './check.js';
+import { check, verifyCredentials } from './check.js';
 import {
   type DeviceFlowResponse,
   pollForToken,
@@ -17,43 +13,37 @@ import {
   type RequestDeviceCodeParams,
 } from './device-flow.js';
 import { exchangeCode } from './exchange-code.js';
-import type { ClientConfig } from './options.js';
+import type { CheckedOptions } from './options.js';
 import { refreshToken } from './refresh-token.js';
-import { relayClient } from './relay-endpoint.js';
+import type { RelayedRequests } from './relay-endpoint.js';
 import type { Client } from './send.js';
 import { createSingleUse } from './single-use.js';
-import type { TokenClient } from './token-client.js';
 
 /** The operations of a client that send something or need the rules. Parameters are checked before. */
-export interface Requests extends Pick<TokenClient, 'exchangeCode' | 'refreshToken'> {
+export interface Requests extends RelayedRequests {
   readonly requestDeviceCode: (params: RequestDeviceCodeParams) => Promise<DeviceCodeResponse>;
   readonly pollForToken: (
     device: DeviceCode,
     options: PollForTokenOptions,
   ) => Promise<DeviceFlowResponse>;
-  readonly check: (params: CheckParams) => Promise<readonly LikelyCause[]>;
-  readonly verifyCredentials: (
-    params: VerifyCredentialsParams,
-  ) => Promise<CredentialsAccepted | RequestError>;
 }
 
-/** Creates the operations of one client. */
-export function createRequests(config: ClientConfig, transport: Transport): Requests {
-  const direct: Client = {
-    ...config,
+/** Creates the operations of a client that sends its requests to GitHub. */
+export function createRequests(options: CheckedOptions, transport: Transport): Requests {
+  const client: Client = {
+    ...options,
+    locale: completeLocale(options.locale, hints),
     transport,
-    tokenEndpoint: tokenEndpointOf(config.host),
+    tokenEndpoint: tokenEndpointOf(options.host),
     relayed: false,
     decodeToken,
-    singleUse: createSingleUse(config.clock.monotonic),
+    singleUse: createSingleUse(options.clock.monotonic),
   };
-  const client = config.relayed ? relayClient(direct, config) : direct;
   return {
     exchangeCode: (params) => exchangeCode(client, params),
     refreshToken: (params) => refreshToken(client, params),
-    // The device flow needs no client secret, and so no relay.
-    requestDeviceCode: (params) => requestDeviceCode(direct, params),
-    pollForToken: (device, options) => pollForToken(direct, device, options),
+    requestDeviceCode: (params) => requestDeviceCode(client, params),
+    pollForToken: (device, polling) => pollForToken(client, device, polling),
     check: (params) => check(client, params),
     verifyCredentials: (params) => verifyCredentials(client, params),
   };

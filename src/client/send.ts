@@ -21,12 +21,12 @@ export interface Client extends ClientConfig {
   readonly singleUse: SingleUse;
 }
 
-/** Decodes a response into a member of the union. */
+/** Decodes a response into a member of the union. Never throws or rejects. */
 export type Decode<R> = (
   response: NormalizedResponse,
   receivedAt: number,
   context: ErrorContext,
-) => R;
+) => R | Promise<R>;
 
 type Form = Readonly<Record<string, string>>;
 
@@ -187,7 +187,7 @@ const post = async <R>(
     return normalizeResponse(response);
   });
   if (ending.kind === 'done')
-    return { response: ending.value, result: decode(ending.value, clock.now(), context) };
+    return { response: ending.value, result: await decode(ending.value, clock.now(), context) };
   const isUsed = (await secondsSinceUse(client, request)) !== undefined;
   const codeSpent = isUsed ? 'yes' : 'unknown';
   switch (ending.kind) {

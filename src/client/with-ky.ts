@@ -68,11 +68,19 @@ export function createTokenClient(
   const { fetch, ky } = options;
   checkFunction('fetch', fetch, 'pass a function with the signature of the global fetch');
   checkFunction('ky', ky, 'pass ky or the result of ky.create()');
-  return createClient(config, async () => {
-    const [{ createRequests }, { kyTransport }] = await Promise.all([
-      import('./requests.js'),
-      import('../http/ky.js'),
-    ]);
-    return createRequests(config, kyTransport(ky, fetch));
-  });
+  const transport = async () => (await import('../http/ky.js')).kyTransport(ky, fetch);
+  return createClient(
+    config,
+    async () => {
+      const [{ createRequests }, sent] = await Promise.all([import('./requests.js'), transport()]);
+      return createRequests(config, sent);
+    },
+    async () => {
+      const [{ createRelayedRequests }, sent] = await Promise.all([
+        import('./relay-endpoint.js'),
+        transport(),
+      ]);
+      return createRelayedRequests(config, sent);
+    },
+  );
 }

@@ -5,10 +5,11 @@ import type { Actor, ResponseErrorTag } from '../errors/types.js';
 import type { ErrorContext } from '../errors/create-error.js';
 import { sanitizeText } from '../internal/text.js';
 import type { Members } from './body.js';
+import { excerpt } from './excerpt.js';
 import { isFromAnotherServer } from './origin.js';
 import type { NormalizedResponse } from './response.js';
 import { retryAfterSeconds } from './retry-after.js';
-import { excerpt, isMissing, unexpectedReason } from './unexpected.js';
+import { isMissing, unexpectedReason } from './unexpected.js';
 
 const rateLimitMessage = /rate limit|abuse detection|too many requests/i;
 // The page that GitHub shows to browsers: its title, or its heading.

@@ -2,7 +2,7 @@ import type { Type } from 'io-ts';
 import { decodeOrUndefined } from '../codecs/primitives.js';
 import { DeviceCodeMembers, ErrorMembers, TokenMembers } from '../codecs/wire.js';
 import { createError, type ErrorContext, type ResponseDetails } from '../errors/create-error.js';
-import { responseHints } from '../errors/en.js';
+import { responseHints } from '../errors/en/responses.js';
 import type { DeviceCode, ResponseError, ResponseErrorTag, Success } from '../errors/types.js';
 import type { GitHubHost } from '../github/host.js';
 import { ownMembers } from '../internal/own-members.js';

@@ -1,30 +1,8 @@
 import type { UnexpectedReason } from '../errors/types.js';
 import type { GitHubHost } from '../github/host.js';
-import type { Mask } from '../internal/mask.js';
-import { sanitizeText } from '../internal/text.js';
 import type { Members } from './body.js';
 import { isFromAnotherServer, isFromGitHub, isHtml } from './origin.js';
 import type { NormalizedResponse } from './response.js';
-
-const maximumExcerptLength = 300;
-// Pages begin with metadata: this much is searched for visible text.
-const searchedLength = 8 * 1024;
-
-const invisibleElement = /<(script|style|svg)\b[\s\S]*?(?:<\/\1\s*>|$)|<!--[\s\S]*?(?:-->|$)/gi;
-const tag = /<[^<>]{0,2000}>?/g;
-
-/** The visible beginning of a body: without tags, secrets and control characters. */
-export function excerpt(text: string, mask: Mask): string {
-  const start = mask(text.slice(0, searchedLength));
-  const visible = /^\s*<(?!oauth|\?xml)/i.test(start)
-    ? start.replace(invisibleElement, ' ').replace(tag, ' ')
-    : start;
-  // A page that is only a script has no visible text, but the script shows where it leads.
-  return (
-    sanitizeText(visible.trimStart(), maximumExcerptLength) ||
-    sanitizeText(start.trimStart(), maximumExcerptLength)
-  );
-}
 
 /** Whether a status says that there is nothing at the path, or nothing that takes a POST request. */
 export function isMissing(status: number): boolean {

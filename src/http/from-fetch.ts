@@ -1,6 +1,6 @@
 import { decodeTokenResponse } from '../decode/decode.js';
 import { type DecodeOptions, errorContextOf } from '../decode/options.js';
-import { hints } from '../errors/en.js';
+import { transportHints } from '../errors/en/transport.js';
 import type { NetworkFailure, ResponseError, Success } from '../errors/types.js';
 import { optionError } from '../internal/assert.js';
 import { networkFailure as createNetworkFailure } from './network-failure.js';
@@ -68,5 +68,5 @@ export async function readTokenResponse(
  * ```
  */
 export function networkFailure(thrown: unknown, options: DecodeOptions = {}): NetworkFailure {
-  return createNetworkFailure(thrown, errorContextOf(options, hints));
+  return createNetworkFailure(thrown, errorContextOf(options, transportHints));
 }

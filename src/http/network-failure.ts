@@ -1,57 +1,9 @@
-import { excerpt } from '../decode/unexpected.js';
+import { excerpt } from '../decode/excerpt.js';
 import { createError, type ErrorContext, type ResponseDetails } from '../errors/create-error.js';
 import type { CodeSpent, FailureCause, NetworkFailure } from '../errors/types.js';
 import { isLasting, wasNeverSent } from '../internal/failure-kind.js';
 import type { Mask } from '../internal/mask.js';
-
-const maximumDepth = 8;
-const identifier = /^[A-Za-z]\w{0,49}$/;
-
-/** A member of any value, inherited or not; `undefined` if there is none, or a getter throws. */
-const memberOf = (holder: unknown, key: string): unknown => {
-  try {
-    return Reflect.get(holder as object, key);
-  } catch {
-    return undefined;
-  }
-};
-
-// Node tries each address of a host and throws one AggregateError for all attempts.
-const causeOf = (thrown: unknown): unknown =>
-  memberOf(thrown, 'cause') ?? memberOf(memberOf(thrown, 'errors'), '0');
-
-/** The thrown value and its causes, the outermost first, to a depth that ends cycles. */
-const chainOf = (thrown: unknown, depth = maximumDepth): readonly unknown[] =>
-  depth === 0 || thrown === undefined ? [] : [thrown, ...chainOf(causeOf(thrown), depth - 1)];
-
-const textOf = (holder: unknown, key: string, form: RegExp): string | undefined => {
-  const text = memberOf(holder, key);
-  return typeof text === 'string' && form.test(text) ? text : undefined;
-};
-
-const firstOf = <T>(links: readonly unknown[], read: (link: unknown) => T | undefined) =>
-  links.map(read).find((value) => value !== undefined);
-
-/** The name and the system error code of a thrown value. They need no mask, unlike a message. */
-export function failureCause(thrown: unknown): FailureCause {
-  const links = chainOf(thrown);
-  const code = firstOf(links, (link) => textOf(link, 'code', identifier));
-  return {
-    name: firstOf(links, (link) => textOf(link, 'name', identifier)) ?? 'Error',
-    ...(code === undefined ? {} : { code }),
-  };
-}
-
-/**
- * The messages of a thrown value and its causes, the outermost first, each once. They can contain
- * anything, including the request.
- */
-function failureMessage(thrown: unknown): string {
-  const messages = chainOf(thrown)
-    .map((link) => memberOf(link, 'message'))
-    .filter((message) => typeof message === 'string' && message.trim() !== '');
-  return [...new Set(messages)].join(': ');
-}
+import { failureCause, failureMessage, firstOf, memberOf, textOf } from './failure-cause.js';
 
 /** Where a request failed: the members of `FailureCause` that say so. */
 type Place = Pick<FailureCause, 'address' | 'port' | 'hostname'>;
@@ -92,7 +44,7 @@ const placeIn = (message: string): Place | undefined => {
 function failurePlace(thrown: unknown, message: string, mask: Mask): Place {
   const masked = (text: string | undefined) => (text === undefined ? undefined : mask(text));
   return (
-    firstOf(chainOf(thrown), (link) =>
+    firstOf(thrown, (link) =>
       placeOf({
         address: masked(textOf(link, 'address', host)),
         port: portOf(memberOf(link, 'port')),
@@ -115,7 +67,7 @@ function isTransient(cause: FailureCause): boolean {
 /** Creates the error of a request that got no response, from what was thrown. */
 export function networkFailure(
   thrown: unknown,
-  context: ErrorContext,
+  context: ErrorContext<'NetworkFailure'>,
   codeSpentBefore: CodeSpent = 'unknown',
   details: ResponseDetails = {},
 ): NetworkFailure {

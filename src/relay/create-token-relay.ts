@@ -1,4 +1,4 @@
-import { failureCause } from '../http/network-failure.js';
+import { failureCause } from '../http/failure-cause.js';
 import { sanitizeText } from '../internal/text.js';
 import { readBody } from './body.js';
 import { deletedCookies } from './cookies.js';

@@ -1,6 +1,6 @@
 import { redactTokenResponse } from '../errors/guards.js';
 import type { Success, TokenError, TokenResponse } from '../errors/types.js';
-import { failureCause } from '../http/network-failure.js';
+import { failureCause } from '../http/failure-cause.js';
 import { cookieOf, deletedCookies, tokenCookies } from './cookies.js';
 import type { RelayConfig } from './options.js';
 import type { TokenParameters } from './parameters.js';

@@ -1,5 +1,5 @@
-import { formatWait, hint, notAvailable, readExcerpt, tryAgain } from './en.js';
-import type { HintMessages } from './locale.js';
+import { formatWait, hint, notAvailable, readExcerpt, tryAgain } from './phrases.js';
+import type { HintMessages } from '../locale.js';
 
 /** The hints of a client with a relay, for requests that failed before the relay sent them to GitHub. */
 export function relayHints(

@@ -1,0 +1,168 @@
+import { isDeviceFlow } from '../definitions.js';
+import type { HintInput, HintMessages, HintText } from '../locale.js';
+import type { OAuthError } from '../types.js';
+import { formatWait, hint, notAvailable } from './phrases.js';
+
+const signInAgain = 'This sign-in has expired or was already used. Sign in again.';
+const newUserCode = 'This code is no longer valid. Start the sign-in again to get a new code.';
+
+type CredentialsInput = HintInput<'IncorrectClientCredentials'>;
+
+const notSet = ({ urls }: CredentialsInput): HintText =>
+  hint(
+    'The client ID or the client secret is not set; nothing was sent.',
+    notAvailable,
+    'Log whether both are set where this code runs, without logging their values.',
+    `Open ${urls.settings}, select the app, and copy its client ID.`,
+    'If no client secret is stored, generate one there, and set both in the environment.',
+  );
+
+const unknownClientId = ({ urls }: CredentialsInput): HintText =>
+  hint(
+    `${urls.host} does not have an app with this client ID.`,
+    notAvailable,
+    'Log the client ID where this code runs; it is empty if its variable is not set.',
+    `Open ${urls.settings} and copy the client ID, not the App ID.`,
+    `If the app belongs to an organization, open ${urls.organizationSettings}.`,
+    'If the app is registered on another GitHub host, set baseUrl to that host.',
+  );
+
+const wrongSecret = ({ urls }: CredentialsInput): HintText =>
+  hint(
+    'GitHub rejected this combination of client ID and client secret.',
+    notAvailable,
+    `Open ${urls.settings} and select the app with this client ID.`,
+    `If it is not listed, an organization may own it: open ${urls.organizationSettings}.`,
+    'Compare the last 8 characters under Client secrets with those of the deployed secret.',
+    'If they differ, deploy the secret of this app, or generate a new one and delete the old one.',
+  );
+
+const rejectedCode = (): HintText =>
+  hint(
+    'GitHub does not accept this authorization code: it is wrong, expired or already used.',
+    signInAgain,
+    'Send the user through sign-in again to get a new code.',
+    'Exchange each code once: a reload, a prefetch, React StrictMode or a second worker repeats it.',
+    'Redirect after the exchange, so that reloading the page does not repeat it.',
+    'The client ID and client secret are right; if every sign-in fails, look at the stored code verifier.',
+  );
+
+const rejectedDeviceCode = (): HintText =>
+  hint(
+    'GitHub does not accept this device code: it is wrong, expired or already used.',
+    newUserCode,
+    'Send device_code, not the user code that the user enters.',
+    'Poll from one program only; another one may have received the token.',
+    'Request a new device code and show its user code; it is valid for 15 minutes.',
+  );
+
+/** The hints of the OAuth errors, which a response or a callback contains. */
+export const oauthHints: HintMessages<OAuthError['_tag']> = {
+  IncorrectClientCredentials: (input) => {
+    if (input.codeSpent === 'no') return notSet(input);
+    // The device flow sends no client secret.
+    return input.code === 'Not Found' || isDeviceFlow(input.operation)
+      ? unknownClientId(input)
+      : wrongSecret(input);
+  },
+  RedirectUriMismatch: ({ urls }) =>
+    hint(
+      'GitHub rejected the redirect URI.',
+      notAvailable,
+      `Compare the redirect URI with the callback URLs of the app at ${urls.settings}.`,
+      urls.selfHosted
+        ? 'Match scheme, host, port and path; a subpath is allowed, and any port of a loopback address.'
+        : 'Make it equal to one of them, unless wildcard matching is on; only a loopback port may differ.',
+      'Send the same redirect URI in both requests, or omit it from the token request.',
+    ),
+  BadVerificationCode: ({ operation }) =>
+    isDeviceFlow(operation) ? rejectedDeviceCode() : rejectedCode(),
+  UnverifiedUserEmail: ({ urls }) =>
+    hint(
+      "The user's primary email address on GitHub is not verified.",
+      `Verify your primary email address at ${urls.emails}, then sign in again.`,
+      `Ask the user to open ${urls.emails} and verify the primary email address.`,
+      'Then start a new sign-in to get a new code.',
+    ),
+  ApplicationSuspended: ({ urls }) =>
+    hint(
+      'GitHub has suspended this app; nobody can sign in with it.',
+      'Sign-in with GitHub is not available for this app.',
+      urls.selfHosted
+        ? `Contact the administrators of ${urls.host} as the owner of the app.`
+        : 'Contact GitHub Support at https://support.github.com/contact as the owner of the app.',
+      'Remove the sign-in button until the suspension is lifted; every sign-in fails until then.',
+    ),
+  AccessDenied: () =>
+    hint(
+      'The user canceled the sign-in on GitHub.',
+      'You canceled the sign-in. To continue, sign in again.',
+      'Let the user sign in again, which creates a new code.',
+      'Request fewer scopes if many users cancel here.',
+      "Count it, but do not alert on it: canceling is the user's choice.",
+    ),
+  BadRefreshToken: () =>
+    hint(
+      'GitHub does not accept this refresh token: it is wrong, expired or already used.',
+      'Your sign-in has expired. Sign in again.',
+      'Read the refresh token from storage again; another worker may have replaced it.',
+      'If it has not changed, start a new sign-in; the user may have revoked the access of the app.',
+      'Store the new refresh token of every response immediately; each one works only once.',
+    ),
+  AuthorizationPending: ({ interval, urls }) =>
+    hint(
+      'The user has not entered the user code and approved the sign-in yet.',
+      `Open ${urls.web}/login/device, enter the code, and approve the sign-in.`,
+      `Wait ${formatWait(interval, 'for the interval of the device code')}, then poll again.`,
+      `Keep showing the user code and ${urls.web}/login/device until then.`,
+    ),
+  SlowDown: ({ interval }) =>
+    hint(
+      'The device code was polled more often than its interval allows.',
+      'Waiting for GitHub. Approve the sign-in if you have not done so.',
+      `From now on, wait ${formatWait(interval, '5 seconds longer than the previous interval')} before each poll.`,
+      'Poll for a device code from one program only; the polls of a second one count too.',
+      'Add one second to each wait, because the clocks of virtual machines can run fast.',
+    ),
+  ExpiredDeviceCode: () =>
+    hint(
+      'The device code has expired; a device code is valid for 15 minutes.',
+      newUserCode,
+      'Request a new device code and show its user code.',
+      'Stop polling when expires_in has elapsed.',
+    ),
+  IncorrectDeviceCode: () =>
+    hint(
+      'GitHub does not know this device code, or it was already exchanged.',
+      newUserCode,
+      'Send device_code, not the user code that the user enters.',
+      'Poll with the client ID that requested the device code.',
+      'Poll from one program only; another one may have received the token.',
+      'Request a new device code.',
+    ),
+  DeviceFlowDisabled: ({ urls }) =>
+    hint(
+      'The device flow is disabled for this app.',
+      notAvailable,
+      `Open ${urls.settings}, open the app, select Enable Device Flow, and save.`,
+      `If the app belongs to an organization, open ${urls.organizationSettings}.`,
+      'Then request a new device code.',
+    ),
+  UnsupportedGrantType: () =>
+    hint(
+      'The token endpoint does not support the grant type of this request.',
+      notAvailable,
+      'For a device code, send grant_type=urn:ietf:params:oauth:grant-type:device_code.',
+      'To refresh, send grant_type=refresh_token; for a code, send grant_type=authorization_code.',
+    ),
+  UnrecognizedOAuthError: ({ urls }) =>
+    hint(
+      'This version of github-token-exchange does not know this error code.',
+      notAvailable,
+      "Read the error's description, if the server sent one.",
+      'Look up the error code on the documentation page.',
+      urls.selfHosted
+        ? `If ${urls.host} is Gitea, Forgejo, GitLab or Casdoor, use a client for that server.`
+        : 'Update github-token-exchange; a newer version may know the code.',
+    ),
+};
