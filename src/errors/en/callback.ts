@@ -7,9 +7,9 @@ const otherHints: HintMessages<Exclude<CallbackError['_tag'], OAuthError['_tag']
   MissingCode: ({ urls, setupAction }) => {
     if (setupAction === undefined)
       return hint(
-        'There is no code to exchange, because the callback did not contain one.',
+        'There is no authorization code to exchange.',
         'The sign-in could not be completed. Sign in again.',
-        'Log the names of the query parameters of the callback; error or setup_action says why.',
+        'Log the names of the query parameters of the callback: error or setup_action says why.',
         `Send the user to ${urls.web}/login/oauth/authorize first.`,
         'Pass the code parameter of the callback to exchangeCode as a string.',
       );
@@ -31,17 +31,17 @@ const otherHints: HintMessages<Exclude<CallbackError['_tag'], OAuthError['_tag']
     hint(
       'This callback belongs to a different sign-in, or the session was lost.',
       'This sign-in could not be completed here. Sign in again.',
-      'Log whether the session contains a state when the callback arrives: none was lost, another was overwritten.',
-      'If overwritten, a second sign-in began, for example in another tab: store one state per sign-in.',
-      'If lost only after a restart or with several instances, one process kept it: use a shared store.',
-      'Start a new sign-in on one host name (www, the apex, localhost, 127.0.0.1), and ignore this code.',
+      'Log whether the session contains a state when the callback arrives: if it does not, it was lost.',
+      'If it contains another one, a second tab or sign-in replaced it: store one state per sign-in.',
+      'If it is lost after restarts or with several instances, keep sessions in a shared store.',
+      'Start a new sign-in, and finish it on the same host name: cookies of localhost and 127.0.0.1 differ.',
     ),
   IssuerMismatch: ({ urls }) =>
     hint(
-      `The callback did not come from ${urls.host}.`,
+      `The iss of the callback is not the issuer of ${urls.host}.`,
       'This sign-in could not be completed. Sign in again.',
       'Start a new sign-in, and do not exchange the code of this one.',
-      'Set baseUrl to the GitHub host on which users sign in, or issuer to the one it sends as iss.',
+      'Set baseUrl to the GitHub host on which users sign in; if it is correct, set issuer to its iss.',
     ),
 };
 

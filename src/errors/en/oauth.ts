@@ -12,9 +12,9 @@ const notSet = ({ urls }: CredentialsInput): HintText =>
   hint(
     'The client ID or the client secret is not set; nothing was sent.',
     notAvailable,
-    'Log whether both are set where this code runs, without logging their values.',
+    'Log whether each of them is set where this code runs, without logging its value.',
     `Open ${urls.settings}, select the app, and copy its client ID.`,
-    'If no client secret is stored, generate one there, and set both in the environment.',
+    'If no client secret is stored, generate one there, and set it where the client ID is set.',
   );
 
 const unknownClientId = ({ urls }: CredentialsInput): HintText =>
@@ -32,7 +32,7 @@ const wrongSecret = ({ urls }: CredentialsInput): HintText =>
     'GitHub rejected this combination of client ID and client secret.',
     notAvailable,
     `Open ${urls.settings} and select the app with this client ID.`,
-    `If it is not listed, an organization may own it: open ${urls.organizationSettings}.`,
+    `If it is not listed, open ${urls.organizationSettings}.`,
     'Compare the last 8 characters under Client secrets with those of the deployed secret.',
     'If they differ, deploy the secret of this app, or generate a new one and delete the old one.',
   );
@@ -42,9 +42,9 @@ const rejectedCode = (): HintText =>
     'GitHub does not accept this authorization code: it is wrong, expired or already used.',
     signInAgain,
     'Send the user through sign-in again to get a new code.',
-    'Exchange each code once: a reload, a prefetch, React StrictMode or a second worker repeats it.',
+    'Exchange each code only once; reloads, prefetching, React StrictMode and other workers repeat it.',
     'Redirect after the exchange, so that reloading the page does not repeat it.',
-    'The client ID and client secret are right; if every sign-in fails, look at the stored code verifier.',
+    'If every sign-in fails, compare the code verifier with the stored one; the credentials are correct.',
   );
 
 const rejectedDeviceCode = (): HintText =>
@@ -72,7 +72,7 @@ export const oauthHints: HintMessages<OAuthError['_tag']> = {
       `Compare the redirect URI with the callback URLs of the app at ${urls.settings}.`,
       urls.selfHosted
         ? 'Match scheme, host, port and path; a subpath is allowed, and any port of a loopback address.'
-        : 'Make it equal to one of them, unless wildcard matching is on; only a loopback port may differ.',
+        : 'Make it equal to one of them, unless wildcard matching is enabled; only a loopback port may differ.',
       'Send the same redirect URI in both requests, or omit it from the token request.',
     ),
   BadVerificationCode: ({ operation }) =>
@@ -89,8 +89,8 @@ export const oauthHints: HintMessages<OAuthError['_tag']> = {
       'GitHub has suspended this app; nobody can sign in with it.',
       'Sign-in with GitHub is not available for this app.',
       urls.selfHosted
-        ? `Contact the administrators of ${urls.host} as the owner of the app.`
-        : 'Contact GitHub Support at https://support.github.com/contact as the owner of the app.',
+        ? `As the owner of the app, contact the administrators of ${urls.host}.`
+        : 'As the owner of the app, contact GitHub Support at https://support.github.com/contact.',
       'Remove the sign-in button until the suspension is lifted; every sign-in fails until then.',
     ),
   AccessDenied: () =>
@@ -99,7 +99,7 @@ export const oauthHints: HintMessages<OAuthError['_tag']> = {
       'You canceled the sign-in. To continue, sign in again.',
       'Let the user sign in again, which creates a new code.',
       'Request fewer scopes if many users cancel here.',
-      "Count it, but do not alert on it: canceling is the user's choice.",
+      'Do not report it as a failure; the user chose to cancel.',
     ),
   BadRefreshToken: () =>
     hint(
@@ -129,7 +129,7 @@ export const oauthHints: HintMessages<OAuthError['_tag']> = {
       'The device code has expired; a device code is valid for 15 minutes.',
       newUserCode,
       'Request a new device code and show its user code.',
-      'Stop polling when expires_in has elapsed.',
+      'Stop polling after expires_in seconds.',
     ),
   IncorrectDeviceCode: () =>
     hint(
@@ -144,7 +144,7 @@ export const oauthHints: HintMessages<OAuthError['_tag']> = {
     hint(
       'The device flow is disabled for this app.',
       notAvailable,
-      `Open ${urls.settings}, open the app, select Enable Device Flow, and save.`,
+      `Open ${urls.settings}, select the app, select Enable Device Flow, and save.`,
       `If the app belongs to an organization, open ${urls.organizationSettings}.`,
       'Then request a new device code.',
     ),
@@ -157,7 +157,7 @@ export const oauthHints: HintMessages<OAuthError['_tag']> = {
     ),
   UnrecognizedOAuthError: ({ urls }) =>
     hint(
-      'This version of github-token-exchange does not know this error code.',
+      'The server refused the request with an error code that GitHub does not document.',
       notAvailable,
       "Read the error's description, if the server sent one.",
       'Look up the error code on the documentation page.',

@@ -24,7 +24,7 @@ export function tryAgain({ operation, codeSpent }: RequestInput): string {
   switch (operation) {
     case 'authorization_code':
       return codeSpent === 'no'
-        ? 'Then exchange the same code again within its 10 minutes; it was not sent.'
+        ? 'Then exchange the same code again, within 10 minutes of the callback; it was not sent.'
         : 'Then start a new sign-in, because this code may already have been used.';
     case 'refresh_token':
       return 'Then send the same refresh token again; a new sign-in is needed only after bad_refresh_token.';

@@ -36,7 +36,7 @@ export function relayHints(
       ),
     UnexpectedResponse: (input) =>
       hint(
-        `${host} responded, but it is not a relay.`,
+        `The response from ${host} is not that of a relay.`,
         notAvailable,
         readExcerpt,
         `Mount createTokenRelay at the tokenEndpoint URL, currently ${tokenEndpoint}.`,

@@ -8,7 +8,7 @@ type UnexpectedInput = HintInput<'UnexpectedResponse'>;
 /** At github.com, the base URL is right. */
 const setBaseUrl = ({ urls }: UnexpectedInput): string | false =>
   urls.web !== 'https://github.com' &&
-  `Set baseUrl to the URL at which users open GitHub; it is currently ${urls.web}.`;
+  `If users open GitHub at a URL other than ${urls.web}, set baseUrl to that URL.`;
 const findProxy = ({ urls }: UnexpectedInput): string =>
   `Look for a proxy, gateway or hook between this program and ${urls.host} that changes responses.`;
 
@@ -26,14 +26,14 @@ const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => 
       `A proxy or gateway responded instead of ${input.urls.host}.`,
       notAvailable,
       readExcerpt,
-      `Ask the network operator to allow requests from this machine to ${input.urls.host}.`,
+      `Ask the network operator what this machine needs to reach ${input.urls.host}.`,
       tryAgain(input),
     ),
   'wrong-endpoint': (input) =>
     hint(
       "The URL that responded is not GitHub's token endpoint.",
       notAvailable,
-      `Send a POST request to ${input.urls.web}/login/oauth/access_token, not to the REST API.`,
+      `Compare the URL of the request with ${input.urls.web}/login/oauth/access_token.`,
       setBaseUrl(input),
       input.urls.selfHosted && 'Ask an administrator whether this version has the endpoint.',
       tryAgain(input),
@@ -50,7 +50,7 @@ const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => 
     hint(
       'The endpoint redirects to another URL, and redirects are not followed.',
       notAvailable,
-      'Read the Location header of the response; it names the correct host or a login page.',
+      `Run curl -i -X POST ${input.urls.web}/login/oauth/access_token, and read its Location header.`,
       setBaseUrl(input) || findProxy(input),
       tryAgain(input),
     ),
@@ -91,7 +91,7 @@ const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => 
 const otherHints: HintMessages<Exclude<ResponseErrorTag, OAuthError['_tag']>> = {
   RateLimited: (input) =>
     hint(
-      'GitHub received too many requests and rejects more of them for a while.',
+      'GitHub rejects requests for now, because it received too many of them.',
       'Too many sign-ins at the moment. Try again in a few minutes.',
       `Wait ${formatWait(input.retryAfterSeconds, 'at least a minute')} before the next request.`,
       input.operation === 'device_authorization'
@@ -120,7 +120,7 @@ const otherHints: HintMessages<Exclude<ResponseErrorTag, OAuthError['_tag']>> = 
         ? `Ask the administrators of ${urls.host} whether it is under maintenance.`
         : urls.web.endsWith('.ghe.com')
           ? 'Check the status page of your region, linked from https://www.githubstatus.com.'
-          : 'Check https://www.githubstatus.com; if there is no incident, look for a proxy in between.',
+          : 'Check https://www.githubstatus.com; if there is no incident, look for a proxy on the way to GitHub.',
       `Wait ${formatWait(retryAfterSeconds, 'at least a minute')} before the next request.`,
       tryAgain(input),
     );

@@ -14,7 +14,7 @@ export const transportHints: HintMessages<TransportError['_tag']> = {
       ? hint(
           `No response was received from ${urls.host}, and the browser does not say why.`,
           notAvailable,
-          'In a browser, use a relay (createTokenRelay), because GitHub sends no CORS headers here.',
+          'Use a relay (createTokenRelay), because the token endpoint does not send CORS headers.',
           `Open ${urls.web} in the same browser to see whether the host can be reached.`,
           tryAgain(input),
         )
@@ -25,7 +25,7 @@ export const transportHints: HintMessages<TransportError['_tag']> = {
             cause.message !== undefined &&
             'Read cause.message, the error of the runtime or the custom fetch.',
           `Run curl -I ${urls.web} on the machine that failed to see whether it can reach the host.`,
-          'If a proxy is required, set NODE_USE_ENV_PROXY=1 (Node 22.21), or pass a fetch that uses it.',
+          mayNeedProxy(cause) && useProxy,
           tryAgain(input),
         );
   },
