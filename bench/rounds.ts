@@ -6,36 +6,57 @@ const median = (values: readonly number[]): number => {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 };
 
-/** The median time of a candidate, and the median of its ratio to another candidate of the same round. */
+/** Milliseconds by the clock, and of all processors, which other work on the machine hardly changes. */
+type Times = Readonly<Record<'clock' | 'cpu', number>>;
+
+/** The median times of a candidate, and the medians of their ratios to another one of the same round. */
 export interface Timing {
-  readonly milliseconds: number;
-  readonly ratioTo: (other: string) => number;
+  readonly times: Times;
+  readonly ratiosTo: (other: string) => Times;
 }
+
+const eachTime = (of: (kind: keyof Times) => number): Times => ({
+  clock: of('clock'),
+  cpu: of('cpu'),
+});
+
+const cpuTime = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
 
 /**
  * Runs all candidates in turns, each round in another order, so that a machine with other work slows
- * all of them alike. The first round warms up and does not count.
+ * all of them alike. The first rounds warm up and do not count.
  */
 export const compare = async (
   candidates: Candidates,
   rounds: number,
 ): Promise<ReadonlyMap<string, Timing>> => {
   const names = Object.keys(candidates);
-  const times = new Map(names.map((name): [string, number[]] => [name, []]));
-  for (let round = 0; round <= rounds; round += 1)
+  const all = new Map(names.map((name): [string, Times[]] => [name, []]));
+  const warmUp = rounds === 1 ? 0 : 3;
+  for (let round = 0; round < rounds + warmUp; round += 1)
     for (let turn = 0; turn < names.length; turn += 1) {
       const name = names[(turn + round) % names.length] ?? '';
-      const start = performance.now();
+      const [clock, cpu] = [performance.now(), cpuTime()];
       await candidates[name]?.();
-      if (round > 0) times.get(name)?.push(performance.now() - start);
+      const times = { clock: performance.now() - clock, cpu: cpuTime() - cpu };
+      if (round >= warmUp) all.get(name)?.push(times);
     }
   return new Map(
-    [...times].map(([name, own]) => [
+    [...all].map(([name, own]) => [
       name,
       {
-        milliseconds: median(own),
-        ratioTo: (other) =>
-          median(own.map((time, round) => time / (times.get(other)?.[round] ?? Number.NaN))),
+        times: eachTime((kind) => median(own.map((times) => times[kind]))),
+        ratiosTo: (other) =>
+          eachTime((kind) =>
+            median(
+              own.map(
+                (times, round) => times[kind] / (all.get(other)?.[round]?.[kind] ?? Number.NaN),
+              ),
+            ),
+          ),
       },
     ]),
   );
