@@ -72,13 +72,14 @@ export function createError<Tag extends TokenErrorTag>(
   details: ResponseDetails,
   { host, locale, mask, operation, clientId }: ErrorContext<Tag>,
 ): TokenErrorOf<Tag> {
-  const { codes, description, retryable, action, origin, ...definition } = definitionOf(tag);
+  const definition = definitionOf(tag);
+  const { codes, description, retryable, action, origin } = definition;
   const { status, requestId, errorUri, actor = definition.actor } = details;
   const isClean = (text: string): boolean => mask(text) === text;
+  const ownUrl = documentationUrl(tag, undefined, host);
+  const found = errorUri === undefined ? ownUrl : documentationUrl(tag, errorUri, host);
   // The whole URL is checked: a URL parser drops line feeds, which can join the parts of a secret.
-  const found = documentationUrl(tag, errorUri, host);
-  const url =
-    found === undefined || isClean(found) ? found : documentationUrl(tag, undefined, host);
+  const url = found === undefined || found === ownUrl || isClean(found) ? found : ownUrl;
   const code = 'code' in fields ? codes[fields.code] : undefined;
   const hint: (input: HintInput<Tag>) => HintText = locale.hints[tag];
   const appKind = appKindOf(clientId ?? '', host);
