@@ -46,8 +46,8 @@ export async function exchangeCode(
     operation,
     url: client.tokenEndpoint,
     form: {
-      ...credentials(client),
       grant_type: operation,
+      ...credentials(client),
       code,
       ...(redirectUri === undefined ? {} : { redirect_uri: redirectUri }),
       ...(codeVerifier === undefined ? {} : { code_verifier: codeVerifier }),

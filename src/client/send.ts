@@ -84,11 +84,11 @@ export function credentials({ clientId, clientSecret, relayed }: ClientConfig): 
 /** What a client knows about every request. */
 export function requestFacts(client: ClientConfig): RequestFacts {
   return {
-    ...runtimeFacts(),
     now: client.clock.now(),
     clientId: client.clientId,
     clientSecret: client.clientSecret ?? undefined,
     baseUrl: client.host.web,
+    ...runtimeFacts(),
   };
 }
 
@@ -112,8 +112,8 @@ const factsOf = (
   { operation, form, facts }: FormRequest<unknown>,
   usedSecondsAgo: number | undefined,
 ): RequestFacts => ({
-  ...requestFacts(client),
   grant: grantOf(operation),
+  ...requestFacts(client),
   ...Object.fromEntries(
     Object.entries(factNames).flatMap(([name, fact]) => (name in form ? [[fact, form[name]]] : [])),
   ),
