@@ -46,8 +46,8 @@ export async function exchangeCode(
     operation,
     url: client.tokenEndpoint,
     form: {
-      grant_type: operation,
       ...credentials(client),
+      grant_type: operation,
       code,
       ...(redirectUri === undefined ? {} : { redirect_uri: redirectUri }),
       ...(codeVerifier === undefined ? {} : { code_verifier: codeVerifier }),
