@@ -255,7 +255,7 @@ test('a code that gave no token does not count as used', async () => {
   expect(causeIds(await client.exchangeCode({ code }))).not.toContain('code-already-exchanged');
 });
 
-test('a client remembers only the digests of the last thousand used codes', async () => {
+test('a client remembers only the hashes of the last thousand used codes', async () => {
   let body: Readonly<Record<string, unknown>> = { access_token: 'gho_abc' };
   const client = createCoreClient({
     ...app,
@@ -284,18 +284,18 @@ test('a process exits although the client remembers a used code', async () => {
   });
 });
 
-test('usedBy() keeps used codes from displacing used refresh tokens, of which it keeps 10,000', async () => {
+test('usedBy() keeps used codes from displacing used refresh tokens, of which it keeps 10,000', () => {
   const singleUse = createSingleUse(() => 0);
   const codes = singleUse.usedBy('authorization_code');
   const refreshTokens = singleUse.usedBy('refresh_token');
-  await refreshTokens.remember('first');
-  for (let count = 0; count < 1001; count += 1) await codes.remember(String(count));
-  for (let count = 1; count < 10_000; count += 1) await refreshTokens.remember(String(count));
+  refreshTokens.remember('first');
+  for (let count = 0; count < 1001; count += 1) codes.remember(String(count));
+  for (let count = 1; count < 10_000; count += 1) refreshTokens.remember(String(count));
 
-  expect(await refreshTokens.secondsSinceUse('first')).toBe(0);
-  await refreshTokens.remember('last');
-  expect(await refreshTokens.secondsSinceUse('first')).toBeUndefined();
-  expect(await refreshTokens.secondsSinceUse('1')).toBe(0);
+  expect(refreshTokens.secondsSinceUse('first')).toBe(0);
+  refreshTokens.remember('last');
+  expect(refreshTokens.secondsSinceUse('first')).toBeUndefined();
+  expect(refreshTokens.secondsSinceUse('1')).toBe(0);
 });
 
 describe('with fake timers', () => {
@@ -307,12 +307,12 @@ describe('with fake timers', () => {
     jest.useRealTimers();
   });
 
-  test('remember() forgets a code after ten minutes, in an idle process too', async () => {
+  test('remember() forgets a code after ten minutes, in an idle process too', () => {
     const forget = jest.spyOn(Map.prototype, 'delete');
     const codes = createSingleUse(() => performance.now()).usedBy('authorization_code');
-    await codes.remember('first');
+    codes.remember('first');
     jest.advanceTimersByTime(minutes(4));
-    await codes.remember('second');
+    codes.remember('second');
     forget.mockClear();
 
     jest.advanceTimersByTime(minutes(6) - 1);
@@ -325,17 +325,17 @@ describe('with fake timers', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  test('remember() uses one timer for all secrets', async () => {
+  test('remember() uses one timer for all secrets', () => {
     const codes = createSingleUse(() => performance.now()).usedBy('authorization_code');
-    for (let count = 0; count < 20; count += 1) await codes.remember(String(count));
+    for (let count = 0; count < 20; count += 1) codes.remember(String(count));
 
     expect(jest.getTimerCount()).toBe(1);
   });
 
-  test('remember() forgets a refresh token in time, although no timer can wait for that long', async () => {
+  test('remember() forgets a refresh token in time, although no timer can wait for that long', () => {
     const forget = jest.spyOn(Map.prototype, 'delete');
     const refreshTokens = createSingleUse(() => performance.now()).usedBy('refresh_token');
-    await refreshTokens.remember('first');
+    refreshTokens.remember('first');
     forget.mockClear();
 
     jest.advanceTimersByTime(hours(184 * 24) - 1);

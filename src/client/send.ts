@@ -84,11 +84,11 @@ export function credentials({ clientId, clientSecret, relayed }: ClientConfig): 
 /** What a client knows about every request. */
 export function requestFacts(client: ClientConfig): RequestFacts {
   return {
-    ...runtimeFacts(),
     now: client.clock.now(),
     clientId: client.clientId,
     clientSecret: client.clientSecret ?? undefined,
     baseUrl: client.host.web,
+    ...runtimeFacts(),
   };
 }
 
@@ -112,8 +112,8 @@ const factsOf = (
   { operation, form, facts }: FormRequest<unknown>,
   usedSecondsAgo: number | undefined,
 ): RequestFacts => ({
-  ...requestFacts(client),
   grant: grantOf(operation),
+  ...requestFacts(client),
   ...Object.fromEntries(
     Object.entries(factNames).flatMap(([name, fact]) => (name in form ? [[fact, form[name]]] : [])),
   ),
@@ -154,10 +154,10 @@ interface Outcome<R> {
 }
 
 /** Seconds since this client used the single-use secret of a request; `undefined` if it did not. */
-const secondsSinceUse = async (
+const secondsSinceUse = (
   { singleUse }: Client,
   { operation, form }: FormRequest<unknown>,
-): Promise<number | undefined> => {
+): number | undefined => {
   const secret = singleUseSecretIn(form);
   return secret === undefined ? undefined : singleUse.usedBy(operation).secondsSinceUse(secret);
 };
@@ -172,23 +172,29 @@ const post = async <R>(
   const { timeoutMs, accept, transport, clock } = client;
   if (signal?.aborted === true)
     return { result: createError('RequestAborted', { codeSpent: 'no' }, {}, context) };
-  const ending = await withDeadline(timeoutMs, signal, async (deadline) => {
-    const response = await transport({
-      url,
-      headers: {
-        accept,
-        'content-type': 'application/x-www-form-urlencoded',
-        ...userAgent(),
-      },
-      body: new URLSearchParams(form).toString(),
-      signal: deadline,
-    });
-    // The response of a caller's transport may throw when it is read.
-    return normalizeResponse(response);
-  });
+  const ending = await withDeadline(
+    timeoutMs,
+    signal,
+    async (deadline) => {
+      const response = await transport({
+        url,
+        headers: {
+          accept,
+          'content-type': 'application/x-www-form-urlencoded',
+          ...userAgent(),
+        },
+        body: new URLSearchParams(form).toString(),
+        signal: deadline,
+      });
+      // The response of a caller's transport may throw when it is read.
+      return normalizeResponse(response);
+    },
+    // The rest of a body that is too long must not keep its connection.
+    ({ truncated }) => !truncated,
+  );
   if (ending.kind === 'done')
     return { response: ending.value, result: await decode(ending.value, clock.now(), context) };
-  const isUsed = (await secondsSinceUse(client, request)) !== undefined;
+  const isUsed = secondsSinceUse(client, request) !== undefined;
   const codeSpent = isUsed ? 'yes' : 'unknown';
   switch (ending.kind) {
     case 'failed':
@@ -240,12 +246,12 @@ export async function send<R extends Tagged>(
 
   if (result._tag === 'Success' || result._tag === 'DeviceCode') {
     const secret = singleUseSecretIn(request.form);
-    if (secret !== undefined) await client.singleUse.usedBy(request.operation).remember(secret);
+    if (secret !== undefined) client.singleUse.usedBy(request.operation).remember(secret);
     return result;
   }
   // The causes that a relay sends are about its own request.
   if (client.relayed) return result;
-  return diagnose(result, factsOf(client, request, await secondsSinceUse(client, request)));
+  return diagnose(result, factsOf(client, request, secondsSinceUse(client, request)));
 }
 
 /** Sends a request, or joins the one in flight with the same form. */

@@ -31,7 +31,11 @@ const lenient = <Required extends t.Props, Optional extends t.Props>(
   const decode = (value: unknown): Readonly<Record<string, unknown>> => {
     const own = ownMembers(value as Readonly<Record<string, unknown>>);
     return Object.fromEntries(
-      codecs.map(([member, codec]) => [member, decodeOrUndefined(codec, own[member])]),
+      codecs.map(([member, codec]) => [
+        member,
+        // A codec would create a message for an absent member, which nobody reads.
+        own[member] === undefined ? undefined : decodeOrUndefined(codec, own[member]),
+      ]),
     );
   };
   return codec(name, (value): Members | undefined => {

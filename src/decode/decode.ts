@@ -118,7 +118,7 @@ function decode<Body, Result>(
   const error: ErrorMembers = decodeOrUndefined(ErrorMembers, members) ?? {};
   const { tag, fields, actor } = classify(response, members, error, receivedAt, context);
   const description = error.error_description ?? error.message ?? errorInToken(members);
-  return createError(tag, fields, { ...detailsOf(response, error), description, actor }, context);
+  return createError(tag, fields, { description, actor, ...detailsOf(response, error) }, context);
 }
 
 /** The members of the body, without a prototype: a polluted one would put a token into every body. */

@@ -2,8 +2,10 @@ import { isTokenError } from '../errors/guards.js';
 import type { LikelyCause } from '../errors/types.js';
 import type { DiagnoseInput, RequestFacts } from './request.js';
 
-// Loaded on demand: most programs never see an error.
-const loadRules = () => import('./find-causes.js');
+let rules: typeof import('./find-causes.js') | undefined;
+
+/** Loads the rules on demand: most programs never see an error. Another import() of them takes long. */
+const loadRules = async () => (rules ??= await import('./find-causes.js'));
 
 /**
  * Adds the likely causes of an error by comparing it with the request that was sent. The rules are

@@ -31,8 +31,6 @@ interface WireCode {
   readonly status?: number;
   /** Whether this code means the error only in the device flow. Default: `false`. */
   readonly deviceFlowOnly?: boolean;
-  /** Our description of this code. Default: the description of the error. */
-  readonly description?: string;
 }
 
 /** The wire codes of an error; none for a code of any value. */
@@ -68,7 +66,7 @@ export interface ErrorDefinition<E extends TokenError = TokenError> {
   readonly fields: FieldKinds<E>;
   /** Where the error comes from: a response or callback, the transport, or the check of a callback. */
   readonly origin: 'response' | 'transport' | 'callback';
-  /** GitHub's own sentence if it has one; otherwise ours. */
+  /** The sentence that GitHub documents, or what the error means. */
   readonly description: string;
   /** The page of GitHub's documentation about this error, and its section; absent if there is none. */
   readonly page?: DocumentationPage;
@@ -95,7 +93,7 @@ export const definitions: {
       incorrect_client_credentials: {},
       invalid_client: {},
       // GitHub's response to a client ID that it does not know.
-      'Not Found': { status: 404, description: 'The client_id passed is not known.' },
+      'Not Found': { status: 404 },
     },
     fields: {},
     origin: 'response',
@@ -326,7 +324,7 @@ export const definitions: {
     page: 'authorizing',
     anchor: callbackSection,
     action: 'restart-authorization',
-    actor: 'nobody',
+    actor: 'user',
     retryable: false,
   },
   IssuerMismatch: {
@@ -335,7 +333,7 @@ export const definitions: {
     origin: 'callback',
     description: 'The iss of the callback does not match the expected issuer; nothing was sent.',
     action: 'restart-authorization',
-    actor: 'nobody',
+    actor: 'developer',
     retryable: false,
   },
 };
@@ -395,17 +393,6 @@ export function tagOfCode(
 /** Whether a request belongs to the device flow, which sends no client secret. */
 export function isDeviceFlow(operation: TokenOperation | undefined): boolean {
   return operation === 'device_code' || operation === 'device_authorization';
-}
-
-/** Whether a description is a sentence of this package, not one that GitHub sent. */
-export function isOwnDescription(tag: TokenErrorTag, text: string): boolean {
-  const { codes, description } = definitionOf(tag);
-  const values = Object.values(codes);
-  return (
-    text === nothingSent ||
-    values.some((code) => code.description === text) ||
-    (values.length === 0 && text === description)
-  );
 }
 
 /** The description of an error of a request without credentials. */

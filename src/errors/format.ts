@@ -1,7 +1,7 @@
 import { refuseUnknownOptions } from '../internal/assert.js';
 import { memberOf } from '../internal/own-members.js';
 import { type Paint, paint, toAscii } from '../internal/text.js';
-import { isOwnDescription } from './definitions.js';
+import { nothingSent } from './definitions.js';
 import { en } from './en.js';
 import { isTokenError } from './guards.js';
 import type { Locale } from './locale.js';
@@ -43,15 +43,15 @@ const whatKind = (error: TokenError): string | undefined => {
   return error._tag === 'NetworkFailure' ? (error.cause.code ?? error.cause.name) : undefined;
 };
 
-/** The sentence that GitHub sent; `undefined` if the description is ours and repeats the summary. */
-const whatGitHubSaid = (error: TokenError): string | undefined => {
+/** The sentence that the server sent, if any. Otherwise the description is the summary. */
+const whatServerSaid = (error: TokenError): string | undefined => {
   const { _tag, code, status, description, remediation } = error;
   const wasSent =
     (code ?? status) !== undefined &&
     // Its excerpt is shown.
     _tag !== 'UnexpectedResponse' &&
     description !== remediation.summary &&
-    !isOwnDescription(_tag, description);
+    description !== nothingSent;
   return wasSent ? `"${description}"` : undefined;
 };
 
@@ -110,7 +110,11 @@ export function formatTokenError(error: TokenError, options: FormatOptions = {})
     `${red('✗')} ${bold(error._tag)}${facts.length === 0 ? '' : `   ${dim(facts.join(' · '))}`}`,
     ...headline.map((line, index) => indent + (index === 0 ? bold(line) : line)),
     '',
-    ...add(labels.gitHub, whatGitHubSaid(error)),
+    // Servers other than GitHub, and relays, send codes that GitHub does not document.
+    ...add(
+      error._tag === 'UnrecognizedOAuthError' ? labels.got : labels.gitHub,
+      whatServerSaid(error),
+    ),
     ...add(labels.got, whatCame(error)),
     ...causes.flatMap((cause) =>
       add(

@@ -16,7 +16,7 @@ export type Action =
 
 /**
  * How certain a likely cause is. `certain`: the request cannot succeed like this, and nothing else
- * gives the same picture. `likely`: public reports show this cause. `possible`: worth a look.
+ * gives the same picture. `likely`: public reports show this cause. `possible`: a common cause that the request does not show.
  */
 export type Certainty = 'certain' | 'likely' | 'possible';
 
@@ -202,7 +202,7 @@ export interface Remediation {
 export interface TokenErrorBase<Tag extends string> {
   /** The name of the error: the member to `switch` on. */
   readonly _tag: Tag;
-  /** What went wrong: GitHub's own sentence if the response has one. */
+  /** What went wrong: the sentence that GitHub sent, or the summary if it sent none. */
   readonly description: string;
   /** The page of GitHub's documentation about this error, as an absolute URL, if there is one. */
   readonly documentationUrl?: string;

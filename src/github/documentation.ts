@@ -42,11 +42,11 @@ function hasCurrentPaths(release: string): boolean {
 }
 
 /** The part of a documentation path for the product and its version; empty for github.com. */
-function docsVersion(host: GitHubHost, uri: URL | undefined): string {
+function docsVersion(host: GitHubHost, uri: string | URL | undefined): string {
   if (host.kind === 'ghe.com') return '/enterprise-cloud@latest';
   if (host.kind === 'github.com') return '';
   const release = /\/(?:enterprise-server@|enterprise\/)(\d{1,3}\.\d{1,3})(?:\/|$)/.exec(
-    uri?.pathname ?? '',
+    (typeof uri === 'string' ? parse(uri) : uri)?.pathname ?? '',
   );
   const version = release?.[1];
   return `/enterprise-server@${version !== undefined && hasCurrentPaths(version) ? version : 'latest'}`;
@@ -59,8 +59,7 @@ export function pageUrl(
   anchor?: string,
   errorUri?: string,
 ): string {
-  const version = docsVersion(host, errorUri === undefined ? undefined : parse(errorUri));
-  return `${documentation}/en${version}/${pages[page]}${anchor === undefined ? '' : `#${anchor}`}`;
+  return `${documentation}/en${docsVersion(host, errorUri)}/${pages[page]}${anchor === undefined ? '' : `#${anchor}`}`;
 }
 
 /** The current URL of the page of an `error_uri`; `undefined` if it is not safe to show. */

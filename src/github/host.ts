@@ -143,7 +143,8 @@ export function gitHubUrls(host: GitHubHost, appKind?: AppKind): GitHubUrls {
   const pages = host.loopback ? githubDotCom.web : host.web;
   const isGitHubApp = appKind === 'GitHub App';
   return {
-    host: new URL(host.web).host,
+    // The web root is an origin and a path.
+    host: host.web.split('/')[2] ?? '',
     web: host.web,
     settings: `${pages}/settings/${isGitHubApp ? 'apps' : 'developers'}`,
     organizationSettings: `${pages}/organizations/ORG/settings/${isGitHubApp ? 'apps' : 'applications'}`,

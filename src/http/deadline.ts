@@ -72,37 +72,41 @@ const over = 'The request is over.';
 
 /**
  * Runs an operation until it ends, the timeout expires, or the caller aborts, whichever comes first. It
- * does not wait for an operation that ignores its signal. Never rejects.
+ * does not wait for an operation that ignores its signal. The signal aborts at the end, except after a
+ * value that is complete. Rejects only if no listener can be added to the signal of the caller.
  */
-export async function withDeadline<T>(
+export function withDeadline<T>(
   timeoutMs: number,
   caller: AbortSignal | undefined,
   run: (signal: AbortSignal) => Promise<T>,
+  isComplete: (value: T) => boolean = () => true,
 ): Promise<Ending<T>> {
-  if (caller?.aborted === true) return { kind: 'aborted' };
-  const controller = new AbortController();
-  let stop: (ending: Ending<T>) => void = () => undefined;
-  const stopped = new Promise<Ending<T>>((resolve) => {
-    stop = resolve;
-  });
-  const onAbort = () => {
-    stop({ kind: 'aborted' });
-  };
-  const timer = setTimeout(() => {
-    stop({ kind: 'timed-out' });
-  }, timeoutMs);
-  caller?.addEventListener('abort', onAbort);
-  try {
-    const ran = (async () => run(controller.signal))().then(
-      (value): Ending<T> => ({ kind: 'done', value }),
-      (thrown: unknown): Ending<T> => ({ kind: 'failed', thrown }),
+  return new Promise((resolve) => {
+    if (caller?.aborted === true) {
+      resolve({ kind: 'aborted' });
+      return;
+    }
+    const controller = new AbortController();
+    const end = (ending: Ending<T>) => {
+      clearTimeout(timer);
+      caller?.removeEventListener('abort', onAbort);
+      // Not after success: aborting is slow. The reason is a string, since creating the default
+      // DOMException is slow too.
+      if (ending.kind !== 'done' || !isComplete(ending.value)) controller.abort(over);
+      resolve(ending);
+    };
+    const onAbort = () => {
+      end({ kind: 'aborted' });
+    };
+    const timer = setTimeout(end, timeoutMs, { kind: 'timed-out' });
+    caller?.addEventListener('abort', onAbort);
+    (async () => run(controller.signal))().then(
+      (value) => {
+        end({ kind: 'done', value });
+      },
+      (thrown: unknown) => {
+        end({ kind: 'failed', thrown });
+      },
     );
-    return await Promise.race([ran, stopped]);
-  } finally {
-    clearTimeout(timer);
-    caller?.removeEventListener('abort', onAbort);
-    // Ends an operation that still runs, and a cloned body that was not read. The reason is a string,
-    // since creating the default DOMException is slow.
-    controller.abort(over);
-  }
+  });
 }

@@ -1,5 +1,14 @@
 import { readResponse } from './read-response.js';
-import type { Transport } from './transport.js';
+import type { Transport, TransportRequest } from './transport.js';
+
+/** Posts a request with a `fetch`, which does not follow redirects. Default: the global one. */
+export function post(
+  { url, headers, body, signal }: TransportRequest,
+  // Looked up at each call, since programs and tests replace the global fetch.
+  fetch = globalThis.fetch,
+): Promise<Response> {
+  return fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
+}
 
 /**
  * Creates a transport that uses `fetch`.
@@ -16,12 +25,5 @@ import type { Transport } from './transport.js';
  * ```
  */
 export function fetchTransport(fetch?: typeof globalThis.fetch): Transport {
-  return async ({ url, headers, body, signal }) => {
-    // Looked up at each call, since programs and tests replace the global fetch.
-    const send = fetch ?? globalThis.fetch;
-    return readResponse(
-      await send(url, { method: 'POST', headers, body, signal, redirect: 'manual' }),
-      signal,
-    );
-  };
+  return async (request) => readResponse(await post(request, fetch), request.signal);
 }

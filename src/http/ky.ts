@@ -1,10 +1,16 @@
 import ky, { isNetworkError, type KyInstance } from 'ky';
+import { post } from './fetch.js';
 import { readResponse } from './read-response.js';
 import type { Transport } from './transport.js';
 
 /** Creates a transport that uses ky, or the caller's ky instance with its hooks. */
 export function kyTransport(instance: KyInstance = ky, fetch?: typeof globalThis.fetch): Transport {
-  return async ({ url, headers: { 'user-agent': userAgent, ...headers }, body, signal }) => {
+  return async (request) => {
+    const { url, body, signal } = request;
+    // ky's own instance has no hook that changes a request, so it is sent as it is. ky's Request has a
+    // stream in place of the text, which takes longer to send.
+    const send = fetch ?? (instance === ky ? () => post(request) : undefined);
+    const { 'user-agent': userAgent, ...headers } = request.headers;
     // A URL object, so that ky does not prepend the prefix of an instance.
     const response = instance(new URL(url), {
       method: 'post',
@@ -22,13 +28,13 @@ export function kyTransport(instance: KyInstance = ky, fetch?: typeof globalThis
       // ky prefers the headers of a request to those of the instance, so a hook adds this one last.
       hooks: {
         beforeRequest: [
-          ({ request }) => {
-            if (userAgent !== undefined && !request.headers.has('user-agent'))
-              request.headers.set('user-agent', userAgent);
+          ({ request: sent }) => {
+            if (userAgent !== undefined && !sent.headers.has('user-agent'))
+              sent.headers.set('user-agent', userAgent);
           },
         ],
       },
-      ...(fetch === undefined ? {} : { fetch }),
+      ...(send === undefined ? {} : { fetch: send }),
     });
     try {
       return await readResponse(await response, signal);

@@ -93,39 +93,59 @@ const unescaped = (
   return { plain: plain.join(''), starts };
 };
 
+/** The characters that a text stands for. */
+const plainOf = (text: string): string =>
+  // Most texts have no escapes.
+  /[%&\\\u0080-\uffff]/.test(text)
+    ? unescaped(text).plain
+    : text.toLowerCase().replaceAll('+', ' ');
+
 /** A text with one character per byte of its UTF-8, as decoded percent escapes have it. */
 const asUtf8 = (text: string): string =>
-  Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
+  /[\u0080-\uffff]/.test(text)
+    ? Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('')
+    : text;
 
 /** The base64 of a text, for each offset in the encoded bytes at which it can begin. */
 const inBase64 = (utf8: string): readonly string[] =>
   [0, 1, 2].flatMap((offset) => {
     // The characters at both ends depend on the bytes around the text.
-    const encoded = btoa(' '.repeat(offset) + utf8)
-      .replace(/.?=*$/, '')
-      .slice(offset === 0 ? 0 : offset + 1);
+    const encoded = btoa(' '.repeat(offset) + utf8).slice(
+      offset === 0 ? 0 : offset + 1,
+      Math.ceil(((offset + utf8.length) * 4) / 3) - 1,
+    );
     return [encoded, encoded.replaceAll('+', '-').replaceAll('/', '_')];
   });
 
-const fragmentsOf = (secrets: readonly string[]): ReadonlyMap<number, ReadonlySet<string>> => {
+/** The secrets as they can appear in a text whose escapes are decoded. */
+const formsOf = (secrets: readonly string[]): readonly string[] => {
+  const forms = secrets.flatMap((secret) => {
+    const utf8 = asUtf8(secret);
+    return [secret, utf8, ...inBase64(utf8)];
+  });
+  return [...new Set(forms.map(plainOf))].filter(({ length }) => length >= shortest);
+};
+
+const fragmentsOf = (forms: readonly string[]): ReadonlyMap<number, ReadonlySet<string>> => {
   const byLength = new Map<number, Set<string>>();
-  for (const secret of secrets.flatMap((text) => [text, asUtf8(text), ...inBase64(asUtf8(text))])) {
-    const plain = unescaped(secret).plain;
-    if (plain.length < shortest) continue;
-    const length = Math.min(fragment, plain.length);
+  for (const form of forms) {
+    const length = Math.min(fragment, form.length);
     const fragments = byLength.get(length) ?? new Set();
-    for (let at = 0; at + length <= plain.length; at += 1)
-      fragments.add(plain.slice(at, at + length));
+    for (let at = 0; at + length <= form.length; at += 1)
+      fragments.add(form.slice(at, at + length));
     byLength.set(length, fragments);
   }
   return byLength;
 };
 
-/** The ranges of a text that contain a secret or a part of one, as indexes. */
+/** Indexes of the first character and of the one behind the last. */
+type Range = readonly [start: number, end: number];
+
+/** The ranges of a text that contain a secret or a part of one. */
 const rangesOf = (
   text: string,
   fragments: ReadonlyMap<number, ReadonlySet<string>>,
-): readonly (readonly [number, number])[] => {
+): readonly Range[] => {
   const { plain, starts } = unescaped(text);
   const found: [number, number][] = [];
   for (let at = 0; at < plain.length; at += 1)
@@ -140,19 +160,36 @@ const rangesOf = (
   return found;
 };
 
+/** Creates a function that returns the ranges of a text that contain a part of a secret. */
+const finderOf = (secrets: readonly string[]): ((text: string) => readonly Range[]) => {
+  const forms = formsOf(secrets);
+  if (forms.length === 0) return () => [];
+  const all = forms.join('\n');
+  // Every fragment contains one of the short pieces of a text that begin this far from each other.
+  const step = Math.min(fragment, ...forms.map(({ length }) => length)) - shortest + 1;
+  const mayContain = (plain: string): boolean => {
+    for (let at = 0; at + shortest <= plain.length; at += step)
+      if (all.includes(plain.slice(at, at + shortest))) return true;
+    return false;
+  };
+  let fragments: ReturnType<typeof fragmentsOf> | undefined;
+  return (text) =>
+    mayContain(plainOf(text)) ? rangesOf(text, (fragments ??= fragmentsOf(forms))) : [];
+};
+
 /**
  * Creates a mask that hides every value with the form or the name of a secret, and the given secrets
  * everywhere: whole or in part, in any letter case, in percent, JSON, JavaScript or HTML escapes, in
  * base64, and with invisible characters in between.
  */
 export function maskOf(secrets: readonly string[]): Mask {
-  // Computed for the first text: most exchanges succeed and mask none.
-  let fragments: ReturnType<typeof fragmentsOf> | undefined;
+  // Created for the first text: most exchanges succeed and mask none.
+  let find: ReturnType<typeof finderOf> | undefined;
   return (text) => {
-    fragments ??= fragmentsOf(secrets);
+    find ??= finderOf(secrets);
     let masked = '';
     let next = 0;
-    for (const [start, end] of fragments.size === 0 ? [] : rangesOf(text, fragments)) {
+    for (const [start, end] of find(text)) {
       masked += text.slice(next, start) + asterisks;
       next = end;
     }

@@ -8,6 +8,8 @@ export interface StreamBytes {
 const ignore = (): void => undefined;
 
 const concatenate = (chunks: readonly Uint8Array[], length: number): Uint8Array => {
+  const [first] = chunks;
+  if (first?.length === length) return first;
   const bytes = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {

@@ -52,13 +52,14 @@ const ignoresProxyVariable = (globals: Globals): boolean => {
   const { process: { env = {}, versions = {} } = {} } = globals;
   // Deno and Bun use the variables, and other runtimes have none.
   if (versions['node'] === undefined || versions['deno'] || versions['bun']) return false;
+  const isSet = (name: string): boolean => variable(env, name).trim() !== '';
+  if (!['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'].some(isSet)) return false;
   // The global agent of undici, which a program can replace by one that uses a proxy.
   const agent = Reflect.get(globals, Symbol.for('undici.globalDispatcher.1')) as Dispatcher;
   if (/proxy/i.test(agent?.constructor?.name ?? '')) return false;
-  const isSet = (name: string): boolean => variable(env, name).trim() !== '';
-  const isUsed =
-    usesEnvironmentProxy({ ...globals.process }) && ['HTTPS_PROXY', 'HTTP_PROXY'].some(isSet);
-  return !isUsed && ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'].some(isSet);
+  return !(
+    usesEnvironmentProxy({ ...globals.process }) && ['HTTPS_PROXY', 'HTTP_PROXY'].some(isSet)
+  );
 };
 
 /** Returns what the diagnosis rules need to know about the runtime. */

@@ -154,11 +154,13 @@ const looksForeign: RuleCheck = (facts, error) => {
 
 const isOnOtherHost: RuleCheck = (facts: RequestFacts, error) => {
   const { baseUrl, authorization } = facts;
-  const web = safeBaseUrl(baseUrl, facts);
+  const mayBeElsewhere = error?._tag === 'IncorrectClientCredentials' && !isGitHubDotCom(facts);
   // The host of the sign-in knows the app.
+  if (authorization?.baseUrl === undefined && !mayBeElsewhere) return undefined;
+  const web = safeBaseUrl(baseUrl, facts);
   if (authorization?.baseUrl === undefined)
     return finding(
-      error?._tag === 'IncorrectClientCredentials' && !isGitHubDotCom(facts),
+      true,
       `The app may be registered on a host other than ${web}.`,
       'Register the app there, or set baseUrl to the host on which it is registered.',
       'possible',

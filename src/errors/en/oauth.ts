@@ -1,20 +1,20 @@
 import { isDeviceFlow } from '../definitions.js';
 import type { HintInput, HintMessages, HintText } from '../locale.js';
 import type { OAuthError } from '../types.js';
-import { formatWait, hint, notAvailable } from './phrases.js';
+import { formatWait, hint, notAvailable, tryAgain } from './phrases.js';
 
 const signInAgain = 'This sign-in has expired or was already used. Sign in again.';
 const newUserCode = 'This code is no longer valid. Start the sign-in again to get a new code.';
 
 type CredentialsInput = HintInput<'IncorrectClientCredentials'>;
 
-const notSet = ({ urls }: CredentialsInput): HintText =>
+const notSet = (input: CredentialsInput): HintText =>
   hint(
     'The client ID or the client secret is not set; nothing was sent.',
     notAvailable,
     'Log whether each of them is set where this code runs, without logging its value.',
-    `Open ${urls.settings}, select the app, and copy its client ID.`,
-    'If no client secret is stored, generate one there, and set it where the client ID is set.',
+    `Set the missing one: ${input.urls.settings} shows the client ID, and generates client secrets.`,
+    tryAgain(input),
   );
 
 const unknownClientId = ({ urls }: CredentialsInput): HintText =>
@@ -56,6 +56,29 @@ const rejectedDeviceCode = (): HintText =>
     'Request a new device code and show its user code; it is valid for 15 minutes.',
   );
 
+/** What the error codes of RFC 6749 mean that GitHub does not document. */
+// A Map, so that a code such as "__proto__" finds nothing.
+const meanings: ReadonlyMap<string, string> = new Map([
+  [
+    'invalid_request',
+    'Compare the parameters with the documentation; one is missing, unknown or repeated.',
+  ],
+  [
+    'invalid_grant',
+    'Start a new sign-in; the code or the refresh token is wrong, expired or revoked.',
+  ],
+  [
+    'unauthorized_client',
+    'Allow this grant in the settings of the app, for example the device flow.',
+  ],
+  ['invalid_scope', 'Compare the scopes with those that the server knows.'],
+  ['server_error', 'Try again later, because the server failed.'],
+  [
+    'temporarily_unavailable',
+    'Try again later, because the server is overloaded or under maintenance.',
+  ],
+]);
+
 /** The hints of the OAuth errors, which a response or a callback contains. */
 export const oauthHints: HintMessages<OAuthError['_tag']> = {
   IncorrectClientCredentials: (input) => {
@@ -65,7 +88,7 @@ export const oauthHints: HintMessages<OAuthError['_tag']> = {
       ? unknownClientId(input)
       : wrongSecret(input);
   },
-  RedirectUriMismatch: ({ urls }) =>
+  RedirectUriMismatch: ({ operation, urls }) =>
     hint(
       'GitHub rejected the redirect URI.',
       notAvailable,
@@ -73,7 +96,9 @@ export const oauthHints: HintMessages<OAuthError['_tag']> = {
       urls.selfHosted
         ? 'Match scheme, host, port and path; a subpath is allowed, and any port of a loopback address.'
         : 'Make it equal to one of them, unless wildcard matching is enabled; only a loopback port may differ.',
-      'Send the same redirect URI in both requests, or omit it from the token request.',
+      // A callback comes before the token request.
+      operation === 'authorization_code' &&
+        'Send the same redirect URI in both requests, or omit it from the token request.',
     ),
   BadVerificationCode: ({ operation }) =>
     isDeviceFlow(operation) ? rejectedDeviceCode() : rejectedCode(),
@@ -155,12 +180,12 @@ export const oauthHints: HintMessages<OAuthError['_tag']> = {
       'For a device code, send grant_type=urn:ietf:params:oauth:grant-type:device_code.',
       'To refresh, send grant_type=refresh_token; for a code, send grant_type=authorization_code.',
     ),
-  UnrecognizedOAuthError: ({ urls }) =>
+  UnrecognizedOAuthError: ({ code, urls }) =>
     hint(
       'The server refused the request with an error code that GitHub does not document.',
       notAvailable,
-      "Read the error's description, if the server sent one.",
-      'Look up the error code on the documentation page.',
+      meanings.get(code) ?? 'Look up the error code on the documentation page.',
+      'If the server sent a description, do what it says.',
       urls.selfHosted
         ? `If ${urls.host} is Gitea, Forgejo, GitLab or Casdoor, use a client for that server.`
         : 'Update github-token-exchange; a newer version may know the code.',

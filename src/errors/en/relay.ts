@@ -14,9 +14,12 @@ export function relayHints(
       hint(
         `No response was received from the relay at ${host}.`,
         notAvailable,
-        "Read the relay's log: it names refused origins, which browsers hide from the page.",
-        'If the origin of this page is missing from allowedOrigins of the relay, add it.',
-        `Run curl -I ${tokenEndpoint} to see whether the relay can be reached.`,
+        `Run curl -I ${tokenEndpoint} to see whether the relay can be reached; if not, start it.`,
+        // Browsers do not say why a request failed, and other runtimes send no origin.
+        input.cause.code === undefined &&
+          "Read the relay's log: it names refused origins, which browsers hide from the page.",
+        input.cause.code === undefined &&
+          'If the origin of this page is missing from allowedOrigins of the relay, add it.',
         tryAgain(input),
       ),
     RequestTimedOut: (input) =>

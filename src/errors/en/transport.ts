@@ -1,8 +1,16 @@
 import { isBrowser } from '../../internal/runtime.js';
 import { formatDuration } from '../../internal/text.js';
 import type { HintMessages } from '../locale.js';
-import type { TransportError } from '../types.js';
+import type { FailureCause, TransportError } from '../types.js';
 import { hint, notAvailable, tryAgain } from './phrases.js';
+
+const useProxy =
+  'If a proxy is required, set NODE_USE_ENV_PROXY=1 (Node 22.21, 24 or newer), or pass a fetch that uses it.';
+
+/** Whether a proxy that is not used may be the reason. */
+const mayNeedProxy = ({ code }: FailureCause): boolean =>
+  code === undefined ||
+  /^(?:ENOTFOUND|EAI_|ECONNREFUSED|E\w*UNREACH|ETIMEDOUT|UND_ERR_CONNECT)/.test(code);
 
 /** The hints of the errors of requests that got no response. */
 export const transportHints: HintMessages<TransportError['_tag']> = {
