@@ -5,6 +5,8 @@ import { defineRules, finding } from '../rule.js';
 const showCertificate = ({ address }: FailedHost): string =>
   `Run openssl s_client -connect ${address} to see it.`;
 
+const findProxy = 'Look for a proxy that inspects or redirects TLS.';
+
 /** Why TLS was not established, or why the response is not HTTP. */
 export const tlsRules = defineRules(
   { tags: ['NetworkFailure'], audience: 'server', actor: 'operator' },
@@ -28,7 +30,7 @@ export const tlsRules = defineRules(
           : finding(
               true,
               `This runtime does not trust the certificate authority of ${host.name}.`,
-              "Set NODE_EXTRA_CA_CERTS to a file with the authority's certificate, or NODE_USE_SYSTEM_CA=1 (Node 22.19, 24.6).",
+              "Set NODE_EXTRA_CA_CERTS to the authority's certificate, or NODE_USE_SYSTEM_CA=1 (Node 22.19, 24.6 or newer).",
             ),
       ),
     },
@@ -59,7 +61,7 @@ export const tlsRules = defineRules(
       check: onFailure(['certificate-expired'], ({ host }) =>
         finding(
           true,
-          "A certificate that was served is not valid at the time of this machine's clock.",
+          'The certificate is not valid at the current time of this machine.',
           `Compare this machine's clock with the actual time. ${showCertificate(host)}`,
         ),
       ),
@@ -79,7 +81,7 @@ export const tlsRules = defineRules(
         return finding(
           true,
           `The certificate that was served is not valid for the name ${host.name}.`,
-          `Set baseUrl to a name on the certificate. ${showCertificate(host)}`,
+          `${host.isOfGitHub ? findProxy : 'Set baseUrl to a name on the certificate.'} ${showCertificate(host)}`,
           // Without the name, it may be the certificate of a proxy for the proxy's name.
           isNamed ? 'certain' : 'likely',
         );
@@ -93,7 +95,7 @@ export const tlsRules = defineRules(
         finding(
           true,
           `The runtime does not accept the certificate of ${host.name}, or of its authority.`,
-          `Replace the certificate. ${showCertificate(host)}`,
+          `${host.isOfGitHub ? findProxy : 'Replace the certificate.'} ${showCertificate(host)}`,
         ),
       ),
     },
@@ -109,8 +111,8 @@ export const tlsRules = defineRules(
       check: onFailure(['not-tls'], ({ host }) =>
         finding(
           true,
-          `The connection to ${host.name} uses https, but what answers does not speak TLS.`,
-          'Set baseUrl to the https port. Behind a proxy, write the address of the proxy with http://.',
+          `The connection to ${host.name} uses https, but the server does not use TLS.`,
+          `${host.isOfGitHub ? findProxy : 'Set baseUrl to the https port.'} Write the URL of a proxy without TLS with http://.`,
         ),
       ),
     },
@@ -151,8 +153,10 @@ export const tlsRules = defineRules(
       check: onFailure(['not-http'], ({ host }) =>
         finding(
           true,
-          `What answers at ${host.name} does not speak HTTP/1.1.`,
-          'Set baseUrl to the port of the website, and look for a proxy that changes responses.',
+          `The server at ${host.name} did not send a valid HTTP/1.1 response.`,
+          host.isOfGitHub
+            ? 'Look for a proxy that changes responses.'
+            : 'Set baseUrl to the port of the website, or look for a proxy that changes responses.',
         ),
       ),
     },
