@@ -2,10 +2,10 @@ import { type FailedHost, onFailure } from '../failure.js';
 import { hostAt } from '../request.js';
 import { defineRules, finding } from '../rule.js';
 
-const showCertificate = ({ address }: FailedHost): string =>
-  `Run openssl s_client -connect ${address} to see it.`;
+const showCertificate = ({ address }: FailedHost, name = 'it'): string =>
+  `Run openssl s_client -connect ${address} to see ${name}.`;
 
-const findProxy = 'Look for a proxy that inspects or redirects TLS.';
+const findProxy = 'Look for a proxy that inspects TLS.';
 
 /** Why TLS was not established, or why the response is not HTTP. */
 export const tlsRules = defineRules(
@@ -62,7 +62,7 @@ export const tlsRules = defineRules(
         finding(
           true,
           'The certificate is not valid at the current time of this machine.',
-          `Compare this machine's clock with the actual time. ${showCertificate(host)}`,
+          `Set the clock if it is wrong. ${showCertificate(host, 'the certificate')}`,
         ),
       ),
     },
@@ -81,7 +81,9 @@ export const tlsRules = defineRules(
         return finding(
           true,
           `The certificate that was served is not valid for the name ${host.name}.`,
-          `${host.isOfGitHub ? findProxy : 'Set baseUrl to a name on the certificate.'} ${showCertificate(host)}`,
+          host.isOfGitHub
+            ? `${findProxy} ${showCertificate(host, 'the certificate')}`
+            : `Set baseUrl to a name on the certificate. ${showCertificate(host)}`,
           // Without the name, it may be the certificate of a proxy for the proxy's name.
           isNamed ? 'certain' : 'likely',
         );
@@ -95,7 +97,9 @@ export const tlsRules = defineRules(
         finding(
           true,
           `The runtime does not accept the certificate of ${host.name}, or of its authority.`,
-          `${host.isOfGitHub ? findProxy : 'Replace the certificate.'} ${showCertificate(host)}`,
+          host.isOfGitHub
+            ? `${findProxy} ${showCertificate(host, 'the certificate')}`
+            : `Replace the certificate. ${showCertificate(host)}`,
         ),
       ),
     },
