@@ -20,7 +20,7 @@ test.each([
 });
 
 test('every rule has an example in which it finds a cause, in short sentences', () => {
-  const sentence = /^[A-Z].{10,118}\.$/;
+  const sentence = /^\S.{10,118}\.$/;
   const violations = causeRows().filter(
     ({ example }) =>
       example === undefined || !sentence.test(example.summary) || !sentence.test(example.fix),
