@@ -22,7 +22,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     'The origin https://evil.example is not in allowedOrigins',
     'The page gets 500:',
     '✗ IncorrectClientCredentials',
-    'The client secret is sent in quotation marks.',
+    'The client secret is in quotation marks.',
   ],
   'next-route-handler': [
     '303 to http://127.0.0.1:3000/\n',
