@@ -30,7 +30,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     '303 to http://127.0.0.1:3000/sign-in-failed?reason=StateMismatch',
     '200 "_tag":"Success"',
     '400 "_tag":"BadVerificationCode"',
-    'A code works once.',
+    'Exchange each code only once',
     '303 to http://127.0.0.1:3000/sign-in-failed?reason=IncorrectClientCredentials',
     'The client secret may have been regenerated, or belong to another app (possible).',
   ],
