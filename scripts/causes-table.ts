@@ -1,7 +1,68 @@
-import { callbackRules } from '../src/authorize/callback-causes.js';
+import { callbackRules, type CallbackRule } from '../src/authorize/callback-causes.js';
+import { decodeTokenResponse, isTokenError, type TokenErrorTag } from '../src/decode.js';
+import type { Finding, Rule } from '../src/diagnosis/rule.js';
 import { fallbackRules } from '../src/diagnosis/rules/fallback.js';
 import { rules } from '../src/diagnosis/rules/index.js';
+import { definitionOf } from '../src/errors/definitions.js';
+import {
+  callbackExamples,
+  causeExamples,
+  type CauseExample,
+  rightFacts,
+} from './cause-examples.js';
 import { code, line } from './markdown.js';
+
+/** The error that a response with the first wire code of an error becomes. */
+const errorWithTag = (tag: TokenErrorTag) => {
+  const [error] = Object.keys(definitionOf(tag).codes);
+  const response = decodeTokenResponse({
+    status: 200,
+    headers: {},
+    body: JSON.stringify({ error }),
+  });
+  return isTokenError(response) ? response : undefined;
+};
+
+/** What a rule finds in its example. */
+const exampleOf = ({ id, tags, check }: Rule): Finding | undefined => {
+  const { facts, error }: CauseExample =
+    (causeExamples as Readonly<Record<string, CauseExample>>)[id] ?? {};
+  return check({ ...rightFacts, ...facts }, error ?? errorWithTag(tags[0]));
+};
+
+const callbackExampleOf = ({ id, check }: CallbackRule): Finding | undefined => {
+  const facts = Object.entries(callbackExamples).find(([name]) => name === id)?.[1];
+  return facts && check(facts);
+};
+
+interface Row {
+  readonly rule: Pick<Rule, 'id' | 'certainty' | 'actor' | 'sources'>;
+  /** The heading of the table that contains the row. */
+  readonly group: string;
+  /** What else reports the cause. */
+  readonly also: readonly string[];
+  readonly example: Finding | undefined;
+}
+
+/** A row for each rule. */
+export const causeRows = (): readonly Row[] => [
+  ...[...rules, ...fallbackRules].map((rule) => {
+    const [group, ...others] = rule.tags.map(code);
+    const also = [
+      ...others,
+      ...(rule.beforeSending ? ['`check()`'] : []),
+      ...(rule.audience === 'browser' ? ['relay'] : []),
+    ];
+    return { rule, group: String(group), also, example: exampleOf(rule) };
+  }),
+  // A callback is parsed where it arrives: no relay shows its causes.
+  ...callbackRules.map((rule) => ({
+    rule,
+    group: '`parseCallback`',
+    also: [code(rule.tag)],
+    example: callbackExampleOf(rule),
+  })),
+];
 
 /** A link whose text is `owner/repository#number` for a report, and the name of the site otherwise. */
 const link = (url: string): string => {
@@ -10,24 +71,32 @@ const link = (url: string): string => {
   return `[${repository && number ? `${repository}#${number}` : hostname}](${url})`;
 };
 
-// A callback is parsed where it arrives: no relay shows its causes.
-const onlyInCallbacks = callbackRules
-  .filter(({ id }) => !rules.some((rule) => rule.id === id))
-  .map((rule) => ({ ...rule, tags: [rule.tag], audience: '', beforeSending: false }));
+const lineOf = ({ rule, also, example }: Row): string => {
+  const { id, certainty, actor, sources } = rule;
+  if (example === undefined)
+    throw new Error(`The rule ${id} finds nothing in its example in scripts/cause-examples.ts.`);
+  const { summary, fix } = example;
+  return line([
+    code(id),
+    `${summary} → ${fix}`.replaceAll('*', '\\*'),
+    certainty,
+    actor,
+    also.join(', '),
+    sources.map(link).join(', '),
+  ]);
+};
 
-/** The table of likely causes in Markdown, from the rules. */
-export const causesTable = (): string =>
-  [
-    line(['id', 'errors', 'certainty at most', 'shown to', 'sources']),
-    line(Array.from({ length: 5 }, () => '---')),
-    ...[...rules, ...fallbackRules, ...onlyInCallbacks].map(
-      ({ id, tags, certainty, audience, sources, beforeSending }) =>
-        line([
-          code(id),
-          [...tags.map(code), ...(beforeSending ? ['`check()`'] : [])].join(', '),
-          certainty,
-          audience,
-          sources.map(link).join(', '),
-        ]),
-    ),
-  ].join('\n');
+/** The tables of likely causes in Markdown, one for each error, from the rules and their examples. */
+export const causesTable = (): string => {
+  const rows = causeRows();
+  return [...new Set(rows.map(({ group }) => group))]
+    .map((group) => [
+      `### ${group}`,
+      '',
+      line(['id', 'example → fix', 'at most', 'actor', 'also', 'sources']),
+      line(Array.from({ length: 6 }, () => '---')),
+      ...rows.filter((row) => row.group === group).map(lineOf),
+    ])
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+};

@@ -36,7 +36,7 @@ test('redirect-uri-differs-from-registered names the parts that differ, and show
     [
       'https://example.com/cb/',
       'https://example.com/cb',
-      '/cb/; the redirect URI is /cb: the trailing slash differs.',
+      '/cb/; the redirect URI ends without a slash.',
     ],
     [
       'https://example.com/cb',
@@ -46,7 +46,7 @@ test('redirect-uri-differs-from-registered names the parts that differ, and show
     [
       'https://a.example.com/x',
       'http://localhost:3000/y',
-      'https://a.example.com/x; the redirect URI is http://localhost:3000/y: the scheme, the host, the port and the path differ.',
+      'https://a.example.com/x; the redirect URI is http://localhost:3000/y.',
     ],
     ['myapp://cb/a', 'myapp://cb/b', '/a; the redirect URI is /b: the path differs.'],
   ] as const;
@@ -57,6 +57,20 @@ test('redirect-uri-differs-from-registered names the parts that differ, and show
         summary: `The callback arrived at ${rest}`,
       },
     ]);
+});
+
+test('redirect-uri-differs-from-registered shortens long URLs', () => {
+  const long = 'x'.repeat(60);
+  const pairs = [
+    [`https://${long}.example.com/cb`, 'http://localhost:3000/cb'],
+    [`https://${long}.example.com/cb`, `https://y${long}.example.com/cb`],
+    [`https://example.com/${long}/`, `https://example.com/${long}`],
+    [`https://example.com:8443/${long}`, `http://${long}.example.com/cb`],
+  ] as const;
+  const summaries = pairs.map(([arrived, sent]) => arrive(arrived, sent)[0]?.summary ?? '');
+  expect(
+    summaries.filter((summary) => !/^The callback arrived at .{10,95}\.$/.test(summary)),
+  ).toEqual([]);
 });
 
 test('redirect-uri-differs-from-registered is only likely if a reverse proxy may have changed the URL', () => {

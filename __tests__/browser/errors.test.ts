@@ -220,7 +220,7 @@ const certainCauses: Readonly<Partial<Record<string, RegExp>>> = {
   'Two exchanges of one code at once, then a third':
     /^This client exchanged the same code .+ ago\.$/,
   'A refresh token is used a second time': /^This client used the same refresh token .+ ago\.$/,
-  'The session was lost before the callback': /^The session contains no state of a sign-in\.$/,
+  'The session was lost before the callback': /^The session does not contain a state\.$/,
 };
 
 /** What the console says of every answer above 399, and of one that a page may not read. */

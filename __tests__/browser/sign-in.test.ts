@@ -119,7 +119,7 @@ test('a callback of a sign-in from another tab is not exchanged', async () => {
   await isReady(page);
 
   expect(await page.locator('#summary').textContent()).toBe(
-    'The session contains no state of a sign-in.',
+    'The session does not contain a state.',
   );
   expect(page.url()).toBe(`${example.url}/`);
   expect(await example.countRequests()).toBe(before);
@@ -154,7 +154,7 @@ test('a page that sends its request to GitHub directly gets the CORS hint', asyn
     `No response was received from ${host}, and the browser does not say why.`,
   );
   expect(await page.locator('.causes li').allTextContents()).toEqual([
-    `This is a browser, and ${host} sends no CORS headers here. likelyExchange through a relay (createTokenRelay); the client secret must not be in a browser.`,
+    'This is a browser, and the token endpoint does not send CORS headers. likelyExchange through a relay (createTokenRelay); the client secret must not be in a browser.',
   ]);
   expect(problems).toEqual([expect.stringContaining('has been blocked by CORS policy')]);
 });

@@ -69,7 +69,7 @@ test('code-has-whitespace names the character', () => {
 
 test('code-of-unusual-form tells the length of the code', () => {
   expect(causeOf('code-of-unusual-form', error, withCode('abc'))?.summary).toBe(
-    "The authorization code is 3 characters long; GitHub's are 20 hexadecimal digits.",
+    "The authorization code has 3 characters; GitHub's have 20 hexadecimal digits.",
   );
 });
 

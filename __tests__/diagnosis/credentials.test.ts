@@ -295,9 +295,9 @@ test('client-id-of-unusual-form and client-secret-of-unusual-form tell the lengt
   for (const { name, find } of credentials) {
     expect(find('of-unusual-form', 'q')).toMatchObject({
       certainty: 'possible',
-      summary: expect.stringContaining(`The ${name} is 1 character long; GitHub's are `),
+      summary: expect.stringContaining(`The ${name} has 1 character; GitHub's have `),
     });
-    expect(find('of-unusual-form', 'qwertz-8')?.summary).toContain('8 characters long');
+    expect(find('of-unusual-form', 'qwertz-8')?.summary).toContain('has 8 characters;');
     expect(find('of-unusual-form', 'qwertz-8')?.summary).not.toContain('qwertz');
   }
 });
@@ -498,7 +498,7 @@ test('client-secret-of-other-provider is less certain about a length', () => {
 test('client-secret-of-unusual-form compares the length with that of GitHub', () => {
   const clientSecret = `${secret}abc`;
   expect(causeOf('client-secret-of-unusual-form', error, { ...right, clientSecret })?.summary).toBe(
-    "The client secret is 43 characters long; GitHub's are 40 hexadecimal digits.",
+    "The client secret has 43 characters; GitHub's have 40 hexadecimal digits.",
   );
   expect([secret.toUpperCase(), `g${secret.slice(1)}`].filter(isUnusual)).toHaveLength(2);
 });

@@ -56,7 +56,7 @@ test('diagnose() returns a frozen copy of an error with its likely causes', asyn
           certainty: 'certain',
           parameter: 'code',
           summary: 'This client exchanged the same code 3 seconds ago.',
-          fix: 'A code works once. In React, StrictMode runs effects twice: guard the exchange.',
+          fix: "Exchange each code only once; React's StrictMode runs effects twice in development.",
           source: 'https://github.com/soofstad/react-oauth2-pkce/issues/39',
         },
       ],

@@ -95,14 +95,14 @@ test("user-agent-missing fires on GitHub's demand for a User-Agent", async () =>
   expect((await firstCause(blocked))?.id).toBe('proxy-answered');
 });
 
-test('rest-api-answered fires on an error of the REST API, and names the right URL', async () => {
+test('rest-api-answered fires on an error of the REST API, and says to correct the URL', async () => {
   const error = (documentation_url: string) =>
     json({ message: 'Not Found', documentation_url }, 404);
   for (const url of ['https://docs.github.com/rest', 'https://developer.github.com/v3'])
     expect(await firstCause(error(url))).toMatchObject({
       id: 'rest-api-answered',
       certainty: 'likely',
-      fix: 'POST to https://github.com/login/oauth/access_token, not to the API.',
+      fix: 'Correct the token URL, or remove the hook, custom fetch or proxy that changes it.',
     });
   expect((await firstCause(error('https://example.com/rest')))?.id).toBe('token-url-is-wrong');
 });
@@ -112,7 +112,7 @@ test('rest-api-refused-token fires if the REST API refused a token', async () =>
   const response = json({ message, documentation_url: 'https://docs.github.com/rest' }, 401);
   expect(await firstCause(response)).toMatchObject({
     id: 'rest-api-refused-token',
-    fix: 'POST to https://github.com/login/oauth/access_token, without that header.',
+    fix: 'Remove that header, and correct the token URL or the hook, fetch or proxy that changes it.',
   });
   expect(await firstCause(json({ message }, 401))).toBeUndefined();
 });

@@ -261,3 +261,12 @@ test('exchangeCode() does not know whether the code is used if the response is n
     first: 'port-does-not-speak-http',
   });
 });
+
+test('exchangeCode() knows that nothing was sent to a port that fetch blocks', async () => {
+  expect(shown(await exchange({ baseUrl: 'http://127.0.0.1:9' }))).toEqual({
+    _tag: 'NetworkFailure',
+    retryable: false,
+    codeSpent: 'no',
+    first: 'port-blocked-by-fetch',
+  });
+});

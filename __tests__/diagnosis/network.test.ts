@@ -25,7 +25,7 @@ test('browser-without-cors fires in a browser unless there is a system error cod
     });
   expect(inBrowser(true)).toMatchObject({
     certainty: 'likely',
-    summary: 'This is a browser, and github.com sends no CORS headers here.',
+    summary: 'This is a browser, and the token endpoint does not send CORS headers.',
   });
   expect(inBrowser(false)).toBeUndefined();
   expect(inBrowser(undefined)).toBeUndefined();
@@ -131,13 +131,13 @@ test('the place of the failure tells a proxy and GitHub apart', () => {
 
 test('the causes of a proxy show its address, and do not blame GitHub', () => {
   expect(firstOf({ code: 'ECONNREFUSED', address: '::1', port: 8118 })?.summary).toBe(
-    'The proxy [::1]:8118 on this machine refused the connection, not github.com.',
+    'The proxy [::1]:8118 on this machine refused the connection.',
   );
   expect(firstOf({ code: 'ENOTFOUND', hostname: 'proxy.corp' })?.summary).toBe(
-    'The name proxy.corp could not be resolved: a proxy, not github.com.',
+    'The name of the proxy, proxy.corp, could not be resolved.',
   );
   expect(firstOf({ code: 'ECONNREFUSED', address: '127.0.0.1', port: 443 })?.fix).toBe(
-    'Its name leads to 127.0.0.1:443, this machine: look into the hosts file. Nothing was sent.',
+    'The name resolves to this machine; correct the hosts file or the DNS server. Nothing was sent.',
   );
 });
 
@@ -151,14 +151,14 @@ test('a tunnel that the proxy refuses has a cause by its status, and GitHub is n
     [
       'tunneling socket could not be established, statusCode=407',
       'proxy-requires-authentication',
-      'user|address',
+      'percent-encoded.*proxy URL',
     ],
     [
       'Failed to establish tunnel: HTTP/1.1 407 Proxy Auth',
       'proxy-requires-authentication',
-      'address',
+      'proxy agent',
     ],
-    ['proxy authentication required', 'proxy-requires-authentication', 'address'],
+    ['proxy authentication required', 'proxy-requires-authentication', 'HTTPS_PROXY'],
     [
       'Proxy response (403) !== 200 when HTTP Tunneling',
       'proxy-refuses-connection',
@@ -233,6 +233,52 @@ test('a certificate for another name is certain only if the message names the ho
     id: 'certificate-expired',
     certainty: 'certain',
   });
+});
+
+test('the fix names baseUrl only if the base URL can be wrong', () => {
+  const fixOf = (cause: Partial<FailureCause>, baseUrl?: string) =>
+    firstOf(cause, { ...right, baseUrl })?.fix;
+  const causes = [
+    { code: 'ECONNREFUSED' },
+    { code: 'ERR_TLS_CERT_ALTNAME_INVALID' },
+    { code: 'CERT_REVOKED' },
+    { code: 'ERR_SSL_WRONG_VERSION_NUMBER' },
+    { code: 'HPE_INVALID_CONSTANT' },
+  ];
+  const own = /baseUrl|wrong port|Replace the certificate/;
+
+  for (const baseUrl of ['https://github.com', 'https://octo.ghe.com'])
+    expect(causes.filter((cause) => own.test(fixOf(cause, baseUrl) ?? 'baseUrl'))).toEqual([]);
+  for (const baseUrl of ['https://ghe.example.com', 'https://octo.ghe.com:8443'])
+    expect(causes.filter((cause) => !own.test(fixOf(cause, baseUrl) ?? ''))).toEqual([]);
+  // The subdomain of ghe.com may be misspelled.
+  expect(fixOf({ code: 'ENOTFOUND' }, 'https://octo.ghe.com')).toMatch(own);
+  expect(fixOf({ code: 'ENOTFOUND' }, 'https://github.com')).not.toMatch(own);
+});
+
+test('connection-refused says to start the server if the base URL is on loopback', () => {
+  const baseUrl = 'http://localhost:3000';
+  for (const cause of [
+    { code: 'ECONNREFUSED', address: '127.0.0.1', port: 3000 },
+    { code: 'ECONNREFUSED' },
+    { code: 'ConnectionRefused' },
+  ])
+    expect(firstOf(cause, { ...right, baseUrl })).toMatchObject({
+      id: 'connection-refused',
+      fix: 'Start the server at localhost:3000, or correct the port in baseUrl. Nothing was sent.',
+    });
+});
+
+test('port-blocked-by-fetch fires on the messages of Node and Deno', () => {
+  const facts = { ...right, baseUrl: 'http://127.0.0.1:6000' };
+  for (const message of ['bad port', 'Fetch failed: Requests to port 6000 are blocked'])
+    expect(firstOf({ message }, facts)).toMatchObject({
+      id: 'port-blocked-by-fetch',
+      certainty: 'certain',
+      summary: 'This runtime blocks requests to the port of 127.0.0.1:6000.',
+    });
+  expect(firstOf({ message: 'bad port' }, right)?.certainty).toBe('likely');
+  expect(idsOf(failure({ message: 'bad port number' }), facts)).toEqual([]);
 });
 
 test('ca-certificates-missing is possible at a host with a public certificate', () => {

@@ -31,10 +31,10 @@ test('a redirect URI without a fault has no likely cause', () => {
   expect(idsOf(mismatch, { ...right, redirectUri: undefined })).toEqual([]);
 });
 
-test('redirect-uri-is-http fires on a public host, and names it', () => {
+test('redirect-uri-is-http fires on a host that is not loopback', () => {
   expect(find('is-http', 'http://app.example.com/cb')).toMatchObject({
     certainty: 'likely',
-    summary: 'The redirect URI starts with http:, but app.example.com is not this machine.',
+    summary: 'The redirect URI starts with http:, which is usual only for loopback addresses.',
   });
   expect(before('is-http', 'HTTP://app.example.com/cb')).toBeDefined();
   const others = [
@@ -81,21 +81,30 @@ const registered = (
 test('redirect-uri-differs-from-registered compares with the nearest callback URL, exactly', () => {
   const callbackUrls = ['https://other.example.com/x', 'https://app.example.com/cb'];
   const differences = [
-    ['http://app.example.com/cb', 'the scheme differs'],
-    ['https://www.app.example.com/cb', 'the host differs'],
-    ['https://app.example.com:8443/cb', 'the port differs'],
-    ['https://app.example.com/cb/', 'the trailing slash differs'],
-    ['https://app.example.com/CB', 'the path differs'],
-    ['https://app.example.com/cb?a=1', 'the query differs'],
+    [
+      'http://app.example.com/cb',
+      'the redirect URI is http://app.example.com: the scheme differs.',
+    ],
+    [
+      'https://www.app.example.com/cb',
+      'the redirect URI is www.app.example.com: the host differs.',
+    ],
+    [
+      'https://app.example.com:8443/cb',
+      'the redirect URI is app.example.com:8443: the port differs.',
+    ],
+    ['https://app.example.com/cb/', 'the redirect URI ends with a slash.'],
+    ['https://app.example.com/CB', 'the redirect URI is /CB: the path differs.'],
+    ['https://app.example.com/cb?a=1', 'the query differs in the redirect URI.'],
   ] as const;
   const found = differences.map(([uri]) => [uri, registered(uri, callbackUrls)?.summary]);
 
   expect(found).toEqual(
-    differences.map(([uri, difference]) => [uri, expect.stringContaining(`: ${difference}.`)]),
+    differences.map(([uri, difference]) => [uri, expect.stringContaining(`; ${difference}`)]),
   );
   expect(registered('https://app.example.com/CB', callbackUrls)).toMatchObject({
     certainty: 'certain',
-    summary: 'GitHub has registered /cb; the redirect URI is /CB: the path differs.',
+    summary: 'The registered URL is /cb; the redirect URI is /CB: the path differs.',
   });
 });
 

@@ -85,6 +85,7 @@ const expected: Readonly<Record<RuleId, Expected>> = {
   'connection-refused': [['NetworkFailure'], 'certain'],
   'host-unreachable': [['NetworkFailure'], 'likely'],
   'connection-not-permitted': [['NetworkFailure'], 'likely'],
+  'port-blocked-by-fetch': [['NetworkFailure'], 'certain'],
   'connection-broken-off': [['NetworkFailure'], 'likely'],
   'no-connection-in-time': [['NetworkFailure'], 'likely'],
   'no-answer-in-time': [['NetworkFailure'], 'likely'],

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { format } from 'prettier';
-import { causesTable } from '../../scripts/causes-table.js';
+import { causeRows, causesTable } from '../../scripts/causes-table.js';
 import { errorsTable } from '../../scripts/errors-table.js';
 import { foldersTable } from '../../scripts/folders-table.js';
 import { withTable } from '../../scripts/markdown.js';
@@ -17,6 +17,15 @@ test.each([
   expect(await format(written, { parser: 'markdown', singleQuote: true, printWidth: 100 })).toBe(
     document,
   );
+});
+
+test('every rule has an example in which it finds a cause, in short sentences', () => {
+  const sentence = /^\S.{10,118}\.$/;
+  const violations = causeRows().filter(
+    ({ example }) =>
+      example === undefined || !sentence.test(example.summary) || !sentence.test(example.fix),
+  );
+  expect(violations.map(({ rule }) => rule.id)).toEqual([]);
 });
 
 test('withTable() throws if a document lacks the markers', () => {

@@ -92,7 +92,7 @@ test('a sign-in is forgotten after ten minutes', () =>
     jest.spyOn(Date, 'now').mockImplementation(() => now + 10 * 60_000);
 
     expect((await user.press(consent, 'authorize')).status).toBe(400);
-    expect(log.mock.lastCall?.[0]).toContain('The session contains no state of a sign-in');
+    expect(log.mock.lastCall?.[0]).toContain('The session does not contain a state');
   }));
 
 test.each([

@@ -22,7 +22,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     'The origin https://evil.example is not in allowedOrigins',
     'The page gets 500:',
     '✗ IncorrectClientCredentials',
-    'The client secret is sent in quotation marks.',
+    'The client secret is in quotation marks.',
   ],
   'next-route-handler': [
     '303 to http://127.0.0.1:3000/\n',
@@ -30,7 +30,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     '303 to http://127.0.0.1:3000/sign-in-failed?reason=StateMismatch',
     '200 "_tag":"Success"',
     '400 "_tag":"BadVerificationCode"',
-    'A code works once.',
+    'Exchange each code only once',
     '303 to http://127.0.0.1:3000/sign-in-failed?reason=IncorrectClientCredentials',
     'The client secret may have been regenerated, or belong to another app (possible).',
   ],

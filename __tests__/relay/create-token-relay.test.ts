@@ -214,8 +214,7 @@ test('createTokenRelay() responds with 405 to a link, which has no Origin', asyn
 
 const serverError = {
   error: 'server_error',
-  error_description:
-    'The server could not complete the request; its operator finds why in its log.',
+  error_description: 'The server could not complete the request. The log of the server says why.',
 };
 
 const boom = () =>

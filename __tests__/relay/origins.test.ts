@@ -83,7 +83,7 @@ test('a refused origin is in the log as it has to be added to allowedOrigins, bu
 });
 
 test('the refusal of a request without an Origin sends other programs to createTokenClient', async () => {
-  const description = `The request has no Origin header, unlike every POST of a page. ${useClient}`;
+  const description = `The request has no Origin header. Browsers send it with every POST. ${useClient}`;
 
   expect(await descriptionsOf(undefined)).toEqual([description, description]);
 });
@@ -92,14 +92,14 @@ test('the refusal of an origin that allowedOrigins cannot contain says why, and 
   const problems: Readonly<Record<string, string>> = {
     null: 'is that of a file or of a sandboxed frame, not an https origin',
     'https://app.example.com/': 'is more than an origin, or is not written as browsers write it',
-    'http://app.example.com': 'is http, so that others could read the token in the response',
+    'http://app.example.com': 'uses http, and others could read the token',
     'chrome-extension://abc': 'is not an https origin',
   };
   const descriptions = await Promise.all(Object.keys(problems).map(descriptionsOf));
 
   expect(descriptions).toEqual(
     Object.entries(problems).map(([foreign, problem]) => [
-      `The origin ${foreign} ${problem}, so it cannot be allowed. ${serveHttps}`,
+      `The origin ${foreign} ${problem}; it cannot be allowed. ${serveHttps}`,
       `The relay cannot allow this origin. ${serveHttps}`,
     ]),
   );

@@ -13,10 +13,10 @@ const all = Object.entries({
   unexpected: refusals.unexpected(cause),
 });
 
-test('every refusal says who has to act, in full sentences', () => {
+test('every refusal says who has to act, in full sentences of at most 120 characters', () => {
   const actors = /In the page, |On the server, |If it is that of your page, add/;
   const violations = all.filter(
-    ([, { description }]) => !actors.test(description) || !/^[A-Z].*\.$/.test(description),
+    ([, { description }]) => !actors.test(description) || !/^[A-Z].{10,118}\.$/.test(description),
   );
 
   expect(violations).toEqual([]);
@@ -28,6 +28,6 @@ test('a refusal with server_error does not tell the page what is wrong on the se
     .map(([, { publicDescription }]) => publicDescription);
 
   expect(new Set(shown)).toEqual(
-    new Set(['The server could not complete the request; its operator finds why in its log.']),
+    new Set(['The server could not complete the request. The log of the server says why.']),
   );
 });

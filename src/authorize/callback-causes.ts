@@ -76,10 +76,10 @@ const isDecisive = (arrived: URL, sent: URL, different: readonly UrlPart[]): boo
 
 const fixOf = (arrived: URL, sent: URL, isCertain: boolean): string => {
   if (!isCertain)
-    return 'Compare the redirect URI with the address bar of the browser: it shows the registered URL, a proxy may not.';
+    return 'Compare the redirect URI with the address bar of the browser, which shows a registered callback URL.';
   if (!isLoopback(arrived.hostname) && (isLoopback(sent.hostname) || sent.protocol === 'http:'))
-    return 'Set the public URL as the base URL of the app, or trust the X-Forwarded-* headers of the proxy.';
-  return 'GitHub reports it at a registered URL: send that one, or register the redirect URI too.';
+    return 'Set the public URL of the app, or trust the X-Forwarded-* headers of the proxy.';
+  return 'Send the URL at which the callback arrived, or register the redirect URI too.';
 };
 
 /** GitHub reports a mismatch at a registered URL: the address of the callback shows what is registered. */
@@ -131,7 +131,7 @@ export const callbackRules: readonly CallbackRule[] = [
     check: ({ state }) =>
       state === ''
         ? {
-            summary: 'The session contains no state of a sign-in.',
+            summary: 'The session does not contain a state.',
             fix: 'Set the cookie to SameSite=Lax, not Strict; keep one host name (www or apex); share sessions between instances.',
           }
         : undefined,

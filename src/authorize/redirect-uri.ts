@@ -1,4 +1,5 @@
 import { isLoopback } from '../github/host.js';
+import { sanitizeText } from '../internal/text.js';
 
 /** A callback URL that is registered for an app. */
 export type CallbackUrl =
@@ -78,18 +79,17 @@ export function samePathButSlash(one: URL, other: URL): boolean {
   return withSlash(one.pathname) === withSlash(other.pathname);
 }
 
-const describe = (different: readonly UrlPart[], one: URL, other: URL): string => {
-  const names = different.map((part) =>
-    part === 'pathname' && samePathButSlash(one, other)
-      ? 'the trailing slash'
-      : `the ${partNames[part]}`,
-  );
+const describe = (different: readonly UrlPart[]): string => {
+  const names = different.map((part) => `the ${partNames[part]}`);
   const list = names.join(', ').replace(/, (?=[^,]+$)/, ' and ');
   return `${list} ${names.length === 1 ? 'differs' : 'differ'}`;
 };
 
+const longestSentence = 120;
+
 /**
- * Says in which parts a redirect URI differs from a callback URL.
+ * Says how a redirect URI differs from a callback URL, and shows the parts that differ, except for a
+ * query or a fragment.
  *
  * @param source - What is known of the callback URL, for example `The callback arrived at`.
  * @param show - Makes the differing parts safe to show.
@@ -100,6 +100,16 @@ export function describeMismatch(
   different: readonly UrlPart[],
   show: (text: string) => string,
 ): string {
-  const excerpt = (url: URL): string => show(excerptOf(url, different));
-  return `${source} ${excerpt(callbackUrl)}; the redirect URI is ${excerpt(sent)}: ${describe(different, sent, callbackUrl)}.`;
+  const excerpt = (url: URL, limit: number): string =>
+    sanitizeText(show(excerptOf(url, different)), limit);
+  const names = different.join();
+  if (names === 'pathname' && samePathButSlash(sent, callbackUrl))
+    return `${source} ${excerpt(callbackUrl, 50)}; the redirect URI ends ${sent.pathname.endsWith('/') ? 'with' : 'without'} a slash.`;
+  if (/^(?:search|hash)/.test(names))
+    return `${source} ${excerpt(callbackUrl, 50)}; ${describe(different)} in the redirect URI.`;
+  const sentence = (limit: number): string =>
+    `${source} ${excerpt(callbackUrl, limit)}; the redirect URI is ${excerpt(sent, limit)}`;
+  const complete = `${sentence(60)}: ${describe(different)}.`;
+  if (complete.length <= longestSentence) return complete;
+  return sentence(60).length < longestSentence ? `${sentence(60)}.` : `${sentence(36)}.`;
 }

@@ -15,6 +15,8 @@ export interface FailedHost {
   readonly address: string;
   /** Whether the host of the request is known. */
   readonly isKnown: boolean;
+  /** Whether it is github.com or a host on ghe.com, so that its port and certificate are right. */
+  readonly isOfGitHub: boolean;
 }
 
 /** What a rule about a failed connection sees. */
@@ -57,14 +59,23 @@ const targetOf = (
 
 const hostOf = (facts: RequestFacts): FailedHost => {
   const isKnown = facts.clientId !== undefined || facts.baseUrl !== undefined;
-  if (!isKnown) return { name: 'the host', hostname: 'HOST', address: 'HOST:443', isKnown };
-  const url = new URL(hostAt(facts.baseUrl).web);
+  if (!isKnown)
+    return {
+      name: 'the host',
+      hostname: 'HOST',
+      address: 'HOST:443',
+      isKnown,
+      isOfGitHub: false,
+    };
+  const { web, kind } = hostAt(facts.baseUrl);
+  const url = new URL(web);
   const hostname = safeText(url.hostname, facts);
   return {
     name: safeText(url.host, facts),
     hostname,
     address: `${hostname}:${portOf(url)}`,
     isKnown,
+    isOfGitHub: kind !== 'server' && url.port === '',
   };
 };
 

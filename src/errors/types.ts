@@ -133,6 +133,7 @@ export type LikelyCauseId =
   | 'no-answer-in-time'
   | 'no-connection-in-time'
   | 'polled-too-early'
+  | 'port-blocked-by-fetch'
   | 'port-does-not-speak-http'
   | 'port-does-not-speak-tls'
   | 'private-certificate-authority'

@@ -6,6 +6,7 @@ export type FailureKind =
   | 'refused'
   | 'unreachable'
   | 'not-permitted'
+  | 'blocked-port'
   | 'connect-timeout'
   | 'closed-in-handshake'
   | 'closed'
@@ -45,6 +46,8 @@ const kinds: readonly (readonly [FailureKind, code: RegExp, message?: RegExp])[]
   ['refused', /^(?:ECONNREFUSED|ConnectionRefused|FailedToOpenSocket)$/],
   ['unreachable', /^E(?:HOST|NET)UNREACH$/],
   ['not-permitted', /^EACCES$/],
+  // https://fetch.spec.whatwg.org/#port-blocking
+  ['blocked-port', never, /(?:^|: )bad port$|\brequests to port \d{1,5} are blocked\b/i],
   // The system also reports that an established connection timed out.
   ['closed', never, /\b(?:read|write) ETIMEDOUT\b/],
   ['connect-timeout', /^(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/],
@@ -97,6 +100,7 @@ export function tunnelStatus({ message = '' }: FailureText): number | undefined 
 }
 
 const lasting: ReadonlySet<FailureKind | undefined> = new Set<FailureKind>([
+  'blocked-port',
   'proxy-certificate',
   'not-tls',
   'tls-version',
@@ -122,6 +126,7 @@ const beforeRequest: ReadonlySet<FailureKind | undefined> = new Set<FailureKind>
   'proxy-certificate',
   'name-not-resolved',
   'refused',
+  'blocked-port',
   'closed-in-handshake',
   'not-tls',
   'tls-version',

@@ -9,7 +9,7 @@ export function originProblem(origin: string): string | undefined {
   const url = parseUrl(origin);
   if (url === undefined || !/^https?:$/.test(url.protocol)) return 'is not an https origin';
   if (url.protocol === 'http:' && !isLoopback(url.hostname))
-    return 'is http, so that others could read the token in the response';
+    return 'uses http, and others could read the token';
   return url.origin === origin
     ? undefined
     : 'is more than an origin, or is not written as browsers write it';

@@ -55,8 +55,7 @@ const malformed = (description: string): Refusal => refusal('malformed', 400, de
 const serverError = (reason: RefusalReason, description: string, cause?: FailureCause): Refusal =>
   refusal(reason, 500, description, {
     error: 'server_error',
-    publicDescription:
-      'The server could not complete the request; its operator finds why in its log.',
+    publicDescription: 'The server could not complete the request. The log of the server says why.',
     ...(cause === undefined ? {} : { cause }),
   });
 
@@ -66,7 +65,9 @@ const originNotAllowed = (origin: string | undefined): Refusal => {
   const forbidden = (description: string, publicDescription = description): Refusal =>
     refusal('origin', 403, description, { publicDescription });
   if (origin === undefined)
-    return forbidden(`The request has no Origin header, unlike every POST of a page. ${useClient}`);
+    return forbidden(
+      `The request has no Origin header. Browsers send it with every POST. ${useClient}`,
+    );
   const problem = originProblem(origin);
   if (problem === undefined)
     return forbidden(
@@ -75,7 +76,7 @@ const originNotAllowed = (origin: string | undefined): Refusal => {
     );
   const fix = `Serve the page from an https origin. ${useClient}`;
   return forbidden(
-    `The origin ${origin} ${problem}, so it cannot be allowed. ${fix}`,
+    `The origin ${origin} ${problem}; it cannot be allowed. ${fix}`,
     `The relay cannot allow this origin. ${fix}`,
   );
 };
@@ -91,25 +92,39 @@ export const refusals = {
   mediaType: refusal(
     'media-type',
     415,
-    'In the page, send the body as application/json or application/x-www-form-urlencoded, in UTF-8.',
+    'The media type is not supported. In the page, send application/json or form data, in UTF-8.',
   ),
-  contentEncoding: refusal('content-encoding', 415, 'In the page, send no Content-Encoding.'),
+  contentEncoding: refusal(
+    'content-encoding',
+    415,
+    'The body has a content encoding. In the page, do not send Content-Encoding.',
+  ),
   tooLarge: (maximum: number) =>
     refusal(
       'too-large',
       413,
       `The body is longer than ${String(maximum)} bytes. In the page, send only the code and its parameters.`,
     ),
-  tooSlow: refusal('too-slow', 408, 'The body came too late. In the page, send the request again.'),
-  notUtf8: malformed('The body broke off or is not UTF-8. In the page, send all of it in UTF-8.'),
-  notAnObject: malformed('In the page, send one JSON object, for example {"code": "…"}.'),
+  tooSlow: refusal(
+    'too-slow',
+    408,
+    'The body did not arrive in time. In the page, send the request again.',
+  ),
+  notUtf8: malformed(
+    'The body is incomplete or is not UTF-8. In the page, send all of it in UTF-8.',
+  ),
+  notAnObject: malformed(
+    'The body is not a JSON object. In the page, send one, for example {"code": "…"}.',
+  ),
   notOneString: (name: string) =>
     malformed(`The parameter ${name} is not one string. In the page, send it once, as a string.`),
-  repositoryId: malformed('In the page, send one repository_id: the numeric ID of a repository.'),
+  repositoryId: malformed(
+    'The parameter repository_id is not one number. In the page, send the numeric ID of one repository.',
+  ),
   grantType: refusal(
     'grant-type',
     400,
-    'In the page, send grant_type=refresh_token to refresh a token, or no grant_type to exchange a code.',
+    'The grant type is not supported. In the page, send grant_type=refresh_token to refresh, none for a code.',
     { error: 'unsupported_grant_type' },
   ),
   noRefreshToken: refusal(
@@ -144,12 +159,12 @@ export const refusals = {
   ),
   cookieTooLong: serverError(
     'failed',
-    'The cookie of a token would be longer than 4096 bytes, and browsers would drop it. On the server, remove the option cookies, and keep the tokens in a session.',
+    'A cookie would exceed 4096 bytes. On the server, remove the option cookies, and keep the tokens in a session.',
   ),
   unexpected: (cause: FailureCause) =>
     serverError(
       'failed',
-      'The request could not be read, or the response not be written. On the server, call the relay with a Request of the runtime, and use what createTokenClient returns as client.',
+      'Reading or writing failed. On the server, pass a Request of the runtime, and a client of createTokenClient.',
       cause,
     ),
 } as const;

@@ -12,7 +12,7 @@ import {
 
 const subject = 'The authorization code';
 const lifetimeSeconds = 600;
-const readCode = "Read code from the callback's query with URLSearchParams";
+const readCode = 'Read the code parameter of the callback with URLSearchParams.';
 
 type Fault = 'missing' | 'token' | 'state' | 'tail' | 'percent' | 'whitespace' | 'unusual';
 
@@ -71,7 +71,7 @@ export const codeRules = exceptInDeviceFlow([
         finding(
           faultOf(facts) === 'missing' && ('code' in facts || facts.grant === 'authorization_code'),
           'The request contained no authorization code.',
-          `${readCode}. If it has error instead, handle that.`,
+          `${readCode} If it has an error parameter, pass it to parseCallback.`,
         ),
     },
     {
@@ -85,7 +85,7 @@ export const codeRules = exceptInDeviceFlow([
         finding(
           ago >= 0,
           `This client exchanged the same code ${formatElapsed(ago)} ago.`,
-          'A code works once. In React, StrictMode runs effects twice: guard the exchange.',
+          "Exchange each code only once; React's StrictMode runs effects twice in development.",
         ),
     },
     {
@@ -108,7 +108,7 @@ export const codeRules = exceptInDeviceFlow([
       sources: ['https://github.com/philschatz/octokat.js/issues/51'],
       check: hasFault(
         'token',
-        'is already a token.',
+        'is a token.',
         'Use the token as it is; there is nothing to exchange.',
       ),
     },
@@ -131,12 +131,12 @@ export const codeRules = exceptInDeviceFlow([
       id: 'code-has-query-tail',
       certainty: 'likely',
       sources: ['https://github.com/supabase/supabase/issues/13245'],
-      check: hasFault('tail', 'contains other parts of the callback URL.', `${readCode}.`),
+      check: hasFault('tail', 'contains other parts of the callback URL.', readCode),
     },
     {
       id: 'code-is-percent-encoded',
       certainty: 'likely',
-      check: hasFault('percent', 'is percent-encoded.', `${readCode}.`),
+      check: hasFault('percent', 'is percent-encoded.', readCode),
     },
     {
       id: 'code-has-whitespace',
@@ -151,7 +151,7 @@ export const codeRules = exceptInDeviceFlow([
       id: 'code-of-unusual-form',
       certainty: 'possible',
       sources: ['https://github.com/voronianski/esnextbin/issues/165'],
-      check: hasFault('unusual', (code) => describeLength(code, `20 ${hexDigits}`), `${readCode}.`),
+      check: hasFault('unusual', (code) => describeLength(code, `20 ${hexDigits}`), readCode),
     },
   ]),
   // GitHub does not document which of the two errors it returns.

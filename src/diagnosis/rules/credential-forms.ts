@@ -62,7 +62,7 @@ export function formatElapsed(seconds: number): string {
 
 /** The length of a value, and the usual form of such values. */
 export function describeLength({ length }: string, usual: string): string {
-  return `is ${formatCount(length, 'character')} long; GitHub's are ${usual}.`;
+  return `has ${formatCount(length, 'character')}; GitHub's have ${usual}.`;
 }
 
 export const hexDigits = 'hexadecimal digits';

@@ -24,6 +24,11 @@ import {
   whitespaceIn,
 } from './credential-forms.js';
 
+const useClientId = `Use the client ID on ${appPage}.`;
+// GitHub shows a client secret only once, so that it cannot be copied later.
+const generate = `Generate a new client secret on ${appPage}`;
+const generateSecret = `${generate}, and deploy it.`;
+
 const shared = {
   tags: ['IncorrectClientCredentials'],
   audience: 'server',
@@ -47,8 +52,10 @@ interface Credential {
   readonly formOf: (value: string | undefined) => CredentialForm;
   /** The usual form, in words. */
   readonly usual: string;
-  /** Where the right value is found. */
-  readonly page: string;
+  /** How to replace a value that is not the right one. */
+  readonly replace: string;
+  /** How to find out whether a value is the right one. */
+  readonly compare: string;
   /** The public reports of each rule. */
   readonly sources: Readonly<Record<CommonRule, Rule['sources']>>;
   /** The finding for a missing value; `isWord` if it is a word such as "undefined". */
@@ -70,7 +77,8 @@ const commonRules = ({
   subject,
   formOf,
   usual,
-  page,
+  replace,
+  compare,
   sources,
   ifMissing,
 }: Credential): readonly Rule[] =>
@@ -110,7 +118,7 @@ const commonRules = ({
       check: ({ [field]: value = '' }) =>
         finding(
           hasQuotes(value) && formOf(value) !== 'missing',
-          `${subject} is sent in quotation marks.`,
+          `${subject} is in quotation marks.`,
           'Remove them where the value is stored; docker run --env-file keeps them.',
         ),
     },
@@ -119,11 +127,7 @@ const commonRules = ({
       certainty: 'likely',
       sources: sources['is-placeholder'],
       check: ({ [field]: value }) =>
-        finding(
-          formOf(value) === 'placeholder',
-          `${subject} looks like a placeholder.`,
-          `Replace it with the one on ${page}.`,
-        ),
+        finding(formOf(value) === 'placeholder', `${subject} looks like a placeholder.`, replace),
     },
     {
       id: `${prefix}-is-unexpanded-template`,
@@ -152,7 +156,7 @@ const commonRules = ({
             // If GitHub does not know the client ID, it does not look at the secret.
             (error?.code !== 'Not Found' || field === 'clientId'),
           `${subject} ${describeLength(value, usual)}`,
-          `Compare it with the one on ${page}.`,
+          compare,
         );
       },
     },
@@ -171,7 +175,7 @@ const isSwapped: RuleCheck = (facts) => {
     both
       ? 'The client ID and the client secret are swapped.'
       : `The client ${name} has the form of a client ${other}.`,
-    both ? 'Swap the two values.' : `Compare both with those on ${appPage}.`,
+    both ? 'Swap the two values.' : idIsSecret ? useClientId : generateSecret,
     // 20 digits may also be one half of a secret, and other hosts may use other forms.
     both || prefixedId.test(bareText(clientSecret)) || (idIsSecret && isGitHubDotCom(facts))
       ? 'certain'
@@ -188,8 +192,9 @@ const clientIdRules = [
     parameter: 'client_id',
     subject: 'The client ID',
     formOf: idForm,
-    usual: '20 hex digits, or begin with Iv or Ov',
-    page: appPage,
+    usual: `20 ${hexDigits} or begin with Iv/Ov`,
+    replace: useClientId,
+    compare: `Compare it with the client ID on ${appPage}.`,
     sources: {
       missing: [
         'https://github.com/emdash-cms/emdash/issues/157',
@@ -239,8 +244,6 @@ const clientIdRules = [
   ]),
 ];
 
-const use = `Use the one on ${secretsOnPage}`;
-
 /** A check for one form of the client secret. */
 const hasForm =
   (form: CredentialForm, description: string, fix: string): RuleCheck =>
@@ -251,7 +254,7 @@ const isPrivateKey: RuleCheck = (facts) =>
   finding(
     secretForm(facts.clientSecret) === 'private key',
     'The client secret is a private key, or as long as one.',
-    `${use}; a private key is only for installation tokens.`,
+    `${generate}; a private key is only for installation tokens.`,
     privateKey.test(bareText(facts.clientSecret)) ? 'certain' : certaintyOfForm(facts),
   );
 
@@ -261,7 +264,7 @@ const isOfOtherProvider: RuleCheck = (facts) => {
   return finding(
     secretForm(facts.clientSecret) === 'foreign',
     `The client secret has the form of another service's secret (${name}).`,
-    `${use}.`,
+    generateSecret,
     // 32 characters may also be a part of a secret.
     !/^[FD]/.test(name) ? certaintyOfForm(facts) : isGitHubDotCom(facts) ? 'likely' : 'possible',
   );
@@ -276,7 +279,8 @@ const clientSecretRules = exceptInDeviceFlow([
     subject: 'The client secret',
     formOf: secretForm,
     usual: `40 ${hexDigits}`,
-    page: secretsOnPage,
+    replace: generateSecret,
+    compare: `Compare its last 8 characters with those on ${secretsOnPage}.`,
     sources: {
       missing: [
         'https://github.com/grafana/grafana/issues/33655',
@@ -321,7 +325,7 @@ const clientSecretRules = exceptInDeviceFlow([
       id: 'client-secret-is-token',
       certainty: 'certain',
       sources: ['https://github.com/lynndylanhurley/redux-auth-demo/issues/8'],
-      check: hasForm('token', 'a GitHub token', `${use}, and revoke the token.`),
+      check: hasForm('token', 'a GitHub token', `${generate}, deploy it, and revoke the token.`),
     },
     {
       id: 'client-secret-is-private-key',

@@ -28,12 +28,12 @@ const proxyAnswered: RuleCheck = (facts, error) => {
     ? finding(
         isProxy,
         `${product} between this machine and ${webOf(facts)} requires authentication.`,
-        'Give the user name and the password of the proxy to the program or to the agent of its fetch.',
+        'Set the user name and password in HTTPS_PROXY or in the proxy agent.',
       )
     : finding(
         isProxy,
         `${product} between this machine and ${webOf(facts)} sent the response.`,
-        'Ask the network operator to allow the request. If a proxy must be used, pass a fetch that uses it.',
+        'Send bodyExcerpt to the network operator. If another proxy must be used, pass a fetch that uses it.',
       );
 };
 
@@ -54,18 +54,18 @@ const isFromApi = (error: ErrorOf<'UnexpectedResponse'>): boolean =>
 const isBadCredentials = ({ description }: TokenError): boolean =>
   /^bad credentials/i.test(description);
 
-const apiAnswered: RuleCheck = (facts, error) =>
+const apiAnswered: RuleCheck = (_, error) =>
   finding(
     isUnexpected(error) && isFromApi(error) && !isBadCredentials(error),
     "The REST API responded, not GitHub's token endpoint.",
-    `${postTo(facts)}, not to the API.`,
+    'Correct the token URL, or remove the hook, custom fetch or proxy that changes it.',
   );
 
-const apiRefusedToken: RuleCheck = (facts, error) =>
+const apiRefusedToken: RuleCheck = (_, error) =>
   finding(
     isUnexpected(error) && isFromApi(error) && isBadCredentials(error),
     'The REST API responded, and it refused the token of the Authorization header.',
-    `${postTo(facts)}, without that header.`,
+    'Remove that header, and correct the token URL or the hook, fetch or proxy that changes it.',
   );
 
 const isMissing = (status?: number): boolean => status === 404 || status === 405 || status === 410;
@@ -128,7 +128,7 @@ const isForeignError: RuleCheck = (facts, error) => {
   return finding(
     server,
     `${webOf(facts)} is not GitHub: this is an error of ${String(server)}.`,
-    `${useGitHub}; it ${String(meaning)}.`,
+    `That server ${String(meaning)}. ${useGitHub}.`,
   );
 };
 

@@ -1,5 +1,4 @@
 import { defineRules, exceptInDeviceFlow, finding } from '../rule.js';
-import { secretsOnPage } from './credential-forms.js';
 
 /** Common causes that are not visible in a request. They are reported if no other rule finds anything. */
 export const fallbackRules = exceptInDeviceFlow([
@@ -17,7 +16,7 @@ export const fallbackRules = exceptInDeviceFlow([
           // Otherwise GitHub does not know the client ID.
           error?.code !== 'Not Found',
           'The client secret may have been regenerated, or belong to another app.',
-          `Compare its last 8 characters with those on ${secretsOnPage}.`,
+          'Deploy the client ID and a current client secret of the same app, and restart all instances.',
         ),
     },
   ]),
@@ -34,7 +33,7 @@ export const fallbackRules = exceptInDeviceFlow([
         finding(
           true,
           `The code may have been used before${callbackAt ? '' : ', or be older than 10 minutes'}.`,
-          'Redirect after the exchange, so that reloading the page does not repeat it.',
+          'Log the time of every callback and exchange: two exchanges or a long wait show the cause.',
         ),
     },
   ]),

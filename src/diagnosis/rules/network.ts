@@ -3,7 +3,7 @@ import { pageUrl } from '../../github/documentation.js';
 import { githubDotCom } from '../../github/host.js';
 import { tunnelStatus } from '../../internal/failure-kind.js';
 import { atHost, onFailure } from '../failure.js';
-import { hostAt, safeBaseUrl } from '../request.js';
+import { hostAt } from '../request.js';
 import { defineRules, finding, type RuleCheck } from '../rule.js';
 
 const nothingSent = 'Nothing was sent.';
@@ -14,7 +14,7 @@ const ignoresProxyVariable: RuleCheck = (facts, error) => {
     finding(
       facts.proxyVariableIgnored === true && !hostAt(facts.baseUrl).loopback,
       "A variable such as HTTPS_PROXY is set, but Node's fetch does not use it.",
-      'Set HTTPS_PROXY and NODE_USE_ENV_PROXY=1 (Node 22.21 or 24), or pass a fetch that uses the proxy.',
+      'Set HTTPS_PROXY and NODE_USE_ENV_PROXY=1 (Node 22.21, 24 or newer), or pass a fetch that uses the proxy.',
       certainty,
     );
   // A host that answers late times out, too.
@@ -57,7 +57,7 @@ export const networkRules = [
         finding(
           // A browser does not tell scripts why a request failed; a code comes from another runtime.
           facts.inBrowser && error?._tag === 'NetworkFailure' && !error.cause.code,
-          `This is a browser, and ${safeBaseUrl(facts.baseUrl, facts)} sends no CORS headers here.`,
+          'This is a browser, and the token endpoint does not send CORS headers.',
           'Exchange through a relay (createTokenRelay); the client secret must not be in a browser.',
         ),
     },
@@ -72,7 +72,7 @@ export const networkRules = [
         finding(
           tunnelStatus(cause) === 407,
           `The proxy requires a user name and a password before it connects to ${host.name}.`,
-          `Put them into the address of the proxy, percent-encoded. ${nothingSent}`,
+          `Add both, percent-encoded, to the proxy URL in HTTPS_PROXY or the proxy agent. ${nothingSent}`,
         ),
       ),
     },
@@ -100,10 +100,10 @@ export const networkRules = [
         'https://github.com/anse-app/chatgpt-demo/issues/68',
         'https://github.com/desktop/desktop/issues/9211',
       ],
-      check: onFailure(['refused'], ({ host, target, place }) =>
+      check: onFailure(['refused'], ({ target, place }) =>
         finding(
           target === 'local-proxy',
-          `The proxy ${place} on this machine refused the connection, not ${host.name}.`,
+          `The proxy ${place} on this machine refused the connection.`,
           `Start the proxy, or correct the variable HTTPS_PROXY or the proxy agent. ${nothingSent}`,
         ),
       ),
@@ -117,8 +117,8 @@ export const networkRules = [
         ({ cause, host, target, place }) =>
           finding(
             target === 'proxy' || (target === 'local-proxy' && cause.code !== 'ECONNREFUSED'),
-            `The proxy ${place} cannot be reached; nothing is known of ${host.name}.`,
-            'Compare its address and port with HTTPS_PROXY and the proxy agent, and look whether it runs.',
+            `The proxy ${place} cannot be reached, so nothing was sent to ${host.name}.`,
+            'Find out whether it is running, and compare its address and port with HTTPS_PROXY and the proxy agent.',
           ),
       ),
     },
@@ -126,10 +126,10 @@ export const networkRules = [
       id: 'proxy-name-not-resolved',
       certainty: 'likely',
       sources: ['https://github.com/desktop/desktop/issues/3878'],
-      check: onFailure(['name-not-resolved'], ({ host, target, place }) =>
+      check: onFailure(['name-not-resolved'], ({ target, place }) =>
         finding(
           target === 'proxy' || target === 'local-proxy',
-          `The name ${place} could not be resolved: a proxy, not ${host.name}.`,
+          `The name of the proxy, ${place}, could not be resolved.`,
           `Correct the name in HTTPS_PROXY or the proxy agent, or connect to its network. ${nothingSent}`,
         ),
       ),
@@ -145,7 +145,9 @@ export const networkRules = [
         atHost(
           failure,
           `The name ${failure.host.isKnown ? '' : 'of '}${failure.host.name} could not be resolved.`,
-          `Run nslookup ${failure.host.hostname} on the machine or in the container that failed. ${nothingSent}`,
+          failure.host.isKnown && failure.host.name !== 'github.com'
+            ? `Correct the name in baseUrl, or run nslookup ${failure.host.hostname} on the machine that failed.`
+            : `Run nslookup ${failure.host.hostname} on the machine or in the container that failed. ${nothingSent}`,
           // Without a name in the error, it may be that of a proxy.
           failure.target === 'host' ? 'certain' : 'likely',
         ),
@@ -159,22 +161,30 @@ export const networkRules = [
         'https://github.com/oven-sh/bun/issues/6658',
       ],
       check: onFailure(['refused'], (failure) => {
-        const { cause, facts, host, target, place } = failure;
+        const { cause, facts, host, target } = failure;
+        const { loopback } = hostAt(facts.baseUrl);
+        const start = `Start the server at ${host.address}, or correct the port in baseUrl. ${nothingSent}`;
         if (cause.code !== 'ECONNREFUSED')
           return atHost(
             failure,
             `Bun could not connect to ${host.name}, or resolve its name.`,
-            `Run curl -I https://${host.address} on the machine that failed. ${nothingSent}`,
+            loopback
+              ? start
+              : `Run curl -I https://${host.address} on the machine that failed. ${nothingSent}`,
             'likely',
           );
         return atHost(
           failure,
           `The connection to ${host.name} was refused.`,
-          target === 'loopback'
-            ? `Its name leads to ${place}, this machine: look into the hosts file. ${nothingSent}`
-            : `Look for a firewall, a proxy that must be used, or a wrong port. ${nothingSent}`,
+          loopback
+            ? start
+            : target === 'loopback'
+              ? `The name resolves to this machine; correct the hosts file or the DNS server. ${nothingSent}`
+              : host.isOfGitHub
+                ? `Look for a firewall, or a proxy that must be used. ${nothingSent}`
+                : `Look for a firewall, a proxy that must be used, or a wrong port. ${nothingSent}`,
           // Elsewhere, a proxy may listen at the port of the host.
-          target === 'host' && hostAt(facts.baseUrl).loopback ? 'certain' : 'likely',
+          target === 'host' && loopback ? 'certain' : 'likely',
         );
       }),
     },
@@ -206,6 +216,24 @@ export const networkRules = [
           failure,
           `This machine does not allow the program to connect to ${failure.host.name}.`,
           'Look for a local firewall, a sandbox or a security policy that blocks the program.',
+        ),
+      ),
+    },
+    {
+      id: 'port-blocked-by-fetch',
+      actor: 'developer',
+      certainty: 'certain',
+      sources: [
+        'https://github.com/nodejs/node/issues/45481',
+        'https://github.com/weaviate/typescript-embedded/issues/5',
+      ],
+      check: onFailure(['blocked-port'], (failure) =>
+        atHost(
+          failure,
+          `This runtime blocks requests to the port of ${failure.host.name}.`,
+          `Use another port; fetch blocks those of services such as IRC and X11. ${nothingSent}`,
+          // A fetch may have changed the URL.
+          failure.host.isOfGitHub ? 'likely' : 'certain',
         ),
       ),
     },
@@ -251,7 +279,7 @@ export const networkRules = [
         finding(
           true,
           `The server at ${host.name} accepted the connection, but did not respond in time.`,
-          'The code may already be used. Raise headersTimeout and bodyTimeout of the agent.',
+          'The request may have been processed. Increase headersTimeout and bodyTimeout of the agent.',
         ),
       ),
     },

@@ -91,11 +91,11 @@ const hasScheme = (uri: string): boolean =>
   /^\s*(?!https?:(?!\/\/))[a-z][a-z\d+.-]*:(?!\d)/i.test(uri);
 
 const isHttp: RuleCheck = (facts) => {
-  const { protocol, hostname = '' } = parseUrl(facts.redirectUri ?? '') ?? {};
+  const { protocol } = parseUrl(facts.redirectUri ?? '') ?? {};
   return finding(
     protocol === 'http:' && !loopbackName(facts.redirectUri) && !isRegistered(facts),
-    `${subject} starts with http:, but ${safeText(hostname, facts)} is not this machine.`,
-    'Set the public base URL, or trust the X-Forwarded-Proto header of the proxy.',
+    `${subject} starts with http:, which is usual only for loopback addresses.`,
+    'Set the public URL of the app, or trust the X-Forwarded-Proto header of the proxy.',
     // For GitHub Enterprise Server, http may be what is registered.
     isGitHubDotCom(facts) ? 'likely' : 'possible',
   );
@@ -158,7 +158,7 @@ const differsFromRegistered: RuleCheck = (facts) => {
   const isWithin = mismatchedParts(sent, registered, true).length === 0;
   const whetherExact: Certainty = comparesExactly(facts) ? 'likely' : 'possible';
   return {
-    summary: describeMismatch('GitHub has registered', [sent, registered], different, show),
+    summary: describeMismatch('The registered URL is', [sent, registered], different, show),
     fix: isWithin
       ? 'Register the redirect URI too, or enable wildcard matching for the callback URL.'
       : 'Register the redirect URI too, or send a registered one.',
@@ -229,7 +229,7 @@ export const redirectUriRules = [
         finding(
           lacksValue(uri),
           `${subject} contains undefined, null or a variable that was not expanded.`,
-          'Set the base URL from which it is built.',
+          'Set the value from which it is built, usually the public URL of the app.',
           // A name such as undefined-behavior may be intended.
           /-undefined|undefined-/.test(uri) ? 'likely' : 'certain',
         ),
@@ -265,7 +265,7 @@ export const redirectUriRules = [
         return finding(
           production && name,
           `${subject} leads to ${String(name)}, but the app runs in production.`,
-          'Set the public base URL in this environment.',
+          'Set the public URL of the app in this environment.',
         );
       },
     },
@@ -277,7 +277,7 @@ export const redirectUriRules = [
         finding(
           /^https?:/i.test(redirectUri) && parseUrl(redirectUri)?.pathname.includes('//'),
           `The path of the redirect URI contains two consecutive slashes.`,
-          'Remove the slash at the end of the base URL.',
+          'Remove the slash at the end of the public URL of the app.',
         ),
     },
     {

@@ -16,7 +16,7 @@ const refreshTokenRules = defineRules(
         finding(
           ago >= 0,
           `This client used the same refresh token ${formatElapsed(ago)} ago.`,
-          'A refresh token works once: store the new one of each response, and lock the refresh.',
+          'Store the new refresh token of each response, and let only one process refresh at a time.',
         ),
     },
     {
@@ -78,7 +78,7 @@ const deviceCodeRules = defineRules(
         finding(
           ago >= 0,
           `The same device code was exchanged for a token ${formatElapsed(ago)} ago.`,
-          'Poll from one place only, and stop after the first token.',
+          'Poll from one program only, and stop after the first token.',
         ),
     },
   ],
@@ -107,8 +107,8 @@ const slowDownRules = defineRules({ tags: ['SlowDown'], audience: 'server' }, [
     check: (facts) =>
       finding(
         keptInterval(facts) && clocksDisagree(facts),
-        'The two clocks of this machine disagree, so one of them runs fast.',
-        'Set the clock, or add a few seconds to each wait. Virtual machines drift after a sleep.',
+        'The system clock and the timer of this machine differ, so one of them runs fast.',
+        'Set the clock, or add a few seconds to each wait; virtual machines drift after a sleep.',
       ),
   },
   {

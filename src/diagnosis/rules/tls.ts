@@ -2,8 +2,10 @@ import { type FailedHost, onFailure } from '../failure.js';
 import { hostAt } from '../request.js';
 import { defineRules, finding } from '../rule.js';
 
-const showCertificate = ({ address }: FailedHost): string =>
-  `Run openssl s_client -connect ${address} to see it.`;
+const showCertificate = ({ address }: FailedHost, name = 'it'): string =>
+  `Run openssl s_client -connect ${address} to see ${name}.`;
+
+const findProxy = 'Look for a proxy that inspects TLS.';
 
 /** Why TLS was not established, or why the response is not HTTP. */
 export const tlsRules = defineRules(
@@ -28,7 +30,7 @@ export const tlsRules = defineRules(
           : finding(
               true,
               `This runtime does not trust the certificate authority of ${host.name}.`,
-              "Set NODE_EXTRA_CA_CERTS to a file with the authority's certificate, or NODE_USE_SYSTEM_CA=1 (Node 22.19, 24.6).",
+              "Set NODE_EXTRA_CA_CERTS to the authority's certificate, or NODE_USE_SYSTEM_CA=1 (Node 22.19, 24.6 or newer).",
             ),
       ),
     },
@@ -59,8 +61,8 @@ export const tlsRules = defineRules(
       check: onFailure(['certificate-expired'], ({ host }) =>
         finding(
           true,
-          "A certificate that was served is not valid at the time of this machine's clock.",
-          `Compare this machine's clock with the actual time. ${showCertificate(host)}`,
+          'The certificate is not valid at the current time of this machine.',
+          `Set the clock if it is wrong. ${showCertificate(host, 'the certificate')}`,
         ),
       ),
     },
@@ -79,7 +81,9 @@ export const tlsRules = defineRules(
         return finding(
           true,
           `The certificate that was served is not valid for the name ${host.name}.`,
-          `Set baseUrl to a name on the certificate. ${showCertificate(host)}`,
+          host.isOfGitHub
+            ? `${findProxy} ${showCertificate(host, 'the certificate')}`
+            : `Set baseUrl to a name on the certificate. ${showCertificate(host)}`,
           // Without the name, it may be the certificate of a proxy for the proxy's name.
           isNamed ? 'certain' : 'likely',
         );
@@ -93,7 +97,9 @@ export const tlsRules = defineRules(
         finding(
           true,
           `The runtime does not accept the certificate of ${host.name}, or of its authority.`,
-          `Replace the certificate. ${showCertificate(host)}`,
+          host.isOfGitHub
+            ? `${findProxy} ${showCertificate(host, 'the certificate')}`
+            : `Replace the certificate. ${showCertificate(host)}`,
         ),
       ),
     },
@@ -109,8 +115,8 @@ export const tlsRules = defineRules(
       check: onFailure(['not-tls'], ({ host }) =>
         finding(
           true,
-          `The connection to ${host.name} uses https, but what answers does not speak TLS.`,
-          'Set baseUrl to the https port. Behind a proxy, write the address of the proxy with http://.',
+          `The connection to ${host.name} uses https, but the server does not use TLS.`,
+          `${host.isOfGitHub ? findProxy : 'Set baseUrl to the https port.'} Write the URL of a proxy without TLS with http://.`,
         ),
       ),
     },
@@ -151,8 +157,10 @@ export const tlsRules = defineRules(
       check: onFailure(['not-http'], ({ host }) =>
         finding(
           true,
-          `What answers at ${host.name} does not speak HTTP/1.1.`,
-          'Set baseUrl to the port of the website, and look for a proxy that changes responses.',
+          `The server at ${host.name} did not send a valid HTTP/1.1 response.`,
+          host.isOfGitHub
+            ? 'Look for a proxy that changes responses.'
+            : 'Set baseUrl to the port of the website, or look for a proxy that changes responses.',
         ),
       ),
     },
