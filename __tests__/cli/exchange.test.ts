@@ -64,7 +64,7 @@ test('exchange exchanges the code of the callback, and shows no token', async ()
 
   expect(exitCode).toBe(0);
   expect(out).toContain('✓ Success');
-  expect(out).toContain('Scopes  gist, read:org, repo');
+  expect(out).toContain('Scopes     gist, read:org, repo');
   expect(err).toContain('Open this URL to sign in:\n  https://github.com/login/oauth/authorize?');
   expect(err).toMatch(/Waiting for the callback at http:\/\/127\.0\.0\.1:\d+\/callback/);
   expect(out + err).not.toMatch(tokenForm);

@@ -44,6 +44,9 @@ const describeMissingScopes = (
     : `${sanitizeText(missing.join(', '), 500)}; requested, but not granted`;
 };
 
+// As in formatTokenError(). Two blanks at least follow a label, by which wrapLines() recognizes it.
+const labelWidth = 11;
+
 /** Describes a token without showing it. */
 export function describeSuccess(
   success: Success,
@@ -51,7 +54,8 @@ export function describeSuccess(
   { durationMs, scope = [] }: Omit<ShowOptions, 'json'> = {},
 ): string {
   const { accessToken, tokenType, expiresIn, refreshToken, refreshTokenExpiresIn } = success;
-  const entry = (label: string, text: string): string => `  ${dim(label.padEnd(8))}${text}`;
+  const entry = (label: string, text: string): string =>
+    `  ${dim(label.padEnd(labelWidth))}${text}`;
   const duration =
     durationMs === undefined ? '' : `   ${dim(`${(durationMs / 1000).toFixed(1)} s`)}`;
   const lines = [
