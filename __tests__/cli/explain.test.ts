@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { errorForCommandLine } from '../../src/cli/wording.js';
 import type { TokenError } from '../../src/decode.js';
 import { en } from '../../src/errors/en.js';
 import { everyError } from '../support/samples.js';
@@ -51,7 +52,7 @@ test('explain shows every logged error with its steps', async () => {
 
     expect(exitCode).toBe(1);
     expect(out).toContain(`✗ ${error._tag}`);
-    expect(out).toContain(`1. ${String(error.remediation.steps[0])}`);
+    expect(out).toContain(`1. ${String(errorForCommandLine(error).remediation.steps[0])}`);
     expect(out).toContain(en.actors[error.remediation.actor]);
   }
 });

@@ -163,7 +163,8 @@ export function errorFromWord(
   { baseUrl, grant }: InputContext = {},
 ): TokenError | undefined {
   const context = errorContextOf({ baseUrl, grant }, hints);
-  const tagByCode = tagOfCode(word, 404, grant);
+  // The statuses with which some codes mean an error.
+  const tagByCode = tagOfCode(word, 404, grant) ?? tagOfCode(word, 400, grant);
   const tag = tagByCode ?? tokenErrorTags.find((name) => name.toLowerCase() === word.toLowerCase());
   const fields =
     tag === undefined ? undefined : fieldsOf(tag, tagByCode === undefined ? undefined : word);
@@ -178,7 +179,7 @@ export function errorFromWord(
 export function errorMentionedIn(text: string, context: InputContext = {}): TokenError | undefined {
   const words = new Map<TokenErrorTag, string>();
   for (const word of text.match(/[A-Za-z_]+/g) ?? []) {
-    const tag = tagOfCode(word, 0, context.grant) ?? tokenErrorTags.find((name) => name === word);
+    const tag = tagOfCode(word, 400, context.grant) ?? tokenErrorTags.find((name) => name === word);
     if (tag !== undefined) words.set(tag, word);
   }
   const [word] = words.values();

@@ -1,10 +1,5 @@
 import type { Command } from 'commander';
-import {
-  type CredentialsAccepted,
-  formatTokenError,
-  type LikelyCause,
-  type TokenError,
-} from '../../index.js';
+import type { CredentialsAccepted, LikelyCause, TokenError } from '../../index.js';
 import type { Io } from '../io.js';
 import {
   createClient,
@@ -16,7 +11,7 @@ import {
   valueOf,
   warnAboutUnusedValues,
 } from '../settings.js';
-import { formatOptions, toJson } from '../show.js';
+import { printError, toJson } from '../show.js';
 import { createPrinters, type Printer } from '../terminal.js';
 import {
   createOption,
@@ -27,6 +22,7 @@ import {
   type SetExitCode,
   settingsHelp,
 } from '../usage.js';
+import { causeForCommandLine } from '../wording.js';
 
 /** The options of `check`. */
 interface CheckOptions extends SettingsOptions {
@@ -130,7 +126,7 @@ const show = (
   for (const setting of listSettings(settings))
     out.print(`  ${setting.variable.padEnd(22)}${describeSource(setting, settings.file)}`);
   out.print('');
-  for (const { summary, certainty, fix } of findings.causes) {
+  for (const { summary, certainty, fix } of findings.causes.map(causeForCommandLine)) {
     out.error(`${summary.replace(/\.$/, '')} (${certainty}).`);
     out.print(`  ${fix}`);
   }
@@ -164,5 +160,5 @@ const showOnline = ({ online, durationMs }: Findings, wanted: boolean, out: Prin
     );
   else if (online._tag === 'CredentialsAccepted')
     out.success('GitHub accepts this client ID and client secret together.');
-  else out.print(formatTokenError(online, formatOptions(out, durationMs)));
+  else printError(online, out, durationMs);
 };

@@ -29,6 +29,7 @@ import {
   type SetExitCode,
   settingsHelp,
 } from '../usage.js';
+import { causeForCommandLine } from '../wording.js';
 
 /** The options of `exchange`. */
 interface ExchangeOptions extends SettingsOptions, Omit<ResultOptions, 'durationMs'> {
@@ -162,7 +163,7 @@ const signIn = async (
 
 const warnAboutCauses = async (client: TokenClient, redirectUri: string, err: Printer) => {
   const causes = await client.check({ redirectUri });
-  for (const { summary, fix, certainty } of causes)
+  for (const { summary, fix, certainty } of causes.map(causeForCommandLine))
     if (certainty === 'certain') err.warn(`${summary} ${fix}`);
 };
 
