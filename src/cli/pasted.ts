@@ -104,7 +104,8 @@ const classifyWord = (word: string, context: InputContext): ClassifiedInput | un
 
 const callbackParameters = ['code', 'state', 'iss', 'setup_action', 'installation_id'];
 
-const isCallback = (text: string): boolean => {
+/** Whether a text is the URL of a callback, or its query. */
+export function isCallback(text: string): boolean {
   const isUrl = /^(?:[a-z][a-z\d+.-]*:\/\/|[/?])\S*$/i.test(text);
   if (isUrl) return text.includes('?');
   const parameters = /\s/.test(text) ? undefined : parseForm(text);
@@ -113,7 +114,7 @@ const isCallback = (text: string): boolean => {
     !('access_token' in parameters) &&
     callbackParameters.some((name) => name in parameters)
   );
-};
+}
 
 const classifyUrl = (url: string): ClassifiedInput =>
   /\/login\/oauth\/authorize\b/.test(url)
