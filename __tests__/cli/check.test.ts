@@ -24,7 +24,7 @@ test('check shows the source of each setting, and no value', async () => {
       '  GITHUB_BASE_URL       not set: https://github.com',
       "  GITHUB_REDIRECT_URI   not set: GitHub uses the app's first callback URL",
       '',
-      '✓ No problems found.',
+      '✓ No visible problems.',
       'No request was sent. Use --online to ask GitHub whether the credentials are correct.',
       '',
     ].join('\n'),
@@ -140,14 +140,60 @@ test('check prefers the command line to environment and file', async () => {
   expect(out).toContain('GITHUB_CLIENT_ID      set on the command line');
   expect(out).toContain('GITHUB_CLIENT_SECRET  set from standard input');
   expect(out).toContain('GITHUB_REDIRECT_URI   set on the command line');
-  expect(out).toContain('✓ No problems found.');
+  expect(out).toContain('✓ No visible problems.');
 });
 
-test('check refuses an invalid base URL by the name of its variable', async () => {
-  const { exitCode, err } = await check([], { env: { ...valid, GITHUB_BASE_URL: 'ghe' } });
+test('check lists a base URL that cannot be used among the problems, with its source', async () => {
+  const secret = `GITHUB_CLIENT_SECRET=${app.clientSecret}`;
+  const fromFile = await check(['--env', 'staging.env'], {
+    env,
+    files: { 'staging.env': `${secret}\nGITHUB_BASE_URL=http://ghe.example.com` },
+  });
+  const fromEnvironment = await check([], { env: { ...env, GITHUB_BASE_URL: 'ghe' } });
+
+  expect(fromFile.exitCode).toBe(1);
+  expect(fromFile.out).toContain(
+    '✗ GITHUB_BASE_URL in staging.env is an http URL, which would send secrets unencrypted.\n  Use the https URL.\n',
+  );
+  expect(fromFile.out).not.toMatch(/No visible|ghe\.example\.com/);
+  expect(fromEnvironment.exitCode).toBe(1);
+  expect(fromEnvironment.out).toContain('✗ GITHUB_BASE_URL is not an absolute https URL.\n');
+  expect(fromEnvironment.out).toContain('✗ The client secret is empty (certain).');
+});
+
+test('check --online sends nothing if the base URL cannot be used', async () => {
+  const sent: unknown[] = [];
+  const world = {
+    env: { ...valid, GITHUB_BASE_URL: 'ghe' },
+    fetch: (url: unknown) => {
+      sent.push(url);
+      return Promise.reject(new TypeError('The network is off.'));
+    },
+  };
+  const { exitCode, out } = await check(['--online'], world);
+  const { out: json } = await check(['--online', '--json'], world);
+
+  expect(exitCode).toBe(1);
+  expect(out).toContain('No request was sent, because the base URL cannot be used.');
+  expect(JSON.parse(json)).toMatchObject({
+    baseUrl: { problem: 'is not an absolute https URL' },
+    causes: [],
+  });
+  expect(sent).toEqual([]);
+});
+
+test('check refuses a --base-url that cannot be used as wrong usage', async () => {
+  const { exitCode, err } = await check(['--base-url', 'ghe'], { env: valid });
 
   expect(exitCode).toBe(2);
-  expect(err).toContain('GITHUB_BASE_URL is not an absolute https URL');
+  expect(err).toContain('--base-url is not an absolute https URL');
+});
+
+test('check --online shows the failure of the request after the visible problems', async () => {
+  const { exitCode, out } = await check(['--online'], { env: valid });
+
+  expect(exitCode).toBe(1);
+  expect(out).toContain('\n✓ No visible problems.\n\n✗ NetworkFailure');
 });
 
 const endpoint = createFakeTokenEndpoint({ apps: [app] });

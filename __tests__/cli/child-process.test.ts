@@ -210,7 +210,7 @@ test('device waits until the user has entered the code', async () => {
 
   expect(await page.text()).toContain('The device is connected.');
   expect(await device.ended).toBe(0);
-  expect(device.written.out).toContain('  Expires 8 hours after it was issued');
+  expect(device.written.out).toContain('  Expires    8 hours after it was issued');
   expect(device.written.out + device.written.err).not.toMatch(/gh[ur]_/);
 });
 

@@ -32,7 +32,7 @@ test('device writes the code, the URL and the remaining minutes to a pipe', asyn
     /^Enter the code [A-Z]{4}-[A-Z]{4} at\n {2}https:\/\/github.com\/login\/device\n(?:Waiting, \d+ minutes left\n)+$/,
   );
   expect(out).toContain('✓ Success');
-  expect(out).toContain('Scopes  repo');
+  expect(out).toContain('Scopes     repo');
 });
 
 test('device writes large letters and a live countdown to a terminal', async () => {

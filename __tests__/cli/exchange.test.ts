@@ -64,7 +64,7 @@ test('exchange exchanges the code of the callback, and shows no token', async ()
 
   expect(exitCode).toBe(0);
   expect(out).toContain('✓ Success');
-  expect(out).toContain('Scopes  gist, read:org, repo');
+  expect(out).toContain('Scopes     gist, read:org, repo');
   expect(err).toContain('Open this URL to sign in:\n  https://github.com/login/oauth/authorize?');
   expect(err).toMatch(/Waiting for the callback at http:\/\/127\.0\.0\.1:\d+\/callback/);
   expect(out + err).not.toMatch(tokenForm);
@@ -263,6 +263,46 @@ test('exchange --code shows the error of an invalid code', async () => {
   expect(exitCode).toBe(1);
   expect(out).toContain('✗ BadVerificationCode   bad_verification_code · HTTP 200 · 0.');
   expect(out).not.toContain('e72e16c7e42f292c6912');
+});
+
+test('exchange --code reads the code of a callback URL, and sends nothing for an error or without a code', async () => {
+  const code = fake.issueCode();
+  const sent: unknown[] = [];
+  const countingFetch: typeof fetch = (...request) => {
+    sent.push(request);
+    return fake.fetch(...request);
+  };
+  const tagOf = async (input: string) => {
+    const { out } = await exchange(['--code', input], { fetch: countingFetch });
+    return /^. (\w+)/.exec(out)?.[1];
+  };
+
+  expect(await tagOf('http://127.0.0.1:8080/cb?error=access_denied&state=x')).toBe('AccessDenied');
+  expect(await tagOf('http://127.0.0.1:8080/cb')).toBe('MissingCode');
+  expect(sent).toEqual([]);
+  expect(await tagOf(`http://127.0.0.1:8080/cb?code=${code}&state=x`)).toBe('Success');
+  expect(await tagOf(`code=${fake.issueCode()}&state=x`)).toBe('Success');
+});
+
+test('exchange --code-verifier without --code is wrong usage', async () => {
+  const { exitCode, err, opened } = await exchange(['--code-verifier', 'v'.repeat(43)], {});
+
+  expect(exitCode).toBe(2);
+  expect(err).toContain('✗ --code-verifier belongs to the code of --code, which is missing.');
+  expect(err).not.toContain('vvv');
+  expect(opened).toEqual([]);
+});
+
+test('exchange names the file that a base URL comes from', async () => {
+  const { exitCode, err } = await exchange([], {
+    env: { LANG: 'C.UTF-8' },
+    files: {
+      '.env': `GITHUB_CLIENT_ID=${app.clientId}\nGITHUB_CLIENT_SECRET=${app.clientSecret}\nGITHUB_BASE_URL=ghe`,
+    },
+  });
+
+  expect(exitCode).toBe(2);
+  expect(err).toContain('✗ GITHUB_BASE_URL in .env is not an absolute https URL.');
 });
 
 test('exchange --client-secret-stdin reads the client secret from standard input', async () => {

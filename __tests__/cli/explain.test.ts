@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { errorForCommandLine } from '../../src/cli/wording.js';
 import type { TokenError } from '../../src/decode.js';
 import { en } from '../../src/errors/en.js';
 import { everyError } from '../support/samples.js';
@@ -11,7 +12,7 @@ const token = 'gho_16C7e42F292c6912E7710c838347Ae178B4a';
 test('explain reads an argument', async () => {
   const { exitCode, out, err } = await explain(['bad_verification_code']);
 
-  expect(exitCode).toBe(1);
+  expect(exitCode).toBe(0);
   expect(out).toMatch(/^✗ BadVerificationCode {3}bad_verification_code\n/);
   expect(out).toContain('\n  Retry      only with a new sign-in');
   expect(err).toBe('');
@@ -51,7 +52,7 @@ test('explain shows every logged error with its steps', async () => {
 
     expect(exitCode).toBe(1);
     expect(out).toContain(`✗ ${error._tag}`);
-    expect(out).toContain(`1. ${String(error.remediation.steps[0])}`);
+    expect(out).toContain(`1. ${String(errorForCommandLine(error).remediation.steps[0])}`);
     expect(out).toContain(en.actors[error.remediation.actor]);
   }
 });
@@ -74,10 +75,10 @@ test('explain describes a token without showing it', async () => {
       '✓ Success',
       '  GitHub issued a bearer token.',
       '',
-      '  Token   40 characters, of an OAuth app; not shown',
-      '  Scopes  repo, gist',
-      '  Expires 8 hours after it was issued',
-      '  Refresh with a refresh token; expires 184 days after it was issued',
+      '  Token      40 characters, of an OAuth app; not shown',
+      '  Scopes     repo, gist',
+      '  Expires    8 hours after it was issued',
+      '  Refresh    with a refresh token; expires 184 days after it was issued',
       '',
     ].join('\n'),
   );
@@ -90,9 +91,9 @@ test('explain describes tokens of GitHub Apps and of other servers', async () =>
 
   expect(githubApp.out).toContain('of a GitHub App');
   expect(githubApp.out).toContain('a GitHub App has permissions');
-  expect(other.out).toContain('  Token   3 characters; not shown');
+  expect(other.out).toContain('  Token      3 characters; not shown');
   expect(other.out).toContain('can read public information only');
-  expect(other.out).toContain('Expires never');
+  expect(other.out).toContain('Expires    never');
 });
 
 test('explain warns about a token on the command line', async () => {
@@ -116,16 +117,48 @@ test('explain does not warn about a redacted token', async () => {
   expect(err).toBe('');
 });
 
-test('explain knows the host of a pasted error code only from --base-url', async () => {
-  const unknown = await explain(['ECONNREFUSED', '--json']);
-  const known = await explain(['ECONNREFUSED', '--json', '--base-url', 'https://ghe.example.com']);
-  const causeIn = (out: string) => (JSON.parse(out) as TokenError).remediation.likelyCauses[0];
+test('explain names one host for the code of a network failure: github.com, or that of --base-url', async () => {
+  const hosts = ['github.com', 'ghe.example.com'];
+  const violations: unknown[] = [];
+  for (const code of ['ENOTFOUND', 'ECONNREFUSED', 'ECONNRESET', 'CERT_HAS_EXPIRED', 'EPROTO'])
+    for (const host of hosts) {
+      const options = host === 'github.com' ? [] : ['--base-url', `https://${host}`];
+      const { out } = await explain([code, ...options]);
+      const other = hosts.filter((name) => name !== host && out.includes(name));
+      if (!out.includes(host) || /\bHOST\b|(?:of|to) the host\b/.test(out) || other.length > 0)
+        violations.push([code, host, out]);
+    }
 
-  expect(causeIn(unknown.out)).toMatchObject({
+  expect(violations).toEqual([]);
+});
+
+test('explain calls no likely cause of a refused or unresolved connection certain', async () => {
+  const { out } = await explain(['ENOTFOUND', '--json']);
+
+  expect((JSON.parse(out) as TokenError).remediation.likelyCauses[0]).toMatchObject({
     certainty: 'likely',
-    summary: 'The connection to the host was refused.',
+    summary: 'The name github.com could not be resolved.',
   });
-  expect(causeIn(known.out)?.summary).toBe('The connection to ghe.example.com was refused.');
+  expect((await explain(['ECONNREFUSED'])).out).toContain(
+    'The connection to github.com was refused (likely).',
+  );
+});
+
+test('explain does not assume a host for a logged failure', async () => {
+  const failure = everyError().find(({ _tag }) => _tag === 'NetworkFailure');
+  const logged = { ...failure, cause: { name: 'Error', code: 'ENOTFOUND' } };
+  const { out } = await explain(['-'], { stdin: JSON.stringify(logged) });
+
+  expect(out).toContain('The name of the host could not be resolved');
+});
+
+test('explain exits with 0 for a word, and with 1 for a response, a callback or a log line with an error', async () => {
+  const exitCodeOf = async (input: string) => (await explain([input])).exitCode;
+  const words = ['slow_down', 'StateMismatch', 'ECONNREFUSED', 'invalid_grant', 'Not Found'];
+  const others = ['error=slow_down', '?error=access_denied', 'got slow_down again'];
+
+  expect(await Promise.all(words.map(exitCodeOf))).toEqual(words.map(() => 0));
+  expect(await Promise.all(others.map(exitCodeOf))).toEqual(others.map(() => 1));
 });
 
 test('explain refuses a token alone, without repeating it', async () => {
@@ -235,6 +268,19 @@ test('explain --grant changes the likely causes', async () => {
 
   expect(code.out).toContain('Cause');
   expect(code.out).not.toBe(device.out);
+});
+
+test('explain --grant decides what a code of the device flow means, in a word and in a response', async () => {
+  const grant = ['--grant', 'device_code'];
+  const unauthorized = '{"error":"unauthorized_client"}';
+
+  for (const input of ['bad_verification_code', 'error=bad_verification_code'])
+    expect((await explain([input, ...grant])).out).toContain('Send device_code, not the user code');
+  expect((await explain([unauthorized, '--status', '400', ...grant])).out).toContain(
+    '✗ DeviceFlowDisabled   unauthorized_client',
+  );
+  expect((await explain(['unauthorized_client', ...grant])).out).toContain('✗ DeviceFlowDisabled');
+  expect((await explain(['unauthorized_client'])).out).toContain('✗ UnrecognizedOAuthError');
 });
 
 test('explain says which status it assumes', async () => {

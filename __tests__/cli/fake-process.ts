@@ -17,7 +17,7 @@ export const fakeProcess = (argv: readonly string[], terminal?: { readonly colum
     argv: ['node', 'cli', ...argv],
     env: { LANG: 'C.UTF-8' },
     platform: 'linux',
-    stdin: Readable.from([Buffer.from('slow_'), Buffer.from('down')]),
+    stdin: Readable.from([Buffer.from('error=slow_'), Buffer.from('down')]),
     stdout: stream(out, terminal),
     stderr: stream(err, terminal),
     exit: (code?: number) => exits.push(code),

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { describeSuccess } from '../../src/cli/show.js';
-import { createPrinter } from '../../src/cli/terminal.js';
+import { createPrinter, wrapLines } from '../../src/cli/terminal.js';
 import type { Success } from '../../src/index.js';
 import { fakeIo } from './fake-io.js';
 
@@ -23,7 +23,7 @@ test('describeSuccess() writes scopes and token type on one line each, without c
   expect(hostile).toHaveLength(plain.length);
   // eslint-disable-next-line no-control-regex -- none may be left
   expect(hostile.join('')).not.toMatch(/[\u0000-\u001f]/);
-  expect(hostile).toContain('  Scopes  repo ✓ Success [2J, gist');
+  expect(hostile).toContain('  Scopes     repo ✓ Success [2J, gist');
 });
 
 test('describeSuccess() cuts scopes and token type', () => {
@@ -37,10 +37,18 @@ test('describeSuccess() names the requested scopes that were not granted', () =>
     describeToken(members, scope).filter((line) => line.includes('Missing'));
 
   expect(missing({ scopes: ['repo'] }, ['public_repo', 'read:org', 'gist'])).toEqual([
-    '  Missing read:org, gist; requested, but not granted',
+    '  Missing    read:org, gist; requested, but not granted',
   ]);
   expect(missing({ scopes: ['repo'] }, ['repo', 'offline_access'])).toEqual([]);
   expect(missing({ scopes: ['repo'] })).toEqual([]);
   // A GitHub App has permissions instead.
   expect(missing({ accessToken: 'ghu_x' }, ['repo'])).toEqual([]);
+});
+
+test('describeSuccess() aligns every line with the text after its label if a terminal wraps it', () => {
+  const lines = describeToken({ scopes: ['a'.repeat(8), 'b'.repeat(8)], refreshToken: 'ghr_x' });
+  const rows = lines.slice(3).flatMap((line) => wrapLines(line, 30).split('\n').slice(1));
+
+  expect(rows.length).toBeGreaterThan(3);
+  expect(rows.filter((row) => row.search(/\S/) !== 13)).toEqual([]);
 });

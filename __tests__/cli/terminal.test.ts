@@ -7,7 +7,9 @@ import {
   formatClock,
   wrapLines,
 } from '../../src/cli/terminal.js';
+import { formatTokenError } from '../../src/index.js';
 import { runsOf } from '../support/fuzz.js';
+import { everyError } from '../support/samples.js';
 import { fakeIo } from './fake-io.js';
 
 const appearance = (isTTY: boolean, env: Readonly<Record<string, string>>, platform = 'linux') =>
@@ -59,6 +61,23 @@ test('wrapLines() breaks lines at blanks and indents the rest to the text', () =
   expect(wrapLines('  Nothing was sent to it at all', 20)).toBe(
     '  Nothing was sent\n  to it at all',
   );
+});
+
+test('wrapLines() indents every line of an error to the text after its label', () => {
+  for (const error of everyError())
+    for (const width of [60, 120]) {
+      const lines = formatTokenError(error)
+        .split('\n')
+        .slice(2)
+        .map((line) => [line, wrapLines(line, width).split('\n').slice(1)] as const);
+      const columnOf = (line: string) =>
+        line.length - line.replace(/^ {2}\w* +(?:\d\. )?/, '').length;
+      const misaligned = lines.filter(([line, rest]) =>
+        rest.some((row) => row.search(/\S/) !== columnOf(line)),
+      );
+
+      expect(misaligned).toEqual([]);
+    }
 });
 
 test('wrapLines() never breaks a URL, and keeps it on the line of its label', () => {

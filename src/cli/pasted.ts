@@ -1,5 +1,5 @@
 import { parseForm } from '../decode/body.js';
-import { errorContextOf } from '../decode/options.js';
+import { type DecodeOptions, errorContextOf } from '../decode/options.js';
 import type { ResponseLike } from '../decode/response.js';
 import { decodeSerialized } from '../decode/serialized.js';
 import { createError } from '../errors/create-error.js';
@@ -17,7 +17,9 @@ import { parseTranscript } from './transcript.js';
 export type ClassifiedInput =
   | { readonly kind: 'http-response'; readonly response: ResponseLike; readonly note?: string }
   | { readonly kind: 'callback'; readonly url: string }
-  | { readonly kind: 'token-response'; readonly response: TokenResponse; readonly note?: string }
+  | { readonly kind: 'token-response'; readonly response: TokenResponse }
+  | { readonly kind: 'word'; readonly response: TokenError }
+  | { readonly kind: 'mention'; readonly response: TokenError; readonly note: string }
   | { readonly kind: 'unrecognized'; readonly problem: string };
 
 /** What is known about a pasted text. */
@@ -26,6 +28,8 @@ export interface InputContext {
   readonly status?: number | undefined;
   /** The base URL of the GitHub that was called. */
   readonly baseUrl?: string | undefined;
+  /** The grant of the request. */
+  readonly grant?: DecodeOptions['grant'];
 }
 
 const unrecognized = (problem: string): ClassifiedInput => ({ kind: 'unrecognized', problem });
@@ -50,7 +54,7 @@ export function classifyInput(pasted: string, context: InputContext = {}): Class
   // A printed object is not JSON, but it can name an error.
   if (error !== undefined && (!isBody || (/^[{[]/.test(text) && json === undefined)))
     return {
-      kind: 'token-response',
+      kind: 'mention',
       response: error,
       note: `The input is not a response, but it mentions ${error.code ?? error._tag}, which is explained here.`,
     };
@@ -95,12 +99,13 @@ const classifyWord = (word: string, context: InputContext): ClassifiedInput | un
   if (secret.test(word))
     return unrecognized('This looks like a token, a code or a secret, not like a response.');
   const response = errorFromWord(word, context);
-  return response === undefined ? undefined : { kind: 'token-response', response };
+  return response === undefined ? undefined : { kind: 'word', response };
 };
 
 const callbackParameters = ['code', 'state', 'iss', 'setup_action', 'installation_id'];
 
-const isCallback = (text: string): boolean => {
+/** Whether a text is the URL of a callback, or its query. */
+export function isCallback(text: string): boolean {
   const isUrl = /^(?:[a-z][a-z\d+.-]*:\/\/|[/?])\S*$/i.test(text);
   if (isUrl) return text.includes('?');
   const parameters = /\s/.test(text) ? undefined : parseForm(text);
@@ -109,7 +114,7 @@ const isCallback = (text: string): boolean => {
     !('access_token' in parameters) &&
     callbackParameters.some((name) => name in parameters)
   );
-};
+}
 
 const classifyUrl = (url: string): ClassifiedInput =>
   /\/login\/oauth\/authorize\b/.test(url)
@@ -150,21 +155,20 @@ const oauthCode = /^[a-z]+(?:_[a-z]+)+$/;
 const systemCode =
   /^(?:E[A-Z]{3,}|(?:ERR|UND_ERR|CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|EAI|HPE)_[A-Z\d_]+|Connection(?:Refused|Closed)|FailedToOpenSocket)$/;
 
-const fieldsOf = (tag: TokenErrorTag, word: string): ErrorFields<TokenErrorTag> | undefined => {
-  const code = tagOfCode(word, 404) === tag ? word : wireCodesOf(tag)[0];
-  return code === undefined ? fieldsWithoutCode[tag] : { code };
-};
+const fieldsOf = (tag: TokenErrorTag, code = wireCodesOf(tag)[0]) =>
+  code === undefined ? fieldsWithoutCode[tag] : { code };
 
 /** The error that a word names: a wire code, a `_tag` in any case, or the code of a network failure. */
 export function errorFromWord(
   word: string,
-  { baseUrl }: InputContext = {},
+  { baseUrl, grant }: InputContext = {},
 ): TokenError | undefined {
-  const context = errorContextOf({ baseUrl }, hints);
-  const tag =
-    tagOfCode(word, 404) ??
-    tokenErrorTags.find((name) => name.toLowerCase() === word.toLowerCase());
-  const fields = tag === undefined ? undefined : fieldsOf(tag, word);
+  const context = errorContextOf({ baseUrl, grant }, hints);
+  // The statuses with which some codes mean an error.
+  const tagByCode = tagOfCode(word, 404, grant) ?? tagOfCode(word, 400, grant);
+  const tag = tagByCode ?? tokenErrorTags.find((name) => name.toLowerCase() === word.toLowerCase());
+  const fields =
+    tag === undefined ? undefined : fieldsOf(tag, tagByCode === undefined ? undefined : word);
   if (tag !== undefined && fields !== undefined) return createError(tag, fields, {}, context);
   if (systemCode.test(word)) return networkFailure({ code: word }, context);
   return oauthCode.test(word)
@@ -176,7 +180,7 @@ export function errorFromWord(
 export function errorMentionedIn(text: string, context: InputContext = {}): TokenError | undefined {
   const words = new Map<TokenErrorTag, string>();
   for (const word of text.match(/[A-Za-z_]+/g) ?? []) {
-    const tag = tagOfCode(word, 0) ?? tokenErrorTags.find((name) => name === word);
+    const tag = tagOfCode(word, 400, context.grant) ?? tokenErrorTags.find((name) => name === word);
     if (tag !== undefined) words.set(tag, word);
   }
   const [word] = words.values();

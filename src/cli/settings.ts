@@ -136,9 +136,10 @@ export function valueOf({ value }: Setting): string | undefined {
   return value === '' ? undefined : value;
 }
 
-/** The option or the variable that a setting comes from, for messages. */
-export function nameOf({ source, option, variable }: Setting): string {
-  return source === 'command line' ? option : variable;
+/** The option, the variable, or the variable and the file that a setting comes from, for messages. */
+export function nameOf({ source, option, variable }: Setting, file: string): string {
+  if (source === 'command line') return option;
+  return source === 'file' ? `${variable} in ${file}` : variable;
 }
 
 /** Warns about values of the file that are not used. */
@@ -157,21 +158,34 @@ export function warnAboutUnusedValues(settings: Settings, err: Printer): void {
       );
 }
 
+/** Why a base URL cannot be used, and what to use instead. */
+export interface BaseUrlProblem {
+  /** The predicate of a sentence; it does not repeat the URL. */
+  readonly problem: string;
+  readonly fix: string;
+}
+
+/** Why a base URL cannot be used; `undefined` if it can. */
+export function baseUrlProblem(baseUrl: string | undefined): BaseUrlProblem | undefined {
+  const host = readBaseUrl(baseUrl);
+  if (isHostProblem(host))
+    return { problem: host.problem, fix: 'Use the web root, for example https://ghe.example.com' };
+  return host.web.startsWith('http:') && !host.loopback
+    ? {
+        problem: 'is an http URL, which would send secrets unencrypted',
+        fix: 'Use the https URL.',
+      }
+    : undefined;
+}
+
 /**
  * Throws a `UsageError` if a base URL cannot be used.
  *
  * @param name - The option or the variable that it comes from.
  */
 export function checkBaseUrl(name: string, baseUrl: string | undefined): void {
-  const host = readBaseUrl(baseUrl);
-  if (isHostProblem(host))
-    throw new UsageError(
-      `${name} ${host.problem}. Use the web root, for example https://ghe.example.com`,
-    );
-  if (host.web.startsWith('http:') && !host.loopback)
-    throw new UsageError(
-      `${name} is an http URL, which would send secrets unencrypted. Use the https URL.`,
-    );
+  const found = baseUrlProblem(baseUrl);
+  if (found !== undefined) throw new UsageError(`${name} ${found.problem}. ${found.fix}`);
 }
 
 /** The credentials of a client. */
@@ -183,10 +197,10 @@ export interface Credentials {
 /** Creates a client with the given credentials and the base URL of the settings. */
 export function createClient(
   credentials: Credentials,
-  { baseUrl }: Settings,
+  { baseUrl, file }: Settings,
   { fetch, clock }: Io,
 ): TokenClient {
-  checkBaseUrl(nameOf(baseUrl), valueOf(baseUrl));
+  checkBaseUrl(nameOf(baseUrl, file), valueOf(baseUrl));
   return createTokenClient({ ...credentials, baseUrl: valueOf(baseUrl), fetch, clock });
 }
 

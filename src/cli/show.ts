@@ -1,14 +1,10 @@
-import type { Success, TokenResponse } from '../errors/types.js';
-import {
-  compareScopes,
-  type FormatOptions,
-  formatTokenError,
-  redactTokenResponse,
-} from '../index.js';
+import type { Success, TokenError, TokenResponse } from '../errors/types.js';
+import { compareScopes, formatTokenError, redactTokenResponse } from '../index.js';
 import { formatCount, formatDuration, sanitizeText } from '../internal/text.js';
 import type { Io } from './io.js';
 import type { Printer, Printers } from './terminal.js';
 import { type ExitCode, exitCodes } from './usage.js';
+import { errorForCommandLine } from './wording.js';
 
 const tokenKinds: Readonly<Record<string, string>> = {
   gho_: ', of an OAuth app',
@@ -44,6 +40,9 @@ const describeMissingScopes = (
     : `${sanitizeText(missing.join(', '), 500)}; requested, but not granted`;
 };
 
+// As in formatTokenError(). Two blanks at least follow a label, by which wrapLines() recognizes it.
+const labelWidth = 11;
+
 /** Describes a token without showing it. */
 export function describeSuccess(
   success: Success,
@@ -51,7 +50,8 @@ export function describeSuccess(
   { durationMs, scope = [] }: Omit<ShowOptions, 'json'> = {},
 ): string {
   const { accessToken, tokenType, expiresIn, refreshToken, refreshTokenExpiresIn } = success;
-  const entry = (label: string, text: string): string => `  ${dim(label.padEnd(8))}${text}`;
+  const entry = (label: string, text: string): string =>
+    `  ${dim(label.padEnd(labelWidth))}${text}`;
   const duration =
     durationMs === undefined ? '' : `   ${dim(`${(durationMs / 1000).toFixed(1)} s`)}`;
   const lines = [
@@ -80,12 +80,13 @@ export function toJson(value: unknown): string {
   )}\n`;
 }
 
-/** The options of `formatTokenError` that suit a printer. */
-export function formatOptions(
-  { appearance: { color, ascii } }: Printer,
+/** Writes an error in the words of the command line. */
+export function printError(
+  error: TokenError,
+  { appearance: { color, ascii }, print }: Printer,
   durationMs?: number,
-): FormatOptions {
-  return { color, ascii, durationMs };
+): void {
+  print(formatTokenError(errorForCommandLine(error), { color, ascii, durationMs }));
 }
 
 /** How to show a response. */
@@ -107,7 +108,7 @@ export function showResponse(
   if (json) printer.raw(toJson(redactTokenResponse(response)));
   else if (response._tag === 'Success')
     printer.print(describeSuccess(response, printer, { durationMs, scope }));
-  else printer.print(formatTokenError(response, formatOptions(printer, durationMs)));
+  else printError(response, printer, durationMs);
   return response._tag === 'Success' ? exitCodes.ok : exitCodes.error;
 }
 

@@ -76,7 +76,7 @@ export const exitCodesHelp = section(
   table(
     (
       [
-        [exitCodes.ok, 'a token, or no problems'],
+        [exitCodes.ok, 'a token, no problems, or an error code that was explained'],
         [exitCodes.error, 'the response is an error, or check found a problem'],
         [exitCodes.usage, 'wrong usage, or an input that is not recognized'],
         [exitCodes.internalError, 'an internal error of this program'],

@@ -1,14 +1,12 @@
 import type { Command } from 'commander';
-import {
-  type CredentialsAccepted,
-  formatTokenError,
-  type LikelyCause,
-  type TokenError,
-} from '../../index.js';
+import type { CredentialsAccepted, LikelyCause, TokenError } from '../../index.js';
 import type { Io } from '../io.js';
 import {
+  type BaseUrlProblem,
+  baseUrlProblem,
   createClient,
   listSettings,
+  nameOf,
   readSettings,
   type Setting,
   type Settings,
@@ -16,7 +14,7 @@ import {
   valueOf,
   warnAboutUnusedValues,
 } from '../settings.js';
-import { formatOptions, toJson } from '../show.js';
+import { printError, toJson } from '../show.js';
 import { createPrinters, type Printer } from '../terminal.js';
 import {
   createOption,
@@ -27,6 +25,7 @@ import {
   type SetExitCode,
   settingsHelp,
 } from '../usage.js';
+import { causeForCommandLine } from '../wording.js';
 
 /** The options of `check`. */
 interface CheckOptions extends SettingsOptions {
@@ -78,12 +77,16 @@ async function check(io: Io, options: CheckOptions): Promise<ExitCode> {
   if (options.json === true) out.raw(toJson(jsonOf(settings, findings)));
   else show(settings, findings, options, out);
   if (io.interrupted.aborted) return exitCodes.interrupted;
-  const { online, causes } = findings;
+  const { online, causes, baseUrl } = findings;
   const isAccepted = online === undefined || online._tag === 'CredentialsAccepted';
-  return isAccepted && causes.length === 0 ? exitCodes.ok : exitCodes.error;
+  return isAccepted && causes.length === 0 && baseUrl === undefined
+    ? exitCodes.ok
+    : exitCodes.error;
 }
 
 interface Findings {
+  /** Why the base URL cannot be used; absent if it can. */
+  readonly baseUrl?: BaseUrlProblem;
   readonly causes: readonly LikelyCause[];
   /** The result of `--online`; absent if no request was sent. */
   readonly online?: CredentialsAccepted | TokenError;
@@ -97,25 +100,35 @@ const examine = async (
 ): Promise<Findings> => {
   const clientId = valueOf(settings.clientId);
   const clientSecret = settings.clientSecret.value;
+  const baseUrl = problemOfBaseUrl(settings);
   const client = createClient(
-    // The client refuses an empty client ID; check() reports a blank one as missing.
-    { clientId: clientId ?? ' ', clientSecret: clientSecret ?? (device ? null : '') },
-    settings,
+    { clientId: clientId ?? '', clientSecret: clientSecret ?? (device ? null : '') },
+    // The other settings are checked without a base URL that cannot be used.
+    baseUrl === undefined ? settings : { ...settings, baseUrl: withoutValue(settings.baseUrl) },
     io,
   );
   const causes = await client.check({ redirectUri: valueOf(settings.redirectUri) });
+  // Without the base URL, the credentials would be sent to another host.
+  if (baseUrl !== undefined) return { causes, baseUrl };
   if (!online || clientId === undefined || !clientSecret) return { causes };
   const start = io.clock.monotonic();
   const result = await client.verifyCredentials({ signal: io.interrupted });
   return { causes, online: result, durationMs: io.clock.monotonic() - start };
 };
 
-const jsonOf = (settings: Settings, { causes, online }: Findings) => ({
+/** Why the base URL of the environment or of a file cannot be used. That of --base-url is wrong usage. */
+const problemOfBaseUrl = ({ baseUrl }: Settings): BaseUrlProblem | undefined =>
+  baseUrl.source === 'command line' ? undefined : baseUrlProblem(valueOf(baseUrl));
+
+const withoutValue = (setting: Setting): Setting => ({ ...setting, value: undefined });
+
+const jsonOf = (settings: Settings, { baseUrl, causes, online }: Findings) => ({
   settings: listSettings(settings).map(({ variable, source, differs }) => ({
     variable,
     source,
     differs,
   })),
+  ...(baseUrl === undefined ? {} : { baseUrl }),
   causes,
   ...(online === undefined ? {} : { online }),
 });
@@ -130,11 +143,18 @@ const show = (
   for (const setting of listSettings(settings))
     out.print(`  ${setting.variable.padEnd(22)}${describeSource(setting, settings.file)}`);
   out.print('');
-  for (const { summary, certainty, fix } of findings.causes) {
+  const { baseUrl, causes, online: result } = findings;
+  if (baseUrl !== undefined) {
+    out.error(`${nameOf(settings.baseUrl, settings.file)} ${baseUrl.problem}.`);
+    out.print(`  ${baseUrl.fix}`);
+  }
+  for (const { summary, certainty, fix } of causes.map(causeForCommandLine)) {
     out.error(`${summary.replace(/\.$/, '')} (${certainty}).`);
     out.print(`  ${fix}`);
   }
-  if (findings.causes.length === 0) out.success('No problems found.');
+  if (baseUrl === undefined && causes.length === 0) out.success('No visible problems.');
+  // An error is a block of its own.
+  if (result !== undefined && result._tag !== 'CredentialsAccepted') out.print('');
   showOnline(findings, online, out);
 };
 
@@ -155,14 +175,18 @@ const describeSource = ({ variable, source, value }: Setting, file: string): str
   return `set ${place}${value === '' ? ', but empty' : ''}`;
 };
 
-const showOnline = ({ online, durationMs }: Findings, wanted: boolean, out: Printer): void => {
+const showOnline = (
+  { baseUrl, online, durationMs }: Findings,
+  wanted: boolean,
+  out: Printer,
+): void => {
   if (online === undefined)
     out.print(
       wanted
-        ? 'No request was sent, because a client ID and a client secret are required.'
+        ? `No request was sent, because ${baseUrl === undefined ? 'a client ID and a client secret are required' : 'the base URL cannot be used'}.`
         : 'No request was sent. Use --online to ask GitHub whether the credentials are correct.',
     );
   else if (online._tag === 'CredentialsAccepted')
     out.success('GitHub accepts this client ID and client secret together.');
-  else out.print(formatTokenError(online, formatOptions(out, durationMs)));
+  else printError(online, out, durationMs);
 };

@@ -8,6 +8,7 @@ import {
   type RedirectTarget,
 } from '../callback-server.js';
 import { type Io, openInBrowser } from '../io.js';
+import { isCallback } from '../pasted.js';
 import {
   createClient,
   nameOf,
@@ -28,7 +29,9 @@ import {
   integerBetween,
   type SetExitCode,
   settingsHelp,
+  UsageError,
 } from '../usage.js';
+import { causeForCommandLine } from '../wording.js';
 
 /** The options of `exchange`. */
 interface ExchangeOptions extends SettingsOptions, Omit<ResultOptions, 'durationMs'> {
@@ -60,7 +63,7 @@ export function addExchange(program: Command, io: Io, setExitCode: SetExitCode):
         .default(300),
     )
     .option('--no-open', 'only print the URL; do not open a browser')
-    .option('--code <code>', 'exchange this code instead of signing in; it works once')
+    .option('--code <code>', 'exchange this code, or that of a callback URL, instead of signing in')
     .option('--code-verifier <verifier>', 'the PKCE code verifier of --code')
     .addOption(createOption.redirectUri())
     .addOption(createOption.printToken())
@@ -88,6 +91,10 @@ export function addExchange(program: Command, io: Io, setExitCode: SetExitCode):
 /** Signs a user in and exchanges the code for a token. */
 async function exchange(io: Io, options: ExchangeOptions): Promise<ExitCode> {
   const printers = createPrinters(io);
+  if (options.codeVerifier !== undefined && options.code === undefined)
+    throw new UsageError(
+      '--code-verifier belongs to the code of --code, which is missing. Use both, or neither: a sign-in creates its own code verifier.',
+    );
   const settings = await readSettings(options, io);
   warnAboutUnusedValues(settings, printers.err);
   const credentials = {
@@ -114,29 +121,37 @@ const measure = async (io: Io, exchangeCode: () => Promise<TokenResponse>): Prom
   return { response, durationMs: io.clock.monotonic() - start };
 };
 
-const exchangeGivenCode = (
+const exchangeGivenCode = async (
   client: TokenClient,
   { redirectUri }: Settings,
-  { code, codeVerifier }: ExchangeOptions,
+  { code = '', codeVerifier }: ExchangeOptions,
   io: Io,
-): Promise<Result> =>
-  measure(io, () =>
+): Promise<Result> => {
+  // The state of the sign-in is not known here.
+  const callback =
+    isCallback(code) || code.includes('://')
+      ? client.parseCallback(code, { state: undefined, skipStateCheck: true })
+      : ({ _tag: 'AuthorizationCode', code } as const);
+  if (callback._tag !== 'AuthorizationCode') return { response: callback, durationMs: 0 };
+  return measure(io, () =>
     client.exchangeCode({
-      code,
+      code: callback.code,
       codeVerifier,
       redirectUri: valueOf(redirectUri),
       signal: io.interrupted,
     }),
   );
+};
 
 const signIn = async (
   client: TokenClient,
-  { redirectUri }: Settings,
+  { redirectUri, file }: Settings,
   options: ExchangeOptions,
   io: Io,
   err: Printer,
 ): Promise<Result | undefined> => {
-  const target = parseRedirectTarget(valueOf(redirectUri), nameOf(redirectUri), options.port);
+  const name = nameOf(redirectUri, file);
+  const target = parseRedirectTarget(valueOf(redirectUri), name, options.port);
   const receiver = await listenForCallback(target);
   const done = new AbortController();
   const stop = AbortSignal.any([done.signal, io.interrupted]);
@@ -162,7 +177,7 @@ const signIn = async (
 
 const warnAboutCauses = async (client: TokenClient, redirectUri: string, err: Printer) => {
   const causes = await client.check({ redirectUri });
-  for (const { summary, fix, certainty } of causes)
+  for (const { summary, fix, certainty } of causes.map(causeForCommandLine))
     if (certainty === 'certain') err.warn(`${summary} ${fix}`);
 };
 

@@ -90,7 +90,8 @@ async function explain(
     err.print(err.dim('Add the HTTP status (--status 403) for a better explanation.'));
   const exitCode = show(result, out, options.json);
   if (input.source === 'argument' && hasToken(result)) warnAboutHistory(options, err);
-  return exitCode;
+  // A word is looked up; it does not say that something failed.
+  return classified.kind === 'word' ? exitCodes.ok : exitCode;
 }
 
 const acceptedInput = [
@@ -126,19 +127,19 @@ const interpret = async (
   if (input.kind === 'callback')
     // The state of the sign-in is unknown here.
     return parseCallback(input.url, { state: undefined, skipStateCheck: true, baseUrl });
-  if (input.kind === 'token-response') {
-    const { response } = input;
-    // Only the code of a network failure is enough for a diagnosis without the request, and its host
-    // is known only if --base-url says so.
-    return response._tag === 'NetworkFailure' && response.remediation.likelyCauses.length === 0
-      ? diagnose(response, { grant, baseUrl })
-      : response;
+  if (input.kind !== 'http-response') {
+    const { kind, response } = input;
+    // Only the code of a network failure is enough for a diagnosis without the request.
+    if (response._tag !== 'NetworkFailure' || response.remediation.likelyCauses.length > 0)
+      return response;
+    // A logged failure may be of any host.
+    return diagnose(response, kind === 'token-response' ? { grant, baseUrl } : request);
   }
   if (isDeviceCode(input.response.body)) {
     const deviceCode = decodeDeviceCodeResponse(input.response, { baseUrl });
     if (deviceCode._tag === 'DeviceCode') return deviceCode;
   }
-  return diagnose(decodeTokenResponse(input.response, { baseUrl }), request);
+  return diagnose(decodeTokenResponse(input.response, request), request);
 };
 
 const isDeviceCode = (body: unknown): boolean =>
