@@ -132,7 +132,7 @@ test('token-url-is-wrong does not say to set baseUrl if it is github.com', async
 const foreign = (error: string, error_description: string, status = 400) =>
   json({ error, error_description }, status);
 
-test('server-is-not-github is certain about the errors of Gitea, GitLab and Casdoor', async () => {
+test('server-is-not-github is certain about the errors of Gitea and Casdoor, but not of Doorkeeper', async () => {
   const unknownClient =
     'Client authentication failed due to unknown client, no client authentication included, or unsupported authentication method.';
   const errors = [
@@ -152,14 +152,13 @@ test('server-is-not-github is certain about the errors of Gitea, GitLab and Casd
     ['Casdoor', foreign('invalid_client', 'client_id is invalid', 200)],
     ['Casdoor', foreign('invalid_grant', 'authorization code is invalid')],
     ['Casdoor', json({ access_token: 'error: invalid client_id', token_type: '' })],
-    ['Casdoor', json({ access_token: 'error: x', error: 'error: invalid code' })],
   ] as const;
   const violations: unknown[] = [];
   for (const [name, response] of errors) {
     const cause = await firstCause(response, { baseUrl: server, authorization: undefined });
     const isRight =
       cause?.id === 'server-is-not-github' &&
-      cause.certainty === 'certain' &&
+      cause.certainty === (name === 'GitLab' ? 'likely' : 'certain') &&
       cause.summary === `ghe.example.com is not GitHub: this is an error of ${name}.` &&
       cause.fix.length <= 120;
     if (!isRight) violations.push([name, response.body, cause]);
@@ -182,6 +181,35 @@ test('server-is-not-github is less certain about a UUID, a page and an error tha
   // Old GitHub Enterprise Servers send this in the device flow.
   expect(await found(unauthorized, { ...rightPoll, ...facts })).toBeUndefined();
   expect(await found(unauthorized, { baseUrl: 'https://github.com' })).toBeUndefined();
+});
+
+test('server-is-not-github is silent on responses of GitHub', async () => {
+  const gitea = foreign('unauthorized_client', 'client is not authorized');
+  const headers = { 'x-github-request-id': 'C5F5:1E4B:1A2B3C:4D5E6F:6543210F' };
+  const signed = { ...gitea, headers: { ...gitea.headers, ...headers } };
+  const responses = [
+    [gitea, 'https://github.com'],
+    [gitea, 'https://octo.ghe.com'],
+    [json({ access_token: 'error: x' }), 'https://github.com'],
+    [signed, server],
+  ] as const;
+  const causes = await Promise.all(
+    responses.map(([response, baseUrl]) => firstCause(response, { baseUrl })),
+  );
+  expect(causes.filter((cause) => cause?.certainty === 'certain')).toEqual([]);
+});
+
+test('server-is-not-github takes a text that begins with "Error:" for one of Casdoor only in the token', async () => {
+  const responses = [
+    foreign('server_error', 'Error: something went wrong'),
+    json({ error: 'Error: something went wrong' }, 400),
+    json({ message: 'Error: something went wrong' }, 400),
+    json({ message: 'Error: something went wrong', access_token: null }, 400),
+  ];
+  const causes = await Promise.all(
+    responses.map((response) => firstCause(response, { baseUrl: server })),
+  );
+  expect(causes.filter((cause) => cause?.id === 'server-is-not-github')).toEqual([]);
 });
 
 test("server-is-not-github is silent on GitHub's own errors", async () => {
