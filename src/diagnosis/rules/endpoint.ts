@@ -137,9 +137,7 @@ const foreignErrorOf = (error?: TokenError): (typeof foreignErrors)[number] | un
 
 /** Whether GitHub itself sent a response: by its host, or by the ID that only GitHub adds. */
 const isFromGitHub = (facts: RequestFacts, error?: TokenError): boolean =>
-  isAtGitHub(facts) ||
-  hostAt(facts.baseUrl).kind === 'ghe.com' ||
-  error?.requestId !== undefined;
+  isAtGitHub(facts) || hostAt(facts.baseUrl).kind === 'ghe.com' || error?.requestId !== undefined;
 
 const isForeignError: RuleCheck = (facts, error) => {
   const [server, , meaning] = foreignErrorOf(error) ?? [];
