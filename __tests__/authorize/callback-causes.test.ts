@@ -105,23 +105,37 @@ test('redirect-uri-differs-from-registered is only likely if a reverse proxy may
     ]);
 });
 
-test('redirect-uri-differs-from-registered is certain for what neither a proxy nor a redirect does', () => {
+test('redirect-uri-differs-from-registered is certain if an internal host was sent and a public one is registered', () => {
   const certaintyOf = ([arrived, sent]: readonly [string, string]) =>
     arrive(arrived, sent)[0]?.certainty;
   const certain = [
-    // A redirect URI that equals the registered one would have been accepted.
+    ['http://example.com:3000/cb', 'http://localhost:3000/cb'],
+    ['https://example.com/cb', 'http://app:3000/cb'],
+    ['https://example.com/', 'http://app:3000/cb'],
+    ['https://[2606:4700::1]/cb', 'http://10.1.2.3/cb'],
+  ] as const;
+  const likely = [
+    // The app may redirect from the registered host as well.
     ['https://example.com/cb/', 'https://example.com/cb'],
     ['https://example.com/cb', 'https://example.com/cb/'],
     ['https://example.com/cb', 'http://example.com/cb'],
-    ['http://example.com:3000/cb', 'http://localhost:3000/cb'],
-    ['https://example.com/', 'http://app:3000/cb'],
-    ['http://localhost:8000/other', 'http://localhost:8000/cb'],
-    ['http://localhost:8000/cb', 'http://127.0.0.1:8000/cb'],
-    ['myapp://cb/a', 'myapp://cb/b'],
-  ] as const;
-  const likely = [
+    // The app may redirect to another path.
+    ['https://example.com/other', 'http://app:3000/cb'],
     // The query may be what differs.
     ['https://example.com/cb/', 'https://example.com/cb?a=1'],
+    ['https://example.com/cb', 'http://localhost:3000/cb?a=1'],
+    // A server does not always know its public name.
+    ['http://0.0.0.0:3000/cb', 'http://localhost:3000/cb'],
+    ['http://169.254.1.2:3000/cb', 'http://localhost:3000/cb'],
+    ['http://[fd00::2]:3000/cb', 'http://localhost:3000/cb'],
+    ['http://[fe80::2]:3000/cb', 'http://localhost:3000/cb'],
+    ['http://[::]:3000/cb', 'http://localhost:3000/cb'],
+    ['http://localhost:8000/other', 'http://localhost:8000/cb'],
+    ['http://localhost:8000/cb', 'http://127.0.0.1:8000/cb'],
+    ['http://web:3000/cb', 'http://app:3000/cb'],
+    ['myapp://cb/a', 'myapp://cb/b'],
+    // A public IPv6 address is not an internal name.
+    ['https://example.com/cb', 'https://[2606:4700::1]/cb'],
     // The development server of a page forwards to another port.
     ['http://127.0.0.1:3000/cb', 'http://localhost:5173/cb'],
     ['http://localhost:3000/other', 'http://app:5173/cb'],
@@ -133,6 +147,17 @@ test('redirect-uri-differs-from-registered is certain for what neither a proxy n
 
   expect(certain.filter((pair) => certaintyOf(pair) !== 'certain')).toEqual([]);
   expect(likely.filter((pair) => certaintyOf(pair) !== 'likely')).toEqual([]);
+});
+
+test('redirect-uri-differs-from-registered is only likely if anyone can have made the callback', () => {
+  const address = 'https://example.com/cb?error=redirect_uri_mismatch';
+  const redirectUri = 'http://localhost:3000/cb';
+  const certainties = [
+    causesOf(address, { redirectUri }),
+    causesOf(address, { redirectUri, skipStateCheck: true }),
+  ].map(([cause]) => cause?.certainty);
+
+  expect(certainties).toEqual(['likely', 'likely']);
 });
 
 test('redirect-uri-differs-from-registered says how to fix the mismatch', () => {

@@ -267,6 +267,25 @@ test('parseCallback() keeps the code and the description of an unknown error', (
   ).toMatchObject({ _tag: 'UnrecognizedOAuthError', code: 'user_denied', description: 'No way' });
 });
 
+test('parseCallback() masks every code of a callback that has several', () => {
+  const codes = ['marked-code-of-callback', 'marked-other-code'];
+  const input = new URLSearchParams({
+    error: 'unknown_error',
+    error_description: codes.join(' '),
+    state,
+  });
+  for (const value of codes) input.append('code', value);
+
+  expect(parseCallback(input, { state })).toMatchObject({ description: '*** ***' });
+});
+
+test('parseCallback() spends little time on a very long code', () => {
+  const long = Array.from({ length: 50_000 }, (_, index) => index.toString(36)).join('');
+  const start = performance.now();
+  expect(tagOf({ error: 'unknown_error', code: long })).toBe('UnrecognizedOAuthError');
+  expect(performance.now() - start).toBeLessThan(1000);
+});
+
 test('parseCallback() masks the code, the state and the verifier in an error', () => {
   const codeVerifier = 'verifier-verifier-verifier-verifier-verifier';
   const response = parseCallback(

@@ -9,7 +9,7 @@ import {
 } from '../../src/decode.js';
 import { diagnoseConfiguration } from '../../src/diagnosis/diagnose.js';
 import { isDeepFrozen } from '../support/deep-frozen.js';
-import { errorOf, now, right } from './requests.js';
+import { errorOf, now, right, rightRefresh } from './requests.js';
 
 const badCode = errorOf('BadVerificationCode');
 
@@ -105,6 +105,27 @@ test('diagnose() takes the time from the system clock unless it is given', async
   jest.spyOn(Date, 'now').mockReturnValue(now + 3_600_000);
   expect(await idsOf({ ...right, now: undefined })).toEqual(['code-waited-too-long']);
   expect(await idsOf(right)).toEqual(['code-used-or-expired']);
+});
+
+test('diagnose() ignores times in seconds, which would seem to be long ago', async () => {
+  const { authorization } = right;
+  const seconds = Math.floor(now / 1000);
+  const callback = { ...right, callbackAt: seconds };
+  const start = {
+    ...right,
+    callbackAt: undefined,
+    authorization: { ...authorization, startedAt: seconds },
+  };
+  const refresh = await diagnose(errorOf('BadRefreshToken'), {
+    ...rightRefresh,
+    refreshTokenExpiresAt: seconds + 86_400,
+  });
+
+  expect(await idsOf(callback)).not.toContain('code-waited-too-long');
+  expect(await idsOf(start)).not.toContain('code-waited-too-long');
+  expect(refresh.remediation.likelyCauses).toEqual([]);
+  // The clock of a test may begin at zero.
+  expect(await idsOf({ ...right, now: 700_000, callbackAt: 0 })).toContain('code-waited-too-long');
 });
 
 test('diagnose() returns the error for any input', async () => {

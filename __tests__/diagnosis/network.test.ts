@@ -73,6 +73,8 @@ test('a system error code leads to one cause, which names the host', () => {
     ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'tls-handshake-failed'],
     ['EPROTO', 'tls-handshake-failed', 'write EPROTO 1:sslv3 alert handshake failure:'],
     ['EPROTO', 'tls-handshake-failed'],
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'tls-handshake-failed'],
+    ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', 'tls-handshake-failed'],
     ['HPE_INVALID_CONSTANT', 'port-does-not-speak-http'],
   ] as const;
   const facts = { ...right, baseUrl: 'https://ghe.example.com:8443' };
@@ -88,6 +90,34 @@ test('another system error code has no likely cause', () => {
   const codes = ['EPERM', 'XENOTFOUND', 'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC'];
   expect(codes.flatMap((code) => idsOf(failure({ code }), right))).toEqual([]);
   expect(idsOf(failure({}), right)).toEqual([]);
+});
+
+test('an alert about a certificate is about that of the client, not about that of the server', () => {
+  const causes = [
+    { code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED' },
+    { code: 'ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED' },
+    { code: 'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA' },
+    {
+      code: 'EPROTO',
+      message: 'write EPROTO 1:SSL routines::sslv3 alert:x.c:1:SSL alert number 42',
+    },
+  ];
+  expect(causes.map((cause) => firstOf(cause)?.summary)).toEqual(
+    causes.map(() => 'The server at github.com requires or rejects a client certificate.'),
+  );
+});
+
+test('port-does-not-speak-http is silent about a malformed response of an HTTP server', () => {
+  const codes = ['HPE_HEADER_OVERFLOW', 'HPE_INVALID_CHUNK_SIZE', 'HPE_UNEXPECTED_CONTENT_LENGTH'];
+  expect(codes.flatMap((code) => idsOf(failure({ code }), right))).toEqual([]);
+});
+
+test('diagnose() searches only the beginning of a long message', async () => {
+  const error = networkFailure(new Error('x'));
+  const long = { ...error, cause: { ...error.cause, message: 'EPROTO '.repeat(10_000) } };
+  const start = performance.now();
+  await diagnose(long, right);
+  expect(performance.now() - start).toBeLessThan(1000);
 });
 
 test('the place of the failure tells a proxy and GitHub apart', () => {
@@ -337,6 +367,7 @@ test('the causes of a network failure are short sentences', () => {
       'ERR_SSL_WRONG_VERSION_NUMBER',
       'ERR_SSL_UNSUPPORTED_PROTOCOL',
       'EPROTO',
+      'ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE',
       'HPE_INVALID_CONSTANT',
     ].map((code) => ({ code })),
     ...['ECONNREFUSED', 'ETIMEDOUT'].map((code) => ({

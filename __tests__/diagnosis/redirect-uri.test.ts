@@ -66,6 +66,28 @@ test('redirect-uri-is-http is silent if the redirect URI is registered', () => {
   expect(before('is-http', uri, { callbackUrls: [redirectUri] })).toBeDefined();
 });
 
+test('the rules about the form of a redirect URI are silent if it is registered', () => {
+  const uris = [
+    ['contains-undefined', 'https://app.example.com/null/cb'],
+    ['has-callback-query', 'https://app.example.com/cb?state=fixed'],
+    ['has-double-slash', 'https://app.example.com//cb'],
+  ] as const;
+  const violations = uris.filter(([rule, uri]) => {
+    const more = { callbackUrls: [uri] };
+    return find(rule, uri, more) !== undefined || before(rule, uri, more) !== undefined;
+  });
+  expect(violations).toEqual([]);
+  // The difference explains the error.
+  const [, uri] = uris[0];
+  expect(
+    causeOf('redirect-uri-differs-from-authorization', mismatch, {
+      ...right,
+      redirectUri: uri,
+      callbackUrls: [uri],
+    })?.certainty,
+  ).toBe('certain');
+});
+
 const registered = (
   uri: string | undefined,
   callbackUrls: RequestFacts['callbackUrls'],

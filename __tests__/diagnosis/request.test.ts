@@ -7,11 +7,16 @@ const facts = {
   ...right,
   clientSecret: 'marked-client-secret',
   code: 'marked-code-of-callback',
+  codeVerifier: 'marked-verifier-of-pkce',
+  refreshToken: 'marked-refresh-token',
+  deviceCode: 'marked-device-code',
   authorization: { state: 'marked-state-of-sign-in' },
 };
 
-test('safeText() and safeBaseUrl() mask the client secret, the code and the state', () => {
-  for (const secret of [facts.clientSecret, facts.code, facts.authorization.state]) {
+test('safeText() and safeBaseUrl() mask every secret of the request', () => {
+  const { clientSecret, code, codeVerifier, refreshToken, deviceCode, authorization } = facts;
+  const { state } = authorization;
+  for (const secret of [clientSecret, code, codeVerifier, refreshToken, deviceCode, state]) {
     expect(safeText(`${secret}.example.com`, facts)).toBe('***.example.com');
     expect(safeBaseUrl(`https://ghe.example.com/${secret}`, facts)).toBe('ghe.example.com/***');
   }

@@ -30,13 +30,26 @@ const certificates: readonly Row[] = [
   ['UnknownIssuer'],
 ];
 
-const handshakes: readonly Row[] = [
+// The connection may have been established: a proxy may write plain text into it, and in TLS 1.3 the
+// server checks the certificate of the client after the client has sent its request.
+const brokenTls: readonly Row[] = [
   ['ERR_SSL_WRONG_VERSION_NUMBER'],
   ['ERR_SSL_PACKET_LENGTH_TOO_LONG'],
   [
     'EPROTO',
     'write EPROTO 1:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../x.c',
   ],
+  ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED'],
+  ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE'],
+  ['ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED'],
+  ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA'],
+  [
+    'EPROTO',
+    'write EPROTO 1:SSL routines:ssl3_read_bytes:tlsv13 alert:../x.c:1:SSL alert number 116',
+  ],
+];
+
+const handshakes: readonly Row[] = [
   ['ERR_SSL_UNSUPPORTED_PROTOCOL'],
   ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'],
   ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE'],
@@ -79,6 +92,7 @@ test('networkFailure() is retryable unless somebody has to change a machine, a p
   const lasting = [
     ...certificates,
     ...handshakes,
+    ...brokenTls,
     ['EPROTO', 'write EPROTO'] as const,
     ['HPE_INVALID_CONSTANT'] as const,
     ['HPE_INVALID_HEADER_TOKEN'] as const,
@@ -107,7 +121,12 @@ test('networkFailure() has codeSpent: no exactly if the request certainly never 
     ...[400, 403, 407, 502].map(tunnel),
     ['UND_ERR_PRX_TLS'] as const,
   ];
-  const perhaps = [...afterConnected, ['EPROTO'] as const, ['HPE_INVALID_CONSTANT'] as const];
+  const perhaps = [
+    ...afterConnected,
+    ...brokenTls,
+    ['EPROTO'] as const,
+    ['HPE_INVALID_CONSTANT'] as const,
+  ];
 
   expect(never.filter((row) => failure(row).codeSpent !== 'no')).toEqual([]);
   expect(perhaps.filter((row) => failure(row).codeSpent !== 'unknown')).toEqual([]);

@@ -24,6 +24,8 @@ export interface CallbackFacts {
   readonly query: URLSearchParams;
   /** The state in the session; empty if there is none. */
   readonly state: string;
+  /** Whether the callback has that state: without it, anyone can have made the callback. */
+  readonly stateMatches: boolean;
   /** The redirect URI of the authorization request. */
   readonly redirectUri: string | undefined;
   /** Hides the secrets of the sign-in. */
@@ -50,19 +52,20 @@ export interface CallbackRule {
   readonly check: (facts: CallbackFacts) => Finding | undefined;
 }
 
-// Names and addresses that no public DNS resolves, such as those of containers.
+// Names that no public DNS resolves, such as those of containers, and addresses of private networks.
+const internalName = /^(?:[^.[]+|.+\.(?:internal|local|lan))$/;
+const internalAddress =
+  /^(?:0|10|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+$|^\[(?:::|f[cd]|fe[89ab])/;
+
 const isInternal = (hostname: string): boolean =>
-  isLoopback(hostname) ||
-  /^(?:[^.]+|.+\.(?:internal|local|lan)|(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+)$/.test(
-    hostname,
-  );
+  isLoopback(hostname) || internalName.test(hostname) || internalAddress.test(hostname);
 
 /** Whether one path is only the end of the other: proxies and routers remove or add the beginning. */
 const mayBeCut = ({ pathname: arrived }: URL, { pathname: sent }: URL): boolean =>
   arrived !== sent && (arrived === '/' || sent.endsWith(arrived) || arrived.endsWith(sent));
 
 /**
- * Whether neither a reverse proxy nor a redirect of the app can have caused the difference. GitHub
+ * Whether a reverse proxy, or a single redirect of the app, cannot have caused the difference. GitHub
  * accepts a redirect URI that equals the registered one, so a scheme or a slash alone is decisive.
  */
 const isDecisive = (arrived: URL, sent: URL, different: readonly UrlPart[]): boolean => {
@@ -74,8 +77,18 @@ const isDecisive = (arrived: URL, sent: URL, different: readonly UrlPart[]): boo
   return !isInternal(arrived.hostname) || (arrived.port === sent.port && !mayBeCut(arrived, sent));
 };
 
-const fixOf = (arrived: URL, sent: URL, isCertain: boolean): string => {
-  if (!isCertain)
+/**
+ * Whether the redirect URI leads to an internal host, and the callback arrived at the same path of a
+ * public one. An app may redirect several times within its public hosts, but not from there to here.
+ */
+const isCertain = (arrived: URL, sent: URL, different: readonly UrlPart[]): boolean =>
+  isInternal(sent.hostname) &&
+  !isInternal(arrived.hostname) &&
+  sent.search === '' &&
+  !different.includes('pathname');
+
+const fixOf = (arrived: URL, sent: URL, decisive: boolean): string => {
+  if (!decisive)
     return 'Compare the redirect URI with the address bar of the browser, which shows a registered callback URL.';
   if (!isLoopback(arrived.hostname) && (isLoopback(sent.hostname) || sent.protocol === 'http:'))
     return 'Set the public URL of the app, or trust the X-Forwarded-* headers of the proxy.';
@@ -83,7 +96,8 @@ const fixOf = (arrived: URL, sent: URL, isCertain: boolean): string => {
 };
 
 /** GitHub reports a mismatch at a registered URL: the address of the callback shows what is registered. */
-const compareWithArrival: CallbackRule['check'] = ({ address = '', redirectUri = '', mask }) => {
+const compareWithArrival: CallbackRule['check'] = (facts) => {
+  const { address = '', redirectUri = '', stateMatches, mask } = facts;
   const sent = parseUrl(redirectUri);
   const isPath = address.startsWith('/');
   const arrived = parseUrl(address, isPath ? sent?.origin : undefined);
@@ -95,12 +109,11 @@ const compareWithArrival: CallbackRule['check'] = ({ address = '', redirectUri =
   // Errors have arrived at the root, whatever path was registered.
   const different = arrived.pathname === '/' && ofOrigin.length > 0 ? ofOrigin : all;
   if (different.length === 0) return undefined;
-  const isCertain = isDecisive(arrived, sent, different);
   const show = (text: string): string => sanitizeText(mask(text), 60);
   return {
-    certainty: isCertain ? 'certain' : 'likely',
+    certainty: stateMatches && isCertain(arrived, sent, different) ? 'certain' : 'likely',
     summary: describeMismatch('The callback arrived at', [sent, arrived], different, show),
-    fix: fixOf(arrived, sent, isCertain),
+    fix: fixOf(arrived, sent, isDecisive(arrived, sent, different)),
   };
 };
 

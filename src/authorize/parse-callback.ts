@@ -129,6 +129,13 @@ const single = (query: URLSearchParams, name: string): string | undefined => {
   return values.size === 1 && value !== '' ? value : undefined;
 };
 
+/**
+ * The values of `code` that a mask hides. GitHub sends one of 20 characters; hiding much more would cost
+ * time that anyone could make a server spend.
+ */
+const codesIn = (query: URLSearchParams): readonly string[] =>
+  [...new Set(valuesOf(query, 'code'))].slice(0, 8).map((code) => code.slice(0, 512));
+
 /** The first value of a parameter that is not blank. */
 const first = (query: URLSearchParams, name: string): string | undefined =>
   valuesOf(query, name).find((value) => value !== '');
@@ -212,7 +219,7 @@ export function parseCallback(
     {
       baseUrl,
       locale: memberOf(options, 'locale'),
-      secrets: [code ?? '', state, codeVerifier ?? ''],
+      secrets: [...codesIn(query), state, codeVerifier ?? ''],
     },
     callbackHints,
   );
@@ -222,10 +229,9 @@ export function parseCallback(
     return createError('IssuerMismatch', {}, {}, context);
 
   const stateOfCallback = single(query, 'state');
-  const isOurs =
-    memberOf(options, 'skipStateCheck') === true ||
-    (stateOfCallback !== undefined && constantTimeEqual(stateOfCallback, state));
-  const facts = { address, query, state, redirectUri, mask: context.mask };
+  const stateMatches = stateOfCallback !== undefined && constantTimeEqual(stateOfCallback, state);
+  const isOurs = stateMatches || memberOf(options, 'skipStateCheck') === true;
+  const facts = { address, query, state, stateMatches, redirectUri, mask: context.mask };
   const mismatch = () =>
     createError('StateMismatch', {}, findCallbackCauses('StateMismatch', facts), context);
   const error = first(query, 'error');

@@ -6,7 +6,10 @@ import { type AppClientOptions, readOptions, type RelayClientOptions } from './o
 import type { TokenClient } from './token-client.js';
 
 interface KyOptions {
-  /** A `fetch` to use in place of the global one, for example with a proxy agent. */
+  /**
+   * A `fetch` to use in place of the global one, for example with a proxy agent. It must send a request
+   * only once, without a retry and without following a redirect: `codeSpent` relies on it.
+   */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** A ky instance to use. Its headers and hooks apply; its retries and redirects do not. */
   readonly ky?: KyInstance | undefined;

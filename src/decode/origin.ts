@@ -22,19 +22,22 @@ const isGitHubDotCom = ({ kind, loopback }: GitHubHost): boolean =>
   // On loopback, a fake or a tunnel responds.
   kind === 'github.com' && !loopback;
 
-// The titles of github.com end like this, and its error page begins with this comment. A gateway may
-// name the blocked site in its title.
-const gitHubPage = /<title>[^<]{0,200}\bGitHub\s{0,9}<\/title>|Hello future GitHubber/;
-const gitHubTitle = /<title>[^<]{0,200}github/i;
+// GitHub's titles end like this, and its error page begins with this comment. A gateway may name the
+// blocked site in its title.
+const gitHubPage =
+  /<title>[^<]{0,200}\bGitHub(?: Enterprise(?: Server)?)?\s{0,9}<\/title>|Hello future GitHubber/;
 
 /** Whether a response comes from GitHub, by its headers or, if they say nothing, by its page. */
-export function isFromGitHub({ headers, text }: NormalizedResponse, host: GitHubHost): boolean {
+export function isFromGitHub({ headers, text }: NormalizedResponse): boolean {
   const server = headers.get('server');
-  if (headers.has('x-github-request-id')) return true;
+  if ((headers.get('x-github-request-id') ?? '') !== '') return true;
   // With a Server header the page does not count: a proxy may have copied a title.
   if (server !== undefined) return /^github\.com$/i.test(server);
-  return (isGitHubDotCom(host) ? gitHubPage : gitHubTitle).test(text.slice(0, searchedLength));
+  const start = text.slice(0, searchedLength);
+  return gitHubPage.test(start) && gatewayIn(start) === undefined;
 }
+
+const blockPage = /<title>[^<]{0,200}\bblocked\b/i;
 
 // A password field, or a form that is sent to an identity provider.
 const loginForm = /<input[^>]{0,500}(?:type\s*=\s*["']?password|name\s*=\s*["']?SAMLRequest)/i;
@@ -53,15 +56,18 @@ const leadsAway = ({ headers }: NormalizedResponse, { web }: GitHubHost): boolea
 export function isFromAnotherServer(response: NormalizedResponse, host: GitHubHost): boolean {
   const { status, headers, text } = response;
   if (status === 407 || status === 511) return true;
-  if (isFromGitHub(response, host)) return false;
+  if (isFromGitHub(response)) return false;
   const isSignedByAnother = headers.has('server') || headers.has('via');
-  const isUnsigned = headers.size > 0 && isGitHubDotCom(host);
+  // GitHub's load balancers may sign nothing if the servers behind them fail.
+  const isUnsigned = headers.size > 0 && isGitHubDotCom(host) && status < 500;
   if (status >= 300 && status < 400)
     return (isSignedByAnother || isUnsigned) && leadsAway(response, host);
+  const start = text.slice(0, searchedLength);
   return (
     isSignedByAnother ||
     loginForm.test(text) ||
-    gatewayIn(text.slice(0, searchedLength)) !== undefined ||
+    blockPage.test(start) ||
+    gatewayIn(start) !== undefined ||
     (isUnsigned && isHtml(response))
   );
 }

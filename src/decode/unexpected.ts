@@ -35,11 +35,11 @@ export function unexpectedReason(
   if (text.trim() === '') return isMissing(status) ? 'wrong-endpoint' : 'empty-body';
   if (isHtml(response)) {
     if (isFromAnotherServer(response, host)) return 'proxy-page';
-    return isFromGitHub(response, host) || isMissing(status) ? 'wrong-endpoint' : 'html-page';
+    return isFromGitHub(response) || isMissing(status) ? 'wrong-endpoint' : 'html-page';
   }
   if (response.truncated) return 'too-large';
   // An error of the REST API.
-  if ('message' in members && ('documentation_url' in members || isFromGitHub(response, host)))
+  if ('message' in members && ('documentation_url' in members || isFromGitHub(response)))
     return 'wrong-endpoint';
   if (Object.keys(members).length > 0 || isJson(text)) return 'neither-token-nor-error';
   if (!needsUserAgent.test(text) && isFromAnotherServer(response, host)) return 'proxy-page';

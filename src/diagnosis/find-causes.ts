@@ -68,6 +68,13 @@ export function findConfigurationCauses(facts: RequestFacts): readonly LikelyCau
   );
 }
 
+// Smaller values are before 1973 in milliseconds, and today in seconds.
+const earliestTime = 1e11;
+
+/** A time in milliseconds; `undefined` if it can only be one in seconds, which would seem to be long ago. */
+const inMilliseconds = (time: number | undefined, now: number): number | undefined =>
+  time !== undefined && time < earliestTime && now >= earliestTime ? undefined : time;
+
 /** The input with the current time and with the code challenge that follows from the code verifier. */
 async function completeFacts(input: DiagnoseInput): Promise<RequestFacts> {
   const { now = Date.now(), codeVerifier, codeChallengeOfVerifier, authorization } = input;
@@ -79,6 +86,12 @@ async function completeFacts(input: DiagnoseInput): Promise<RequestFacts> {
   return {
     ...input,
     now,
+    callbackAt: inMilliseconds(input.callbackAt, now),
+    refreshTokenExpiresAt: inMilliseconds(input.refreshTokenExpiresAt, now),
+    authorization: authorization && {
+      ...authorization,
+      startedAt: inMilliseconds(authorization.startedAt, now),
+    },
     codeChallengeOfVerifier: codeChallengeOfVerifier ?? challenge,
     // Which host NO_PROXY has to exclude is known only here.
     proxyVariableIgnored:

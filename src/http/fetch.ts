@@ -13,7 +13,8 @@ export function post(
 /**
  * Creates a transport that uses `fetch`.
  *
- * @param fetch - A `fetch` to use in place of the global one, for example with a proxy agent.
+ * @param fetch - A `fetch` to use in place of the global one, for example with a proxy agent. It must
+ * neither retry nor follow redirects.
  * @returns The transport: one `POST`, no redirect, bodies up to 64 KiB.
  * @example
  * ```ts

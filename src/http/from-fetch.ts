@@ -53,7 +53,8 @@ export async function readTokenResponse(
 }
 
 /**
- * Converts what `fetch` threw into the `NetworkFailure` of the union.
+ * Converts what `fetch` threw into the `NetworkFailure` of the union. Its `codeSpent` is right only if
+ * the request was sent once, without a retry and without following a redirect.
  *
  * @param thrown - The value that `fetch`, or a library that uses it, threw or rejected with.
  * @param options - The base URL of the request, the language of the hints, and the secrets of the

@@ -14,6 +14,7 @@ export interface TransportRequest {
 
 /**
  * Sends a request and reads the response: no retry, no redirect, at most 64 KiB of the body. It rejects
- * if there is no response; the client converts that into a `NetworkFailure`.
+ * if there is no response; the client converts that into a `NetworkFailure`, whose `codeSpent` relies on
+ * the request having been sent only once.
  */
 export type Transport = (request: TransportRequest) => Promise<ResponseLike>;

@@ -14,13 +14,15 @@ export type FailureKind =
   | 'not-tls'
   | 'tls-version'
   | 'tls-handshake'
+  | 'client-certificate'
   | 'tls'
   | 'certificate-expired'
   | 'certificate-name'
   | 'certificate-signature'
   | 'certificate-authority'
   | 'certificate'
-  | 'not-http';
+  | 'not-http'
+  | 'malformed-http';
 
 /** What is known of a failure: the error code of the system or the runtime, and the message. */
 interface FailureText {
@@ -69,6 +71,12 @@ const kinds: readonly (readonly [FailureKind, code: RegExp, message?: RegExp])[]
     /^ERR_SSL_(?:\w+_)?(?:HANDSHAKE_FAILURE|UNRECOGNIZED_NAME|NO_SHARED_CIPHER|UNSAFE_LEGACY_RENEGOTIATION_DISABLED)$/,
     /\bEPROTO\b.*(?:handshake.failure|unrecognized.name|unsafe.legacy.renegotiation)\b/i,
   ],
+  // An alert comes from the server, and is about the certificate of the client.
+  [
+    'client-certificate',
+    /^ERR_SSL_\w*ALERT_\w*(?:CERT|UNKNOWN_CA)/,
+    /\bSSL alert number (?:4[2-68]|116)\b/,
+  ],
   ['tls', /^EPROTO$/],
   ['certificate-expired', /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$|^CertExpired$/],
   ['certificate-name', /ALTNAME_INVALID$|^HOSTNAME_MISMATCH$|NotValidForName/],
@@ -82,13 +90,19 @@ const kinds: readonly (readonly [FailureKind, code: RegExp, message?: RegExp])[]
     'certificate',
     /CERT|CRL_|^UNABLE_TO_|^INVALID_(?:CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$|^ERR_SSL_\w+_(?:KEY_TOO_SMALL|MD_TOO_WEAK)$/,
   ],
-  ['not-http', /^HPE_/],
+  ['not-http', /^HPE_INVALID_(?:CONSTANT|VERSION|STATUS)$/],
+  ['malformed-http', /^HPE_/],
 ];
+
+// The length of the message of a NetworkFailure. Untyped code may pass a longer one, for which the
+// patterns would need quadratic time.
+const searchedLength = 300;
 
 /** Returns the kind of a failure; `undefined` if neither its code nor its message is known. */
 export function failureKind({ code = '', message = '' }: FailureText): FailureKind | undefined {
+  const text = message.slice(0, searchedLength);
   return kinds.find(
-    ([, ofCode, ofMessage = never]) => ofCode.test(code) || ofMessage.test(message),
+    ([, ofCode, ofMessage = never]) => ofCode.test(code) || ofMessage.test(text),
   )?.[0];
 }
 
@@ -105,6 +119,7 @@ const lasting: ReadonlySet<FailureKind | undefined> = new Set<FailureKind>([
   'not-tls',
   'tls-version',
   'tls-handshake',
+  'client-certificate',
   'tls',
   'certificate-expired',
   'certificate-name',
@@ -112,6 +127,7 @@ const lasting: ReadonlySet<FailureKind | undefined> = new Set<FailureKind>([
   'certificate-authority',
   'certificate',
   'not-http',
+  'malformed-http',
 ]);
 
 /** Whether a failure lasts until somebody changes a machine, a proxy or a setting. */
@@ -121,6 +137,8 @@ export function isLasting(failure: FailureText): boolean {
   return kind === 'tunnel-refused' ? (tunnelStatus(failure) ?? 0) < 500 : lasting.has(kind);
 }
 
+// Without `not-tls` and `client-certificate`: a broken record, or in TLS 1.3 the alert of a server, may
+// also arrive after the request.
 const beforeRequest: ReadonlySet<FailureKind | undefined> = new Set<FailureKind>([
   'tunnel-refused',
   'proxy-certificate',
@@ -128,7 +146,6 @@ const beforeRequest: ReadonlySet<FailureKind | undefined> = new Set<FailureKind>
   'refused',
   'blocked-port',
   'closed-in-handshake',
-  'not-tls',
   'tls-version',
   'tls-handshake',
   'certificate-expired',

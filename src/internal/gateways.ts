@@ -18,7 +18,7 @@ const products: readonly (readonly [name: string, words: RegExp])[] = [
   ['Akamai', /akamai|edgesuite\.net/i],
   ['Cloudflare', /cloudflare/i],
   ['Amazon CloudFront', /\bcloudfront\b/i],
-  ['Squid', /\bsquid\b/i],
+  ['Squid', /\bsquid\b|error: the requested url could not be retrieved/i],
   ['HAProxy', /\bhaproxy\b/i],
   ['Envoy', /upstream connect error|\benvoy\b/i],
   ['Traefik', /\btraefik\b/i],

@@ -19,7 +19,8 @@ export interface TokenRelayOptions {
   readonly cookies?: boolean | RelayCookies | undefined;
   /**
    * How much of an error the page receives: `full` is for development only. Default: `public`, which
-   * leaves out what describes the server and the network behind it.
+   * leaves out what describes the server and the network behind it. The name of the GitHub host stays,
+   * because the page sends users there to sign in.
    */
   readonly details?: 'public' | 'full' | undefined;
   /** The maximum length of a request body in bytes, 1 to 1048576. Default: 16384. */

@@ -111,7 +111,6 @@ const foreignErrors: readonly (readonly [server: string, words: RegExp, meaning:
     'rejected the code or the refresh token',
   ],
   // https://github.com/casdoor/casdoor/blob/master/object/token.go
-  ['Casdoor', /^error\s*:/i, 'sent an error in place of the token'],
   ['Casdoor', /^client_(?:id|secret) is invalid$/, 'rejected the client ID or the client secret'],
   ['Casdoor', /^authorization code (?:is invalid|has been used|has expired)$/, 'rejected the code'],
   ['Casdoor', /^grant_type: \S* is not supported in this application$/, 'requires grant_type'],
@@ -121,14 +120,33 @@ const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 const useGitHub = 'Set baseUrl to a GitHub host, or use a client for that server';
 
+// The excerpt shows that the body has a token, not the token itself.
+const errorInToken: (typeof foreignErrors)[number] = [
+  'Casdoor',
+  /\baccess_token"?\s?[:=]\s?"?\*{3}/,
+  'sent an error in place of the token',
+];
+
+const foreignErrorOf = (error?: TokenError): (typeof foreignErrors)[number] | undefined => {
+  const { description = '', code = '' } = error ?? {};
+  const isInToken = isUnexpected(error) && /^error\s*:/i.test(description);
+  return isInToken && errorInToken[1].test(error.bodyExcerpt)
+    ? errorInToken
+    : foreignErrors.find(([, words]) => words.test(description) || words.test(code));
+};
+
+/** Whether GitHub itself sent a response: by its host, or by the ID that only GitHub adds. */
+const isFromGitHub = (facts: RequestFacts, error?: TokenError): boolean =>
+  isAtGitHub(facts) || hostAt(facts.baseUrl).kind === 'ghe.com' || error?.requestId !== undefined;
+
 const isForeignError: RuleCheck = (facts, error) => {
-  const texts = [error?.description ?? '', error?.code ?? ''];
-  const [server, , meaning] =
-    foreignErrors.find(([, words]) => texts.some((text) => words.test(text))) ?? [];
+  const [server, , meaning] = foreignErrorOf(error) ?? [];
   return finding(
-    server,
+    server && !isFromGitHub(facts, error),
     `${webOf(facts)} is not GitHub: this is an error of ${String(server)}.`,
     `That server ${String(meaning)}. ${useGitHub}.`,
+    // Other servers are built with Doorkeeper, too.
+    server === 'GitLab' ? 'likely' : 'certain',
   );
 };
 

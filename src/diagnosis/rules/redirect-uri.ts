@@ -138,7 +138,7 @@ const differsFromAuthorization: RuleCheck = (facts, error) => {
   const { names = '', summary = '' } = differenceOf(facts) ?? {};
   const isMismatch = error?._tag === 'RedirectUriMismatch';
   return finding(
-    names && !(isMismatch && isExplained(uri, names)),
+    names && !(isMismatch && !isRegistered(facts) && isExplained(uri, names)),
     summary,
     'Send the same redirect URI in both requests, or omit it from the token request.',
     names === 'port' && loopbackName(uri)
@@ -225,27 +225,31 @@ export const redirectUriRules = [
       id: 'redirect-uri-contains-undefined',
       certainty: 'certain',
       sources: ['https://github.com/mthines/lorekit/issues/213'],
-      check: ({ redirectUri: uri = '' }) =>
-        finding(
-          lacksValue(uri),
+      check: (facts) => {
+        const { redirectUri: uri = '' } = facts;
+        return finding(
+          lacksValue(uri) && !isRegistered(facts),
           `${subject} contains undefined, null or a variable that was not expanded.`,
           'Set the value from which it is built, usually the public URL of the app.',
           // A name such as undefined-behavior may be intended.
           /-undefined|undefined-/.test(uri) ? 'likely' : 'certain',
-        ),
+        );
+      },
     },
     {
       id: 'redirect-uri-has-callback-query',
       certainty: 'certain',
       sources: ['https://github.com/omniauth/omniauth-github/issues/72'],
-      check: ({ redirectUri = '', authorization }) =>
-        finding(
-          callbackQuery.test(redirectUri),
+      check: (facts) => {
+        const { redirectUri = '', authorization } = facts;
+        return finding(
+          callbackQuery.test(redirectUri) && !isRegistered(facts),
           `${subject} contains the query of the callback.`,
           'Send it without code and state.',
           // If the sign-in began with the same redirect URI, GitHub added nothing to it.
           authorization?.redirectUri === redirectUri ? 'likely' : 'certain',
-        ),
+        );
+      },
     },
     {
       id: 'redirect-uri-is-http',
@@ -273,12 +277,16 @@ export const redirectUriRules = [
       id: 'redirect-uri-has-double-slash',
       certainty: 'likely',
       sources: ['https://github.com/gocd-contrib/gocd-oauth-login/issues/31'],
-      check: ({ redirectUri = '' }) =>
-        finding(
-          /^https?:/i.test(redirectUri) && parseUrl(redirectUri)?.pathname.includes('//'),
+      check: (facts) => {
+        const { redirectUri = '' } = facts;
+        return finding(
+          /^https?:/i.test(redirectUri) &&
+            parseUrl(redirectUri)?.pathname.includes('//') &&
+            !isRegistered(facts),
           `The path of the redirect URI contains two consecutive slashes.`,
           'Remove the slash at the end of the public URL of the app.',
-        ),
+        );
+      },
     },
     {
       id: 'redirect-uri-has-query',

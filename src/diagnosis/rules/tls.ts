@@ -142,12 +142,18 @@ export const tlsRules = defineRules(
         'https://github.com/ericlewis/openai-authenticator/issues/3',
         'https://github.com/nodejs/help/issues/1730',
       ],
-      check: onFailure(['tls-handshake', 'tls'], ({ host }) =>
-        finding(
-          true,
-          `This runtime and ${host.name} could not agree on a TLS connection.`,
-          `Run openssl s_client -connect ${host.address} on the same machine to see who refuses.`,
-        ),
+      check: onFailure(['tls-handshake', 'client-certificate', 'tls'], ({ kind, host }) =>
+        kind === 'client-certificate'
+          ? finding(
+              true,
+              `The server at ${host.name} requires or rejects a client certificate.`,
+              'Pass a fetch that sends a client certificate which the server accepts.',
+            )
+          : finding(
+              true,
+              `This runtime and ${host.name} could not agree on a TLS connection.`,
+              `Run openssl s_client -connect ${host.address} on the same machine to see who refuses.`,
+            ),
       ),
     },
     {
