@@ -15,6 +15,10 @@ const secretForms: readonly RegExp[] = [
   /(?:gh[a-z]_|github_pat_)\w[\w-]*(?:\.[\w-]+)*/g,
   /(?<![\da-z])[\da-f]{20,}(?![\da-z])/gi,
   /eyJ[\w-]{8,}(?:\.[\w-]*)*/g,
+  // The user name and the password of a URL, up to the last "@": a password can contain "@" and "/".
+  /(?<=\/\\{0,4}\/)(?:[^\s/?#"'<>@:]{0,200}:\S{1,300}|[^\s/?#"'<>]{1,300})(?=@)/g,
+  // The same without a scheme, as proxies are written.
+  /(?<![\w.%+~@:/\\-])(?!mailto:)[\w.%+~-]{1,200}:(?!\\{0,4}\/\\{0,4}\/)[^\s"'<>]{1,300}(?=@[\w[*])/gi,
 ];
 
 const quote = String.raw`(?:\\{0,4}["']|%22|&quot;)`;
@@ -27,6 +31,10 @@ const value = String.raw`(?!(?:null|true|false)\b)(?:"(?:[^"\\]|\\[^])+|'[^']+|(
 const secretPairs: readonly RegExp[] = [
   new RegExp(`(${name}${quote}?${sign})${value}`, 'gi'),
   /((?<![a-z])(?:code|token|secret)(?:=|%3d|":\s?"))[^\s"&<>,;}]+/gi,
+  new RegExp(
+    `(authorization${quote}?${sign}(?:\\[\\s?)?${quote}?(?:(?:basic|bearer|token|negotiate|ntlm)\\s+)?)[^\\s"'&<>,;}\\]\\\\]+`,
+    'gi',
+  ),
   /((?:basic|bearer)\s)(?=\S*\d)[^\s"&<>,;}]{8,}/gi,
 ];
 const openingQuote = new RegExp(`^${quote}`, 'i');
