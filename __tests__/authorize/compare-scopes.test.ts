@@ -48,13 +48,28 @@ test('compareScopes() takes a decoded response', () => {
   expect(compareScopes(response, ['public_repo', 'user']).missing).toEqual(['user']);
 });
 
-test('compareScopes() throws a TypeError for scopes that are not an array', () => {
-  expect(() => compareScopes(grant(), 'repo' as never)).toThrow(
-    new TypeError("compareScopes: requested is not an array; give for example ['repo']"),
-  );
-  expect(() => compareScopes({ scopes: 'repo' } as never, [])).toThrow(
-    new TypeError("compareScopes: success.scopes is not an array; give for example ['repo']"),
-  );
+test('compareScopes() throws a TypeError for scopes that are not an array of strings', () => {
+  const revoked = Proxy.revocable([], {});
+  revoked.revoke();
+  const hostile = {
+    toString: () => {
+      throw new Error('no');
+    },
+  };
+  for (const value of ['repo', undefined, null, revoked.proxy, [revoked.proxy], [hostile], [1]]) {
+    expect(() => compareScopes(grant(), value as never)).toThrow(
+      new TypeError(
+        "compareScopes: requested is not an array of strings; give for example ['repo']",
+      ),
+    );
+    expect(() => compareScopes({ scopes: value } as never, [])).toThrow(
+      new TypeError(
+        "compareScopes: success.scopes is not an array of strings; give for example ['repo']",
+      ),
+    );
+  }
+  for (const success of [undefined, null, revoked.proxy])
+    expect(() => compareScopes(success as never, [])).toThrow(/^compareScopes: success\.scopes is/);
 });
 
 test('compareScopes() is exported from the core entry', () => {

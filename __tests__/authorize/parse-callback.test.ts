@@ -296,6 +296,26 @@ test('parseCallback() masks the code, the state and the verifier in an error', (
   expect(JSON.stringify(response)).not.toMatch(new RegExp(`${code}|${state}|${codeVerifier}`));
 });
 
+test('parseCallback() masks every code of an error that has several', () => {
+  const codes = ['first-code-of-callback', 'another-code-of-callback'];
+  const [first, second] = codes.map((value) => `code=${value}`);
+  const response = parseCallback(
+    `error=odd&error_description=${codes.join('+')}&${String(first)}&${String(second)}&state=${state}`,
+    { state },
+  );
+
+  expect(response).toMatchObject({ _tag: 'UnrecognizedOAuthError', description: '*** ***' });
+});
+
+test('parseCallback() masks the first 1024 characters of a code, because a long one takes time', () => {
+  const long = Array.from({ length: 5000 }, (_, index) => index.toString(36)).join('');
+  const descriptionOf = (text: string) =>
+    parseCallback(`error=odd&error_description=${text}&code=${long}&state=${state}`, { state });
+
+  expect(descriptionOf(long.slice(0, 400))).toMatchObject({ description: '***' });
+  expect(descriptionOf(long.slice(-400))).toMatchObject({ description: long.slice(-400) });
+});
+
 const withIssuer = (iss: string) => `${query}&iss=${encodeURIComponent(iss)}`;
 const gitHub = 'https://github.com/login/oauth';
 

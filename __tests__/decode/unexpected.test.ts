@@ -499,6 +499,18 @@ test('excerpt() returns the visible text of a body', () => {
   expect(bodies.map(([body]) => excerpt(body, plain))).toEqual(bodies.map(([, shown]) => shown));
 });
 
+test('excerpt() masks a given secret that tags, comments, blanks or line breaks cut into pieces', () => {
+  const cuts = ['<wbr>', '<!-- x -->', '</b><b>', ' ', '\n', '\r\n    ', '\u00a0', ' <br/>\n'];
+  const pieces = ['Kq7.vT2', '~mW9-xR', '4_pZ8'];
+  const mask = maskOf([pieces.join('')]);
+
+  expect(cuts.map((cut) => excerpt(`<p>a (${pieces.join(cut)}) b</p>`, mask))).toEqual(
+    cuts.map(() => 'a (***) b'),
+  );
+  expect(excerpt(`a\n(${pieces.join('\n')})`, mask)).toBe('a (***)');
+  expect(excerpt(`<script>a (${pieces.join('\n')})`, mask)).toBe('<script>a (***)');
+});
+
 test('excerpt() returns at most 300 characters, and no half of a surrogate pair', () => {
   for (const unit of ['x', '<p>x</p>', ' ', '\u0000', '\ud83d\ude00']) {
     const shown = excerpt(unit.repeat(100_000), plain);

@@ -201,6 +201,26 @@ test('formatTokenError() throws a TypeError for a value that is not a TokenError
     );
 });
 
+test('formatTokenError() leaves out members of a hand-made error that have the wrong type', () => {
+  const hostile = {
+    toString: () => {
+      throw new Error('no');
+    },
+  };
+  const shown = [hostile, Symbol('x'), {}, null].map((value) =>
+    formatTokenError({
+      ...wrongSecret([]),
+      code: value,
+      status: value,
+      requestId: value,
+      documentationUrl: value,
+    } as never),
+  );
+
+  expect(new Set(shown).size).toBe(1);
+  expect(shown[0]).toMatch(/^✗ IncorrectClientCredentials\n/);
+});
+
 test('formatTokenError() refuses an unknown option', () => {
   expect(() => formatTokenError(wrongSecret([]), { colour: true } as never)).toThrow(
     new TypeError('formatTokenError: unknown option "colour"; did you mean "color"?'),

@@ -202,6 +202,24 @@ test('networkFailure() ignores an address, a port or a host name of another form
   expect(ports.filter((port) => 'port' in failedWith({ address: '192.0.2.7', port }))).toEqual([]);
 });
 
+test('networkFailure() shows no password of a proxy', () => {
+  const url = 'http://octocat:swordfish@127.0.0.1:8080';
+  const message = `Failed to establish tunnel to github.com:443 via ${url}: HTTP/1.1 407`;
+  const causes = [
+    failedWith({ code: 'ERR_PROXY_TUNNEL' }, message),
+    failedWith({ hostname: 'octocat:swordfish', address: 'octocat:swordfish' }),
+    failedWith({ code: 'ENOTFOUND', hostname: url }, `getaddrinfo ENOTFOUND ${url}`),
+  ];
+
+  expect(JSON.stringify(causes)).not.toContain('swordfish');
+  expect(causes[0]?.message).toContain('via http://***@127.0.0.1:8080: HTTP/1.1 407');
+  expect(causes[2]).not.toHaveProperty('hostname');
+});
+
+test('networkFailure() keeps an IPv6 address with a zone', () => {
+  expect(failedWith({ address: 'fe80::1%eth0', port: 443 }).address).toBe('fe80::1%eth0');
+});
+
 test('networkFailure() masks the secrets of the request in a host name', () => {
   const error = Object.assign(new Error('x'), { hostname: 'swordfish-and-chips.example.com' });
 

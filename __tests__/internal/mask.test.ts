@@ -28,6 +28,7 @@ const disguises: readonly (readonly [string, (text: string) => string])[] = [
   ['as long hexadecimal HTML entities', every((character) => `&#x0000${hex(character)};`)],
   ['as code points of JavaScript', every((character) => `\\u{${hex(character)}}`)],
   ['as padded code points of JavaScript', every((character) => `\\u{0000${hex(character)}}`)],
+  ['as percent escapes of JavaScript', every((character) => `%u00${hex(character)}`)],
   ['as octal escapes', every((c) => `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`)],
   ['as JSON escapes within JSON within JSON', every((c) => `${'\\'.repeat(8)}u00${hex(c)}`)],
   [
@@ -191,6 +192,11 @@ test('maskOf() hides values with the name of a secret and keeps the name', () =>
     ['password=swordfish', 'password=***'],
     ['?code=swordfish&state=1', '?code=***&state=1'],
     ['{"code":"swordfish"}', '{"code":"***"}'],
+    ["{'code': 'swordfish', 'token': 'swordfish'}", "{'code': '***', 'token': '***'}"],
+    ['{\\"code\\":\\"swordfish\\"}', '{\\"code\\":\\"***\\"}'],
+    ['&quot;token&quot;:&quot;swordfish&quot;', '&quot;token&quot;:&quot;***&quot;'],
+    ['<token>swordfish</token>', '<token>***</token>'],
+    ['secret: swordfish', 'secret: ***'],
     ['<access_token>swordfish</access_token>', '<access_token>***</access_token>'],
     ['{"token":"swordfish"}', '{"token":"***"}'],
     ["'client_secret': 'swordfish'", "'client_secret': '***'"],
@@ -199,6 +205,38 @@ test('maskOf() hides values with the name of a secret and keeps the name', () =>
     ['Authorization: Basic b2N0b2NhdDpodW50ZXIy', 'Authorization: Basic ***'],
   ] as const;
   expect(rows.map(([text]) => [text, mask(text)])).toEqual(rows);
+});
+
+test('maskOf() hides the user name and the password of a URL or of a proxy', () => {
+  const rows = [
+    ['via http://octocat:swordfish@127.0.0.1:8080: x', 'via http://***@127.0.0.1:8080: x'],
+    ['ENOTFOUND http://octocat:swordfish@proxy', 'ENOTFOUND http://***@proxy'],
+    ['from http://octocat:sword/fish@proxy:x', 'from http://***@proxy:x'],
+    ['from http://octocat:sword@fish/"y@proxy', 'from http://***@proxy'],
+    ['credentials: https://swordfish@github.com/', 'credentials: https://***@github.com/'],
+    ['"http:\\/\\/octocat:swordfish@proxy"', '"http:\\/\\/***@proxy"'],
+    ['socks5://octocat:swordfish@[::1]:1080', 'socks5://***@[::1]:1080'],
+    ['HTTPS_PROXY=octocat:swordfish@proxy:8080', 'HTTPS_PROXY=***@proxy:8080'],
+    ['ENOTFOUND octocat:sword/fish@proxy', 'ENOTFOUND ***@proxy'],
+  ] as const;
+  expect(rows.map(([text]) => [text, mask(text)])).toEqual(rows);
+});
+
+test('maskOf() hides the credentials of an Authorization header, whatever they look like', () => {
+  const rows = [
+    ['Proxy-Authorization: Basic dXNlcjpwYXNz', 'Proxy-Authorization: Basic ***'],
+    ['Authorization: token swordfish', 'Authorization: token ***'],
+    ['{"authorization":"Bearer swordfish"}', '{"authorization":"Bearer ***"}'],
+    ["authorization: [ 'Basic swordfish' ]", "authorization: [ 'Basic ***' ]"],
+    ['authorization=swordfish', 'authorization=***'],
+  ] as const;
+  expect(rows.map(([text]) => [text, mask(text)])).toEqual(rows);
+});
+
+test('maskOf() reads runs that begin like a secret in linear time', () => {
+  const starts = ['://', '//a:', '//a:b/', 'a:,', 'a:a,', '//a@', 'a@', 'authorization: basic '];
+  const shown = starts.map((start) => mask(start.repeat(64 * 1024)).length > 0);
+  expect(shown).not.toContain(false);
 });
 
 test('maskOf() hides values with the name of a secret in odd notations', () => {
@@ -228,10 +266,17 @@ test('maskOf() keeps ordinary text', () => {
     '"access_token":null,"refresh_token": false',
     'access_token=&scope=',
     'barcode=1',
+    '{"code":404,"token":null}',
+    'Run <code>npm install</code> with this code: x',
     'Basic authentication is required',
     'C5F5:1E4B:1A2B3C:4D5E6F:6543210F',
     '8f14e45f-ceea-467f-9575-1b2c3d4e5f60',
     'HTTP status 404',
+    'Write to octocat@github.com or mailto:octocat@github.com',
+    'git@github.com:octocat/app.git',
+    'https://cdn.example.com/npm/ky@1.0.0/ky.js at ky@https://example.com/ky.js:1:2',
+    '{"url":"https://github.com/octocat","email":"octocat@github.com"}',
+    'Proxy-Authenticate: Basic realm="proxy"',
   ];
   expect(texts.map(mask)).toEqual(texts);
 });

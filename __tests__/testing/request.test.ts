@@ -59,6 +59,18 @@ test('createFakeTokenEndpoint() does not read a body of an unknown type or that 
     expect(await send({ headers: { 'content-type': type }, body })).toEqual(unknownClient);
 });
 
+test('createFakeTokenEndpoint() ignores lists and objects in JSON, however deep they are', async () => {
+  const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
+  const values = ['null', '[]', `["${app.clientId}"]`, '{"toString":1}', deep];
+  const headers = { 'content-type': 'application/json' };
+
+  for (const value of values)
+    expect([value, await send({ headers, body: `{"client_id":${value}}` })]).toEqual([
+      value,
+      unknownClient,
+    ]);
+});
+
 test('createFakeTokenEndpoint() responds to malformed HTTP Basic with 404', async () => {
   const malformed = [
     '',

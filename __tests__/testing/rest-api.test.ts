@@ -94,6 +94,13 @@ test('GET /user names the scopes and the app of an OAuth app in its headers', as
   expect(headers.get('x-oauth-client-id')).toBe(app.clientId);
 });
 
+test('GET /user leaves scopes that a header cannot contain out of its headers', async () => {
+  const { get } = await signedIn(['日本', 'gist', 'a\u0001b']);
+  const { status, headers } = await get('/user');
+
+  expect([status, headers.get('x-oauth-scopes')]).toEqual([200, 'gist']);
+});
+
 test('GET /user returns 401 without a token, with an unknown one, and with an expired one', async () => {
   const clock = createClock();
   const fake = createFake({ kind: 'github-app' }, { now: clock.now });

@@ -122,9 +122,16 @@ test('listen() sends a response without a body for DELETE /applications/ID/token
   });
 });
 
-test('listen() closes the connection of a request that is too large', async () => {
-  await withServer(createFake(), async (url) => {
-    await expect(fetch(url, { method: 'POST', body: 'x'.repeat(1_000_000) })).rejects.toThrow();
+test('listen() responds with 413 to a request body of more than 64 KiB', async () => {
+  const endpoint = createFake();
+  await withServer(endpoint, async (url) => {
+    const statusOf = async (length: number) =>
+      (await fetch(url, { method: 'POST', body: 'x'.repeat(length) })).status;
+
+    expect(await statusOf(64 * 1024)).toBe(404);
+    expect(await statusOf(64 * 1024 + 1)).toBe(413);
+    expect(await statusOf(1_000_000)).toBe(413);
+    expect(endpoint.requests).toHaveLength(1);
   });
 });
 

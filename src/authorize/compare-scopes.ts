@@ -1,6 +1,7 @@
 import type { Success } from '../errors/types.js';
 import { impliedScopes } from '../github/scopes.js';
 import { optionError } from '../internal/assert.js';
+import { memberOf } from '../internal/own-members.js';
 
 /** Which of the requested scopes a token has. */
 export interface ScopeComparison {
@@ -13,6 +14,15 @@ export interface ScopeComparison {
 // It requests a refresh token, and GitHub does not list it among the scopes of a token.
 const refreshTokenScope = 'offline_access';
 
+const isStrings = (value: unknown): value is readonly string[] => {
+  try {
+    return Array.isArray(value) && value.every((item) => typeof item === 'string');
+  } catch {
+    // The value is a revoked proxy.
+    return false;
+  }
+};
+
 /**
  * Compares the scopes of a token with the requested ones: users can grant fewer scopes than an app
  * requests. A scope that another one contains counts as granted: `repo` contains `public_repo`, and
@@ -22,7 +32,7 @@ const refreshTokenScope = 'offline_access';
  * @param success - The token, or its `scopes`.
  * @param requested - The scopes of the authorization request.
  * @returns The requested scopes without duplicates, as two lists.
- * @throws `TypeError` if `success.scopes` or `requested` is not an array.
+ * @throws `TypeError` if `success.scopes` or `requested` is not an array of strings.
  * @example
  * ```ts
  * import { compareScopes } from 'github-token-exchange';
@@ -40,10 +50,17 @@ export function compareScopes(
   success: Pick<Success, 'scopes'>,
   requested: readonly string[],
 ): ScopeComparison {
-  const { scopes } = success;
-  for (const [option, value] of Object.entries({ 'success.scopes': scopes, requested }))
-    if (!Array.isArray(value))
-      throw optionError('compareScopes', option, 'is not an array', "give for example ['repo']");
+  const scopes = memberOf(success, 'scopes');
+  const refuse = (option: string): never => {
+    throw optionError(
+      'compareScopes',
+      option,
+      'is not an array of strings',
+      "give for example ['repo']",
+    );
+  };
+  if (!isStrings(scopes)) return refuse('success.scopes');
+  if (!isStrings(requested)) return refuse('requested');
   const available = new Set(scopes.flatMap((scope) => [scope, ...impliedScopes(scope)]));
   const wanted = [...new Set(requested)].filter((scope) => scope !== refreshTokenScope);
   return {

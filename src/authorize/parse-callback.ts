@@ -77,6 +77,8 @@ export interface AuthorizationCode {
 export type CallbackResponse = AuthorizationCode | CallbackError;
 
 const maximumCodeLength = 100;
+// Codes have 20 characters. Anyone can send a long one, and hiding it takes time.
+const maximumMaskedLength = 1024;
 
 const queryOf = (text: string): string => {
   const [withoutFragment = ''] = text.split('#', 1);
@@ -129,12 +131,9 @@ const single = (query: URLSearchParams, name: string): string | undefined => {
   return values.size === 1 && value !== '' ? value : undefined;
 };
 
-/**
- * The values of `code` that a mask hides. GitHub sends one of 20 characters; hiding much more would cost
- * time that anyone could make a server spend.
- */
-const codesIn = (query: URLSearchParams): readonly string[] =>
-  [...new Set(valuesOf(query, 'code'))].slice(0, 8).map((code) => code.slice(0, 512));
+/** Every code of a callback, which can have several, up to a length that takes no time to hide. */
+const codesOf = (query: URLSearchParams): readonly string[] =>
+  valuesOf(query, 'code').join('\n').slice(0, maximumMaskedLength).split('\n');
 
 /** The first value of a parameter that is not blank. */
 const first = (query: URLSearchParams, name: string): string | undefined =>
@@ -219,7 +218,7 @@ export function parseCallback(
     {
       baseUrl,
       locale: memberOf(options, 'locale'),
-      secrets: [...codesIn(query), state, codeVerifier ?? ''],
+      secrets: [...codesOf(query), state, codeVerifier ?? ''],
     },
     callbackHints,
   );

@@ -100,15 +100,8 @@ export function isGitHubDotCom({ baseUrl }: RequestFacts): boolean {
 /** A host name or a path that is safe to show: short, and with the secrets of the request masked. */
 export function safeText(text: string, facts: RequestFacts): string {
   const { clientSecret, code, codeVerifier, refreshToken, deviceCode, authorization } = facts;
-  const secrets = [
-    clientSecret,
-    code,
-    codeVerifier,
-    refreshToken,
-    deviceCode,
-    authorization?.state,
-  ];
-  return sanitizeText(maskOf(secrets.map((secret) => secret ?? ''))(text), 60);
+  const sent = [clientSecret, code, codeVerifier, refreshToken, deviceCode, authorization?.state];
+  return sanitizeText(maskOf(sent.map((secret) => secret ?? ''))(text), 60);
 }
 
 /** The host name and the path of a base URL, safe to show. */

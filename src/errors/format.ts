@@ -1,5 +1,5 @@
 import { refuseUnknownOptions } from '../internal/assert.js';
-import { memberOf } from '../internal/own-members.js';
+import { memberOf, textOf } from '../internal/own-members.js';
 import { type Paint, paint, toAscii } from '../internal/text.js';
 import { nothingSent } from './definitions.js';
 import { en } from './en.js';
@@ -94,9 +94,10 @@ export function formatTokenError(error: TokenError, options: FormatOptions = {})
   // A text of the locale for the action takes precedence over the English text for the error.
   const own = memberOf(locale, 'retry') as Partial<Locale['retry']> | undefined;
   const retryText = own?.[error._tag] ?? own?.[action] ?? en.retry[error._tag] ?? en.retry[action];
+  // A hand-made error can have members of any type.
   const facts = [
-    error.code ?? whatKind(error),
-    error.status === undefined ? undefined : `HTTP ${String(error.status)}`,
+    textOf(error, 'code') ?? whatKind(error),
+    typeof error.status === 'number' ? `HTTP ${String(error.status)}` : undefined,
     durationMs === undefined ? undefined : `${(durationMs / 1000).toFixed(1)} s`,
   ].filter((fact) => fact !== undefined);
   const add = (label: string, ...lines: readonly (string | undefined)[]) =>
@@ -129,8 +130,8 @@ export function formatTokenError(error: TokenError, options: FormatOptions = {})
       ...steps.map((step, index) => `${String(index + 1)}. ${step}`),
     ),
     ...add(labels.retry, retryText),
-    ...add(labels.read, error.documentationUrl),
-    ...add(labels.request, error.requestId),
+    ...add(labels.read, textOf(error, 'documentationUrl')),
+    ...add(labels.request, textOf(error, 'requestId')),
   ].join('\n');
   return ascii ? toAscii(text) : text;
 }

@@ -8,7 +8,9 @@ import { failureCause, failureMessage, firstOf, memberOf, textOf } from './failu
 /** Where a request failed: the members of `FailureCause` that say so. */
 type Place = Pick<FailureCause, 'address' | 'port' | 'hostname'>;
 
-const host = /^[\w.:%-]{1,253}$/;
+// A name, an IPv4 address, or an IPv6 address, which has at least two colons. One colon alone can be
+// that of "user:password".
+const host = /^(?:[\w.-]{1,253}|(?=[^:]*:[^:]*:)[\da-f:.]{2,45}(?:%[\w.-]{1,64})?)$/i;
 
 const portOf = (value: unknown): number | undefined => {
   // Node has a string here if TLS failed.
@@ -28,7 +30,7 @@ const placeOf = (place: { readonly [Name in keyof Place]: Place[Name] | undefine
 
 /** The place in a message of Node, such as `connect ECONNREFUSED 127.0.0.1:8118`. */
 const placeIn = (message: string): Place | undefined => {
-  const name = /\bgetaddrinfo E[A-Z_]+ ([\w.-]{1,253})/.exec(message)?.[1];
+  const name = /\bgetaddrinfo E[A-Z_]+ ([\w.-]{1,253})(?![\w.-]|:\/)/.exec(message)?.[1];
   const [, at, port] =
     /\b(?:connect E[A-Z]+|attempted address(?:es)?:) ([\w.:%-]{1,253}):(\d{1,5})\b/.exec(message) ??
     [];

@@ -15,6 +15,10 @@ const secretForms: readonly RegExp[] = [
   /(?:gh[a-z]_|github_pat_)\w[\w-]*(?:\.[\w-]+)*/g,
   /(?<![\da-z])[\da-f]{20,}(?![\da-z])/gi,
   /eyJ[\w-]{8,}(?:\.[\w-]*)*/g,
+  // The user name and the password of a URL, up to the last "@": a password can contain "@" and "/".
+  /(?<=\/\\{0,4}\/)(?:[^\s/?#"'<>@:]{0,200}:\S{1,300}|[^\s/?#"'<>]{1,300})(?=@)/g,
+  // The same without a scheme, as proxies are written.
+  /(?<![\w.%+~@:/\\-])(?!mailto:)[\w.%+~-]{1,200}:(?!\\{0,4}\/\\{0,4}\/)[^\s"'<>]{1,300}(?=@[\w[*])/gi,
 ];
 
 const quote = String.raw`(?:\\{0,4}["']|%22|&quot;)`;
@@ -26,7 +30,12 @@ const value = String.raw`(?!(?:null|true|false)\b)(?:"(?:[^"\\]|\\[^])+|'[^']+|(
 // Values that are secret by their name. The name and the punctuation around the value stay.
 const secretPairs: readonly RegExp[] = [
   new RegExp(`(${name}${quote}?${sign})${value}`, 'gi'),
-  /((?<![a-z])(?:code|token|secret)(?:=|%3d|":\s?"))[^\s"&<>,;}]+/gi,
+  new RegExp(`((?<![a-z])(?:code|token|secret)${quote}${sign}(?=${quote}))${value}`, 'gi'),
+  /((?<![a-z])(?:(?:code|token|secret)(?:=|%3d)|token>|secret(?:>|\s?:\s?)))[^\s"&<>,;}]+/gi,
+  new RegExp(
+    `(authorization${quote}?${sign}(?:\\[\\s?)?${quote}?(?:(?:basic|bearer|token|negotiate|ntlm)\\s+)?)[^\\s"'&<>,;}\\]\\\\]+`,
+    'gi',
+  ),
   /((?:basic|bearer)\s)(?=\S*\d)[^\s"&<>,;}]{8,}/gi,
 ];
 const openingQuote = new RegExp(`^${quote}`, 'i');
@@ -35,7 +44,7 @@ const openingQuote = new RegExp(`^${quote}`, 'i');
 // the backslashes themselves; invisible format characters. A match without a group has no character.
 const escape = new RegExp(
   [
-    String.raw`%(?:25)*(?<percent>[\da-f]{2})`,
+    String.raw`%(?:25)*(?:u00)?(?<percent>[\da-f]{2})`,
     String.raw`&#x0*(?:(?<entity>[\da-f]{1,6});|(?<openEntity>[2-7][\da-f]))`,
     // Without a semicolon, only printable ASCII, whose numbers end before a digit that follows.
     String.raw`&#0*(?:(?<decimal>\d{1,7});|(?<openDecimal>1[0-2]\d|[3-9]\d))`,

@@ -157,7 +157,7 @@ const ignore = (): void => undefined;
 const lingerMs = 1000;
 
 /** Drains an unread request body. A body that does not end in time is ended with its connection. */
-const drainRequest = (incoming: NodeRequest): void => {
+export function drainRequest(incoming: NodeRequest): void {
   if (incoming.complete || incoming.destroyed) return;
   const timer = setTimeout(() => incoming.destroy(), lingerMs);
   const stop = (): void => {
@@ -166,7 +166,7 @@ const drainRequest = (incoming: NodeRequest): void => {
   incoming.on('end', stop);
   incoming.on('close', stop);
   incoming.resume();
-};
+}
 
 /**
  * Converts a handler to a request listener of `node:http`. The listener returns at once and does not

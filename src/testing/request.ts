@@ -16,8 +16,11 @@ export interface FakeRequest {
 
 type Pairs = readonly (readonly [string, string])[];
 
+/** The parameters of a JSON body. A list or an object is not a parameter. */
 const jsonPairs = (body: string): Pairs =>
-  Object.entries(parseJson(body) ?? {}).map(([name, value]) => [name, String(value)]);
+  Object.entries(parseJson(body) ?? {})
+    .filter(([, value]) => typeof value !== 'object')
+    .map(([name, value]) => [name, String(value)]);
 
 const multipartPairs = async (contentType: string, body: string): Promise<Pairs> => {
   try {

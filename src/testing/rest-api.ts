@@ -46,7 +46,11 @@ const covers = ({ app, scopes }: IssuedToken, needed: readonly string[]): boolea
 const scopeHeaders = ({ app, scopes }: IssuedToken): ResponseHeaders =>
   app.kind === 'github-app'
     ? {}
-    : { 'x-oauth-scopes': scopes.join(', '), 'x-oauth-client-id': app.clientId };
+    : {
+        // A header cannot contain every text that an app can request as a scope.
+        'x-oauth-scopes': scopes.filter((scope) => /^[!-~]+$/.test(scope)).join(', '),
+        'x-oauth-client-id': app.clientId,
+      };
 
 const respondToUserRequest = (
   path: string,

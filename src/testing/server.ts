@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { type NodeRequest, toRequest } from '../internal/node-http.js';
+import { drainRequest, type NodeRequest, toRequest } from '../internal/node-http.js';
 import { readStream } from '../internal/read-stream.js';
 import type { Delivery } from './fake-response.js';
 import { type FakeRequest, readRequest } from './request.js';
@@ -14,10 +14,16 @@ export interface FakeServer {
 
 const maximumBodyLength = 64 * 1024;
 
-const toFakeRequest = async (incoming: NodeRequest, origin: string): Promise<FakeRequest> => {
+const tooLarge: Delivery = { status: 413, headers: {}, body: '', delayMs: 0 };
+
+/** Reads a request; `undefined` if its body is too large. */
+const toFakeRequest = async (
+  incoming: NodeRequest,
+  origin: string,
+): Promise<FakeRequest | undefined> => {
   const { method, url, headers, body } = await toRequest(incoming, origin);
   const read = body === null ? undefined : await readStream(body, maximumBodyLength);
-  if (read?.truncated === true) throw new RangeError('The request is too large.');
+  if (read?.truncated === true) return undefined;
   const text = new TextDecoder().decode(read?.bytes);
   return readRequest(method, new URL(url), Object.fromEntries(headers), text);
 };
@@ -49,8 +55,9 @@ export async function serve(
   const { listen } = await import('../internal/node-server.js');
   const server = await listen(
     (incoming, outgoing) => {
+      outgoing.on('finish', () => drainRequest(incoming));
       toFakeRequest(incoming, server.url)
-        .then(respond)
+        .then((request) => (request === undefined ? tooLarge : respond(request)))
         .then((delivery) => send(delivery, outgoing))
         .catch(() => outgoing.destroy());
     },
