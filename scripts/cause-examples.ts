@@ -217,6 +217,7 @@ const callback = (search: string, state = 'example'): CallbackFacts => ({
   address: redirectUri,
   query: new URLSearchParams(search),
   state,
+  stateMatches: true,
   redirectUri,
   mask: (text) => text,
 });

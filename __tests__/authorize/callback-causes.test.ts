@@ -282,7 +282,7 @@ test('the hint of StateMismatch tells a lost state from an overwritten one', () 
 
   for (const word of [
     'session contains a state',
-    'another tab',
+    'second tab',
     'restart',
     'instances',
     'localhost',

@@ -20,6 +20,6 @@ test('exchangeCode() resolves to UnexpectedResponse if neither a relay responds 
     status: 404,
     bodyLength: body.length,
     bodyExcerpt: 'Cannot POST /token?code=***',
-    remediation: { summary: 'app.example.com responded, but it is not a relay.' },
+    remediation: { summary: 'The response from app.example.com is not that of a relay.' },
   });
 });

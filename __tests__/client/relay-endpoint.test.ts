@@ -199,18 +199,22 @@ test('the hint for a page that is not a relay is about the relay, not about GitH
   const { _tag, remediation } = await errorOf(url);
 
   expect(_tag).toBe('UnexpectedResponse');
-  expect(remediation.summary).toBe(`${new URL(url).host} responded, but it is not a relay.`);
+  expect(remediation.summary).toBe(
+    `The response from ${new URL(url).host} is not that of a relay.`,
+  );
   expect(remediation.steps.join()).toContain(url);
   expect(remediation.steps.join()).not.toContain('baseUrl');
 });
 
-test('the hint for a relay that cannot be reached mentions allowedOrigins', async () => {
+test('the hint for a relay that cannot be reached says to start it', async () => {
   const url = `${await closedPort()}/oauth/token`;
 
   const { _tag, remediation } = await errorOf(url);
 
   expect(_tag).toBe('NetworkFailure');
-  expect(remediation.steps.join()).toContain('allowedOrigins');
+  expect(remediation.steps[0]).toBe(
+    `Run curl -I ${url} to see whether the relay can be reached; if not, start it.`,
+  );
 });
 
 test('the hint for a relay that times out is about the relay', async () => {

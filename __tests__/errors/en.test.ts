@@ -85,20 +85,13 @@ test('every hint is a short summary with two to four short steps', () => {
 test('every hint of relayHints() is a short summary with two to four short steps', () => {
   const hints = relayHints('https://app.example.com/oauth/token');
   const violations = Object.entries(hints).flatMap(([tag, hint]) => {
-    const text = hint({ timeoutMs: 10_000 } as never);
-    return brokenRules(text).map((rule) => `${tag}: ${rule}`);
+    const causes = [{ name: 'TypeError' }, { name: 'TypeError', code: 'ECONNREFUSED' }];
+    return causes.flatMap((cause) =>
+      brokenRules(hint({ timeoutMs: 10_000, cause } as never)).map((rule) => `${tag}: ${rule}`),
+    );
   });
 
   expect(violations).toEqual([]);
-});
-
-test('no summary repeats the description', () => {
-  const repeated = everyError().filter(
-    ({ description, remediation: { summary } }) =>
-      summary.toLowerCase() === description.toLowerCase(),
-  );
-
-  expect(repeated).toEqual([]);
 });
 
 test('the URLs in hints belong to the GitHub host in use', () => {
@@ -211,7 +204,7 @@ test('no hint sends the user to sign in again because the network or GitHub fail
 test('a hint says that the same code can be exchanged if it was not sent', () => {
   const operation = 'authorization_code';
   expect(hintOf('RateLimited', { operation }, { codeSpent: 'no' })).toContain(
-    'exchange the same code again within its 10 minutes',
+    'exchange the same code again, within 10 minutes',
   );
   expect(hintOf('RateLimited', { operation })).toContain('start a new sign-in');
 });
@@ -233,8 +226,8 @@ test('hints link to the settings pages of the kind of app, and of organizations'
 });
 
 test('no hint at github.com advises to set baseUrl to what it is', () => {
-  expect(hintOf('UnexpectedResponse', {})).not.toContain('Set baseUrl');
-  expect(hintOf('UnexpectedResponse', {}, {}, webs[1])).toContain('Set baseUrl');
+  expect(hintOf('UnexpectedResponse', {})).not.toContain('baseUrl');
+  expect(hintOf('UnexpectedResponse', {}, {}, webs[1])).toContain('set baseUrl');
 });
 
 test('CORS and the relay appear only in hints of a browser', () => {

@@ -133,7 +133,7 @@ test('a description is shown only if GitHub sent it', () => {
   expect(new Set(shown.map(({ _tag }) => _tag))).toEqual(new Set(withoutOwnSentence));
   expect(
     formatTokenError(create('UnrecognizedOAuthError', { code: 'x' }, { description: 'No.' })),
-  ).toContain('\n  GitHub     "No."\n');
+  ).toContain('\n  Got        "No."\n');
 });
 
 test('the retry text of an error wins over the one of its action', () => {

@@ -84,7 +84,7 @@ test('2. A redirect URI has to equal a callback URL, unless wildcard matching is
     expect(await causesOf(uri, true)).toContain('redirect-uri-differs-from-registered');
   for (const uri of ['https://example.com/path', ...below])
     expect(await causesOf(uri, true)).toEqual([]);
-  expect(hintOf('error=redirect_uri_mismatch')).toContain('unless wildcard matching is on');
+  expect(hintOf('error=redirect_uri_mismatch')).toContain('unless wildcard matching is enabled');
   expect(() => make({ ...oauthApp, callbackUrls: Array(11).fill('https://a.example/') })).toThrow(
     TypeError,
   );

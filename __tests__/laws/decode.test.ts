@@ -15,7 +15,9 @@ const assertError = (error: TokenError): void => {
   const { description, documentationUrl, requestId, retryable, remediation } = error;
   expect(description).toMatch(/\S/);
   expect(description.length).toBeLessThanOrEqual(500);
-  expect(documentationUrl ?? 'https://docs.github.com/en').toMatch(/^https:\/\/docs\.github\.com\/\S{1,2000}$/);
+  expect(documentationUrl ?? 'https://docs.github.com/en').toMatch(
+    /^https:\/\/docs\.github\.com\/\S{1,2000}$/,
+  );
   expect(requestId ?? 'x').toMatch(/^[\w:.-]{1,100}$/);
   expect(typeof retryable).toBe('boolean');
   expect(remediation.summary.length).toBeLessThanOrEqual(90);

@@ -58,8 +58,8 @@ export function isFromAnotherServer(response: NormalizedResponse, host: GitHubHo
   if (status === 407 || status === 511) return true;
   if (isFromGitHub(response)) return false;
   const isSignedByAnother = headers.has('server') || headers.has('via');
-  // GitHub's load balancers may sign nothing if the servers behind them fail.
-  const isUnsigned = headers.size > 0 && isGitHubDotCom(host) && status < 500;
+  // github.com signs every page with its headers.
+  const isUnsigned = headers.size > 0 && isGitHubDotCom(host);
   if (status >= 300 && status < 400)
     return (isSignedByAnother || isUnsigned) && leadsAway(response, host);
   const start = text.slice(0, searchedLength);

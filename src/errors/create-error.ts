@@ -58,9 +58,11 @@ export function documentationUrl(
   return sent ?? (page === undefined ? undefined : pageUrl(host, page, anchor, errorUri));
 }
 
-/** The sentence that was sent, if any. The one that GitHub documents is not masked: a mask could cut it apart. */
-function describe(sent = '', documented: string, mask: Mask): string {
-  return sent === documented ? sent : sanitizeText(mask(sent), maximumDescriptionLength);
+/** GitHub's sentence, or ours. The one that GitHub documents is not masked: a mask could cut it apart. */
+function describe(sent: string | undefined, ours: string, mask: Mask): string {
+  return sent === undefined || sent === ours
+    ? ours
+    : sanitizeText(mask(sent), maximumDescriptionLength) || ours;
 }
 
 /** Creates the error of a tag from its definition, the hint of the language and the response. */
@@ -71,13 +73,14 @@ export function createError<Tag extends TokenErrorTag>(
   { host, locale, mask, operation, clientId }: ErrorContext<Tag>,
 ): TokenErrorOf<Tag> {
   const definition = definitionOf(tag);
-  const { description, retryable, action, origin } = definition;
+  const { codes, description, retryable, action, origin } = definition;
   const { status, requestId, errorUri, actor = definition.actor } = details;
   const isClean = (text: string): boolean => mask(text) === text;
   const ownUrl = documentationUrl(tag, undefined, host);
   const found = errorUri === undefined ? ownUrl : documentationUrl(tag, errorUri, host);
   // The whole URL is checked: a URL parser drops line feeds, which can join the parts of a secret.
   const url = found === undefined || found === ownUrl || isClean(found) ? found : ownUrl;
+  const code = 'code' in fields ? codes[fields.code] : undefined;
   const hint: (input: HintInput<Tag>) => HintText = locale.hints[tag];
   const appKind = appKindOf(clientId ?? '', host);
   const codeSpent: CodeSpent =
@@ -91,7 +94,7 @@ export function createError<Tag extends TokenErrorTag>(
   const error = {
     _tag: tag,
     ...fields,
-    description: describe(details.description, description, mask) || summary,
+    description: describe(details.description, code?.description ?? description, mask),
     ...(url === undefined ? {} : { documentationUrl: url }),
     ...(status === undefined ? {} : { status }),
     ...(requestId !== undefined && isClean(requestId) ? { requestId } : {}),

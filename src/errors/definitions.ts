@@ -31,6 +31,8 @@ interface WireCode {
   readonly status?: number;
   /** Whether this code means the error only in the device flow. Default: `false`. */
   readonly deviceFlowOnly?: boolean;
+  /** Our description of this code. Default: the description of the error. */
+  readonly description?: string;
 }
 
 /** The wire codes of an error; none for a code of any value. */
@@ -93,7 +95,7 @@ export const definitions: {
       incorrect_client_credentials: {},
       invalid_client: {},
       // GitHub's response to a client ID that it does not know.
-      'Not Found': { status: 404 },
+      'Not Found': { status: 404, description: 'The client_id passed is not known.' },
     },
     fields: {},
     origin: 'response',
@@ -393,6 +395,17 @@ export function tagOfCode(
 /** Whether a request belongs to the device flow, which sends no client secret. */
 export function isDeviceFlow(operation: TokenOperation | undefined): boolean {
   return operation === 'device_code' || operation === 'device_authorization';
+}
+
+/** Whether a description is a sentence of this package, not one of GitHub. */
+export function isOwnDescription(tag: TokenErrorTag, text: string): boolean {
+  const { codes, description } = definitionOf(tag);
+  const values = Object.values(codes);
+  return (
+    text === nothingSent ||
+    values.some((code) => code.description === text) ||
+    (values.length === 0 && text === description)
+  );
 }
 
 /** The description of an error of a request without credentials. */

@@ -1,7 +1,7 @@
 import { refuseUnknownOptions } from '../internal/assert.js';
 import { memberOf, textOf } from '../internal/own-members.js';
 import { type Paint, paint, toAscii } from '../internal/text.js';
-import { nothingSent } from './definitions.js';
+import { isOwnDescription } from './definitions.js';
 import { en } from './en.js';
 import { isTokenError } from './guards.js';
 import type { Locale } from './locale.js';
@@ -43,7 +43,7 @@ const whatKind = (error: TokenError): string | undefined => {
   return error._tag === 'NetworkFailure' ? (error.cause.code ?? error.cause.name) : undefined;
 };
 
-/** The sentence that the server sent, if any. Otherwise the description is the summary. */
+/** The sentence of GitHub or of another server; `undefined` if the description is ours. */
 const whatServerSaid = (error: TokenError): string | undefined => {
   const { _tag, code, status, description, remediation } = error;
   const wasSent =
@@ -51,7 +51,7 @@ const whatServerSaid = (error: TokenError): string | undefined => {
     // Its excerpt is shown.
     _tag !== 'UnexpectedResponse' &&
     description !== remediation.summary &&
-    description !== nothingSent;
+    !isOwnDescription(_tag, description);
   return wasSent ? `"${description}"` : undefined;
 };
 

@@ -203,7 +203,7 @@ export interface Remediation {
 export interface TokenErrorBase<Tag extends string> {
   /** The name of the error: the member to `switch` on. */
   readonly _tag: Tag;
-  /** What went wrong: the sentence that GitHub sent, or the summary if it sent none. */
+  /** What went wrong: GitHub's own sentence if the response has one, otherwise a default. */
   readonly description: string;
   /** The page of GitHub's documentation about this error, as an absolute URL, if there is one. */
   readonly documentationUrl?: string;

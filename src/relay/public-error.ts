@@ -1,4 +1,5 @@
 import { documentationUrl } from '../errors/create-error.js';
+import { definitionOf } from '../errors/definitions.js';
 import type { LikelyCauseId, TokenError } from '../errors/types.js';
 import { githubDotCom } from '../github/host.js';
 
@@ -77,7 +78,7 @@ export function publicError(error: TokenError, status: number): TokenError {
   const members = {
     ...placeholders[_tag],
     ...Object.fromEntries(Object.entries(error).filter(isPublic)),
-    description: isOfPage ? remediation.summary : serverSummary,
+    description: isOfPage ? definitionOf(_tag).description : serverSummary,
     documentationUrl: documentationUrl(_tag, undefined, githubDotCom),
     remediation: isOfPage
       ? { ...remediation, likelyCauses }

@@ -34,7 +34,7 @@ const part = (title, className, ...content) =>
 
 /** @param {TokenError} error */
 const description = (error) =>
-  // Without a sentence from GitHub, the description is the summary.
+  // Only a response with a wire code contains a description from GitHub.
   error.code === undefined || error.description === error.remediation.summary
     ? []
     : [part('GitHub says', 'words', element('p', {}, error.description))];
