@@ -101,7 +101,11 @@ const ofRelay = (tag: 'NetworkFailure' | 'UnexpectedResponse', address: () => st
   tag,
   texts: (): readonly Hint[] =>
     operations.map((operation) =>
-      relayHints(address())[tag]({ operation, codeSpent: 'unknown' } as never),
+      relayHints(address())[tag]({
+        operation,
+        codeSpent: 'unknown',
+        cause: { name: 'TypeError' },
+      } as never),
     ),
 });
 

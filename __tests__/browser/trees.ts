@@ -80,7 +80,7 @@ export const trees = {
     - heading "Otherwise" [level=4]
     - list:
       - listitem: Open https://github.com/settings/apps and select the app with this client ID.
-      - listitem: "If it is not listed, an organization may own it: open https://github.com/organizations/ORG/settings/apps."
+      - listitem: If it is not listed, open https://github.com/organizations/ORG/settings/apps.
       - listitem: Compare the last 8 characters under Client secrets with those of the deployed secret.
       - listitem: If they differ, deploy the secret of this app, or generate a new one and delete the old one.
     - term: Who has to act

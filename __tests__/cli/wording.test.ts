@@ -105,7 +105,7 @@ test('explain names its own options and labels in the steps', async () => {
 
   expect(out).toContain('Read the text after Got to find out what sent the response.');
   expect(out).toContain(
-    'Set --base-url to the URL at which users open GitHub; it is currently https://ghe.example.com.',
+    'If users open GitHub at a URL other than https://ghe.example.com, set --base-url to that URL.',
   );
   expect(out).toMatch(/\n {2}Got +\S/);
 });

@@ -187,7 +187,7 @@ test('server-is-not-github is less certain about a UUID, a page and an error tha
 test('server-is-not-github is silent on responses of GitHub', async () => {
   const gitea = foreign('unauthorized_client', 'client is not authorized');
   const headers = { 'x-github-request-id': 'C5F5:1E4B:1A2B3C:4D5E6F:6543210F' };
-  const signed = { ...gitea, headers: { ...gitea.headers, ...headers } };
+  const signed = { ...gitea, headers };
   const responses = [
     [gitea, 'https://github.com'],
     [gitea, 'https://octo.ghe.com'],

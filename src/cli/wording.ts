@@ -5,7 +5,7 @@ import type { LikelyCause, TokenError } from '../errors/types.js';
  * comes before the ones that match a part of it.
  */
 const replacements: readonly (readonly [library: RegExp, commandLine: string])[] = [
-  [/, or issuer to the one it sends as iss\b/, ''],
+  [/; if it is correct, set issuer to its iss\b/, ''],
   [/\bbaseUrl\b/g, '--base-url'],
   [/\bcause\.message, the error of the runtime or the custom fetch\b/, 'the text after Got'],
   [/\b(?:bodyExcerpt|cause\.message)\b/g, 'the text after Got'],

@@ -38,7 +38,7 @@ const otherHints: HintMessages<Exclude<CallbackError['_tag'], OAuthError['_tag']
     ),
   IssuerMismatch: ({ urls }) =>
     hint(
-      `The iss of the callback is not the issuer of ${urls.host}.`,
+      `The iss of the callback is not that of ${urls.host}.`,
       'This sign-in could not be completed. Sign in again.',
       'Start a new sign-in, and do not exchange the code of this one.',
       'Set baseUrl to the GitHub host on which users sign in; if it is correct, set issuer to its iss.',
