@@ -263,7 +263,7 @@ test('callback-without-state names the installation of a GitHub App', () => {
   ]);
 });
 
-test('installation-awaits-approval says that nobody has to act but an owner', () => {
+test('installation-awaits-approval has the actor nobody, because an owner decides', () => {
   const { actor, summary, likelyCauses } = remediationOf('/cb?setup_action=request');
 
   expect(actor).toBe('nobody');

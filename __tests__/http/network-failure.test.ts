@@ -87,7 +87,7 @@ const afterConnected: readonly Row[] = [
   ['EUNKNOWN'],
 ];
 
-test('networkFailure() is retryable unless somebody has to change a machine, a proxy or a setting', () => {
+test('networkFailure() is retryable unless a machine, a proxy or a setting has to change first', () => {
   const retryable = [...beforeConnected, ...afterConnected, tunnel(502), tunnel(503)];
   const lasting = [
     ...certificates,

@@ -222,7 +222,7 @@ test('maskOf() hides the user name and the password of a URL or of a proxy', () 
   expect(rows.map(([text]) => [text, mask(text)])).toEqual(rows);
 });
 
-test('maskOf() hides the credentials of an Authorization header, whatever they look like', () => {
+test('maskOf() hides the credentials of an Authorization header in any form', () => {
   const rows = [
     ['Proxy-Authorization: Basic dXNlcjpwYXNz', 'Proxy-Authorization: Basic ***'],
     ['Authorization: token swordfish', 'Authorization: token ***'],

@@ -64,7 +64,7 @@ test('runtimeFacts() has proxyVariableIgnored: true if Node does not use the pro
   expect(globals.filter((value) => !isIgnored(value))).toEqual([]);
 });
 
-test('runtimeFacts() has proxyVariableIgnored: false if there is no proxy, or it is used', () => {
+test('runtimeFacts() has proxyVariableIgnored: false if no proxy is set, or if it is used', () => {
   const environment = { HTTPS_PROXY: proxy };
   const globals = [
     {},

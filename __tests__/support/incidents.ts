@@ -439,7 +439,7 @@ export const incidents: readonly Incident[] = [
   {
     title: 'workers-deploy-cancelled-exchanged',
     source: 'https://github.com/cloudflare/deploy.workers.cloudflare.com/issues/53',
-    truth: 'The person cancelled; the app sent on a code that was not there.',
+    truth: 'The user canceled; the app exchanged a code that the callback did not contain.',
     visible: true,
     operation: 'exchangeCode',
     sent: { clientId: oauthAppId, clientSecret: secret, code: null },
@@ -449,7 +449,7 @@ export const incidents: readonly Incident[] = [
   {
     title: 'truewiki-cancel',
     source: 'https://github.com/TrueBrain/TrueWiki/issues/20',
-    truth: 'The person cancelled on GitHub, the server broke on the missing code.',
+    truth: 'The user canceled on GitHub; the server failed because the code was missing.',
     visible: true,
     operation: 'parseCallback',
     sent: {
@@ -817,7 +817,7 @@ export const incidents: readonly Incident[] = [
     title: 'polar-install-request',
     source: 'https://github.com/polarsource/polar/issues/690',
     truth:
-      'The person may not install the app; GitHub asked an owner of the organization to approve it.',
+      'The user may not install the app; GitHub asked an owner of the organization to approve it.',
     visible: true,
     operation: 'parseCallback',
     sent: {

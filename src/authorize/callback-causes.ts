@@ -1,11 +1,5 @@
-import type {
-  Actor,
-  CallbackError,
-  Certainty,
-  LikelyCause,
-  LikelyCauseId,
-  RequestParameter,
-} from '../errors/types.js';
+import { type CauseColumns, likelyCause } from '../errors/likely-cause.js';
+import type { Actor, CallbackError, Certainty, LikelyCause } from '../errors/types.js';
 import { isLoopback } from '../github/host.js';
 import { parseUrl } from '../internal/parse.js';
 import { sanitizeText } from '../internal/text.js';
@@ -36,18 +30,11 @@ export interface CallbackFacts {
 type Finding = Pick<LikelyCause, 'summary' | 'fix'> & { readonly certainty?: Certainty };
 
 /** A likely cause that can be recognized from a callback. */
-export interface CallbackRule {
-  readonly id: LikelyCauseId;
+export interface CallbackRule extends CauseColumns {
   /** The error that this cause can explain. */
   readonly tag: CallbackError['_tag'];
-  /** The highest certainty of a finding. */
-  readonly certainty: Certainty;
-  /** The parameter that is wrong, if it is one. */
-  readonly parameter?: RequestParameter;
   /** Who has to act on this cause. */
   readonly actor: Actor;
-  /** The public reports of this cause, or pages of documentation. Users see the first one. */
-  readonly sources: readonly [string, ...string[]];
   /** Returns a finding if this cause is visible. */
   readonly check: (facts: CallbackFacts) => Finding | undefined;
 }
@@ -202,12 +189,11 @@ export function findCallbackCauses(
   facts: CallbackFacts,
 ): { readonly likelyCauses: readonly LikelyCause[]; readonly actor?: Actor } {
   // No two rules explain the same callback.
-  for (const { id, certainty, parameter, actor, sources, ...rule } of callbackRules) {
+  for (const rule of callbackRules) {
     const finding = rule.tag === tag ? rule.check(facts) : undefined;
     if (finding === undefined) continue;
-    const about = parameter === undefined ? {} : { parameter };
-    const cause = { id, certainty, ...about, ...finding, source: sources[0] };
-    return { likelyCauses: [cause], ...(cause.certainty === 'certain' && { actor }) };
+    const cause = likelyCause(rule, finding);
+    return { likelyCauses: [cause], ...(cause.certainty === 'certain' && { actor: rule.actor }) };
   }
   return { likelyCauses: [] };
 }

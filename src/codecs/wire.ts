@@ -33,7 +33,7 @@ const lenient = <Required extends t.Props, Optional extends t.Props>(
     return Object.fromEntries(
       codecs.map(([member, codec]) => [
         member,
-        // A codec would create a message for an absent member, which nobody reads.
+        // A codec would create a message for an absent member, which is not read.
         own[member] === undefined ? undefined : decodeOrUndefined(codec, own[member]),
       ]),
     );

@@ -1,4 +1,5 @@
 import { codeChallengeOf } from '../authorize/pkce.js';
+import { likelyCause } from '../errors/likely-cause.js';
 import type { Actor, Certainty, LikelyCause, TokenError } from '../errors/types.js';
 import { deepFreeze } from '../internal/parse.js';
 import { isExcludedFromProxy } from '../internal/runtime.js';
@@ -22,12 +23,9 @@ function runRules(
   error?: TokenError,
 ): readonly Found[] {
   const found = applicable.flatMap((rule): readonly Found[] => {
-    const { id, certainty, parameter, actor, sources } = rule;
     try {
       const finding = rule.check(facts, error);
-      if (!finding) return [];
-      const about = parameter === undefined ? {} : { parameter };
-      return [{ cause: { id, certainty, ...about, ...finding, source: sources[0] }, actor }];
+      return finding ? [{ cause: likelyCause(rule, finding), actor: rule.actor }] : [];
     } catch {
       // Untyped code passed a value that is not a string, or whose getter throws.
       return [];
@@ -100,7 +98,10 @@ async function completeFacts(input: DiagnoseInput): Promise<RequestFacts> {
   };
 }
 
-/** A copy of an error with its likely causes and with the one who has to act on a certain one. Rejects if untyped code passed an unreadable input. */
+/**
+ * A copy of an error with its likely causes, and with the one who has to act on a certain one. Rejects
+ * if untyped code passed an unreadable input.
+ */
 export async function addLikelyCauses<E extends TokenError>(
   error: E,
   input: DiagnoseInput,

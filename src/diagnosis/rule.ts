@@ -1,12 +1,6 @@
 import { documentationUrl } from '../errors/create-error.js';
-import type {
-  Actor,
-  Certainty,
-  LikelyCauseId,
-  RequestParameter,
-  TokenError,
-  TokenErrorTag,
-} from '../errors/types.js';
+import type { CauseColumns } from '../errors/likely-cause.js';
+import type { Actor, Certainty, TokenError, TokenErrorTag } from '../errors/types.js';
 import { pageUrl } from '../github/documentation.js';
 import { githubDotCom } from '../github/host.js';
 import type { RequestFacts } from './request.js';
@@ -25,19 +19,11 @@ export interface Finding {
 export type RuleCheck = (facts: RequestFacts, error?: TokenError) => Finding | undefined;
 
 /** A likely cause that can be recognized from a request and its error. */
-export interface Rule {
-  /** The identifier of the likely cause. It is public API and never changes. */
-  readonly id: LikelyCauseId;
+export interface Rule extends CauseColumns {
   /** The errors that this cause can explain. */
   readonly tags: readonly [TokenErrorTag, ...TokenErrorTag[]];
-  /** The highest certainty of a finding. */
-  readonly certainty: Certainty;
-  /** The parameter that is wrong, if it is one. */
-  readonly parameter?: RequestParameter | undefined;
   /** Who has to act on this cause. */
   readonly actor: Actor;
-  /** The public reports of this cause, or pages of documentation. Users see the first one. */
-  readonly sources: readonly [string, ...string[]];
   /** `browser` if the cause is in what the page itself sent; `server` if only the log may show it. */
   readonly audience: 'browser' | 'server';
   /** Whether the check also makes sense before anything is sent. */

@@ -28,6 +28,7 @@ const version = typeof PACKAGE_VERSION === 'string' ? PACKAGE_VERSION : 'source'
 export function userAgent(globals: Globals = globalThis): Readonly<Record<string, string>> {
   return isBrowser(globals) ? {} : { 'user-agent': `github-token-exchange/${version}` };
 }
+
 type Dispatcher = { readonly constructor?: { readonly name?: string } } | undefined;
 
 /** The value of an environment variable, whose name may be in lower case, too. */

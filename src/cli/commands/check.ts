@@ -153,7 +153,7 @@ const show = (
     out.print(`  ${fix}`);
   }
   if (baseUrl === undefined && causes.length === 0) out.success('No visible problems.');
-  // An error is a block of its own.
+  // An error is separated from what comes before it.
   if (result !== undefined && result._tag !== 'CredentialsAccepted') out.print('');
   showOnline(findings, online, out);
 };
