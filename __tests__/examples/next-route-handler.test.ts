@@ -94,6 +94,8 @@ describe('over https', () => {
       new Request('https://app.example.com/oauth/token', { method, headers: { origin } });
 
     expect((await OPTIONS(ask('OPTIONS', 'https://app.example.com'))).status).toBe(204);
+    const log = jest.spyOn(console, 'error').mockReturnValue();
     expect((await POST(ask('POST', 'https://evil.example'))).status).toBe(403);
+    expect(log).toHaveBeenCalledWith(expect.stringContaining('https://evil.example'));
   });
 });
