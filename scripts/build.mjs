@@ -2,13 +2,26 @@
 // browsers. io-ts and fp-ts are bundled from their ES modules: their published CommonJS files
 // cannot be tree-shaken, and Node cannot load their ES modules. parse-xml is bundled from its
 // sources: its CommonJS files took a third of the time in which Node loads the decoder.
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build as bundle } from 'esbuild';
+import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = path.join(root, 'dist');
+
+/** The packages of which the bundles contain a part: their licenses are in THIRD_PARTY_NOTICES.md. */
+const bundledPackages = new Set();
+
+/** @param {import('esbuild').BuildOptions} options */
+const bundle = async (options) => {
+  const { metafile } = await build({ ...options, metafile: true });
+  for (const { inputs } of Object.values(metafile.outputs))
+    for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
+      const [, name] = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file) ?? [];
+      if (name !== undefined && bytesInOutput > 0) bundledPackages.add(name);
+    }
+};
 
 const pure = '$1/* @__PURE__ */ (() => ($2))();';
 
@@ -131,3 +144,4 @@ await bundle({
   splitting: true,
   chunkNames: 'chunks/cli-[name]-[hash]',
 });
+await writeFile(path.join(dist, 'bundled.json'), JSON.stringify([...bundledPackages].sort()));

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -60,6 +60,32 @@ describe('the packed tarball', () => {
     expect(packed).toEqual(
       expect.arrayContaining(['LICENSE', 'THIRD_PARTY_NOTICES.md', 'dist/index.js']),
     );
+  });
+
+  test('THIRD_PARTY_NOTICES.md contains the license of each package that is bundled, and no other', async () => {
+    const text = (file: string) => readFile(path.join(root, file), 'utf8');
+    const bundled = JSON.parse(await text('dist/bundled.json')) as readonly string[];
+    const notices = await text('THIRD_PARTY_NOTICES.md');
+    const sections = new Map(
+      notices
+        .split(/^## /m)
+        .slice(1)
+        .flatMap((section) => {
+          const [title = ''] = section.split('\n', 1);
+          return title.split(', ').map((name) => [name, section] as const);
+        }),
+    );
+    const withoutLicense: string[] = [];
+    for (const name of bundled) {
+      const folder = path.join('node_modules', name);
+      const files = await readdir(path.join(root, folder));
+      const license = files.find((file) => /^licen[cs]e/i.test(file)) ?? 'LICENSE';
+      if (!sections.get(name)?.includes((await text(path.join(folder, license))).trim()))
+        withoutLicense.push(name);
+    }
+
+    expect(withoutLicense).toEqual([]);
+    expect([...sections.keys()].sort()).toEqual([...bundled]);
   });
 
   test('the packed tarball has at most 300 KB', () => {
