@@ -62,8 +62,13 @@ export const folders = [
     imports: ['internal', 'github', 'errors', 'authorize'],
   },
   {
+    name: 'explain',
+    content: 'Turns pasted text into a diagnosis. No I/O; runs in a browser.',
+    imports: ['internal', 'errors', 'decode', 'authorize', 'diagnosis', 'http'],
+  },
+  {
     name: 'cli',
     content: 'The command line. It may also import the entries.',
-    imports: ['internal', 'github', 'errors', 'decode', 'http', 'testing'],
+    imports: ['internal', 'github', 'errors', 'decode', 'http', 'testing', 'explain'],
   },
 ];

@@ -8,7 +8,7 @@ import {
   type RedirectTarget,
 } from '../callback-server.js';
 import { type Io, openInBrowser } from '../io.js';
-import { isCallback } from '../pasted.js';
+import { isCallback } from '../../explain/classify.js';
 import {
   createClient,
   nameOf,

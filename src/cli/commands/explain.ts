@@ -1,17 +1,9 @@
 import { type Command, Option } from 'commander';
-import {
-  type CallbackResponse,
-  decodeDeviceCodeResponse,
-  decodeTokenResponse,
-  type DeviceCode,
-  diagnose,
-  parseCallback,
-  type TokenOperation,
-  type TokenResponse,
-} from '../../index.js';
+import type { DeviceCode } from '../../errors/types.js';
+import { classifyInput } from '../../explain/classify.js';
+import { type Explanation, interpret } from '../../explain/interpret.js';
 import { formatDuration, sanitizeText } from '../../internal/text.js';
 import { type Input, type Io, readInput } from '../io.js';
-import { type ClassifiedInput, classifyInput } from '../pasted.js';
 import { checkBaseUrl } from '../settings.js';
 import { showResponse, toJson } from '../show.js';
 import { createPrinters, type Printer } from '../terminal.js';
@@ -35,7 +27,7 @@ interface ExplainOptions {
   /** The HTTP status of a body. */
   readonly status?: number | undefined;
   /** The operation of the request. */
-  readonly grant?: Extract<TokenOperation, (typeof grants)[number]> | undefined;
+  readonly grant?: (typeof grants)[number] | undefined;
 }
 
 /** Adds `explain` to the program. */
@@ -85,7 +77,7 @@ async function explain(
   const classified = classifyInput(input.text, options);
   if (classified.kind === 'unrecognized') return refuse(classified.problem, input, options, err);
   if ('note' in classified) err.print(err.dim(classified.note));
-  const result = await interpret(classified, options);
+  const result = await interpret(classified, { grant: options.grant, baseUrl: options.baseUrl });
   if (result._tag === 'UnexpectedResponse' && result.status === undefined)
     err.print(err.dim('Add the HTTP status (--status 403) for a better explanation.'));
   const exitCode = show(result, out, options.json);
@@ -99,7 +91,8 @@ const acceptedInput = [
   '  - the body of a response of the token endpoint: JSON, form data, XML or a page',
   '  - the output of curl -i or curl -v',
   '  - the URL of a callback, including everything after the question mark',
-  '  - an error code such as bad_verification_code',
+  '  - an error code such as bad_verification_code, or a sentence of GitHub',
+  '  - a log line or a stack trace that mentions one error',
   '  - a TokenResponse as JSON, for example from a log',
 ].join('\n');
 
@@ -117,35 +110,7 @@ const refuse = (
   return exitCodes.usage;
 };
 
-type Result = TokenResponse | CallbackResponse | DeviceCode;
-
-const interpret = async (
-  input: Exclude<ClassifiedInput, { readonly kind: 'unrecognized' }>,
-  { baseUrl, grant }: ExplainOptions,
-): Promise<Result> => {
-  const request = { grant, baseUrl: baseUrl ?? 'https://github.com' };
-  if (input.kind === 'callback')
-    // The state of the sign-in is unknown here.
-    return parseCallback(input.url, { state: undefined, skipStateCheck: true, baseUrl });
-  if (input.kind !== 'http-response') {
-    const { kind, response } = input;
-    // Only the code of a network failure is enough for a diagnosis without the request.
-    if (response._tag !== 'NetworkFailure' || response.remediation.likelyCauses.length > 0)
-      return response;
-    // A logged failure may be of any host.
-    return diagnose(response, kind === 'token-response' ? { grant, baseUrl } : request);
-  }
-  if (isDeviceCode(input.response.body)) {
-    const deviceCode = decodeDeviceCodeResponse(input.response, { baseUrl });
-    if (deviceCode._tag === 'DeviceCode') return deviceCode;
-  }
-  return diagnose(decodeTokenResponse(input.response, request), request);
-};
-
-const isDeviceCode = (body: unknown): boolean =>
-  typeof body === 'string' && /["<&?\s]?device_code["=>]/.test(body) && body.includes('user_code');
-
-const show = (result: Result, out: Printer, json = false): ExitCode => {
+const show = (result: Explanation, out: Printer, json = false): ExitCode => {
   if (result._tag !== 'DeviceCode' && result._tag !== 'AuthorizationCode')
     return showResponse(result, out, { json });
   const secret = result._tag === 'DeviceCode' ? 'deviceCode' : 'code';
@@ -171,7 +136,7 @@ const describeDeviceCode = (deviceCode: DeviceCode): string => {
   ].join('\n');
 };
 
-const hasToken = (result: Result): boolean =>
+const hasToken = (result: Explanation): boolean =>
   result._tag === 'Success' && result.accessToken !== '[redacted]';
 
 const warnAboutHistory = ({ baseUrl }: ExplainOptions, err: Printer): void => {

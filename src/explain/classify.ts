@@ -3,7 +3,7 @@ import { type DecodeOptions, errorContextOf } from '../decode/options.js';
 import type { ResponseLike } from '../decode/response.js';
 import { decodeSerialized } from '../decode/serialized.js';
 import { createError } from '../errors/create-error.js';
-import { tagOfCode, tokenErrorTags, wireCodesOf } from '../errors/definitions.js';
+import { definitionOf, tagOfCode, tokenErrorTags, wireCodesOf } from '../errors/definitions.js';
 import { hints } from '../errors/en.js';
 import type { ErrorFields } from '../errors/locale.js';
 import type { TokenError, TokenErrorTag, TokenResponse } from '../errors/types.js';
@@ -49,14 +49,18 @@ export function classifyInput(pasted: string, context: InputContext = {}): Class
   const word = /^\S+$|^Not Found$/.test(text) ? classifyWord(text, context) : undefined;
   if (word !== undefined) return word;
   if (isCallback(text)) return classifyUrl(text);
+  const embedded = /^[{[<]/.test(text) ? undefined : classifyEmbedded(text, context);
+  if (embedded !== undefined) return embedded;
   const error = text.startsWith('<') ? undefined : errorMentionedIn(text, context);
   const isBody = looksLikeBody(text, json);
+  if (error !== undefined && isSentence(text)) return { kind: 'word', response: error };
   // A printed object is not JSON, but it can name an error.
-  if (error !== undefined && (!isBody || (/^[{[]/.test(text) && json === undefined)))
+  const isPrinted = /^[{[]/.test(text) && json === undefined;
+  if (error !== undefined && (!isBody || isPrinted || isLogRecord(json)))
     return {
       kind: 'mention',
       response: error,
-      note: `The input is not a response, but it mentions ${error.code ?? error._tag}, which is explained here.`,
+      note: `The input is not a response, but it mentions ${nameOf(error)}, which is explained here.`,
     };
   return isBody || context.status !== undefined
     ? classifyBody(text, json, context)
@@ -64,6 +68,9 @@ export function classifyInput(pasted: string, context: InputContext = {}): Class
         'Not recognized: the input is not a response of the token endpoint, and it does not name exactly one error.',
       );
 }
+
+const nameOf = (error: TokenError): string =>
+  (error._tag === 'NetworkFailure' ? error.cause.code : error.code) ?? error._tag;
 
 const parseAnyJson = (text: string): unknown => {
   try {
@@ -123,10 +130,46 @@ const classifyUrl = (url: string): ClassifiedInput =>
       )
     : { kind: 'callback', url };
 
+/** The JSON object in a log line: a logged `TokenResponse`, or the body of a response. */
+const classifyEmbedded = (text: string, context: InputContext): ClassifiedInput | undefined => {
+  const end = text.lastIndexOf('}') + 1;
+  let start = text.indexOf('{');
+  // A line can contain other braces before the body.
+  for (let tries = 0; start >= 0 && start < end && tries < 8; tries += 1) {
+    const body = text.slice(start, end);
+    const json = parseAnyJson(body);
+    const logged = parseLoggedResponse(json);
+    if (logged !== undefined) return { kind: 'token-response', response: logged };
+    const code = memberOf(json, 'error');
+    if (typeof code === 'string' && (code === 'Not Found' || oauthCode.test(code))) {
+      const classified = classifyBody(body, json, context);
+      return { note: 'The response in the log line is explained here.', ...classified };
+    }
+    start = text.indexOf('{', start + 1);
+  }
+  return undefined;
+};
+
+const recordMembers = ['level', 'lvl', 'severity', 'msg', 'err', 'timestamp', '@timestamp'];
+
+/** Whether a value is a record of a logger, not a response whose `error` is a code. */
+const isLogRecord = (json: unknown): boolean => {
+  const code = memberOf(json, 'error');
+  return (
+    recordMembers.some((name) => memberOf(json, name) !== undefined) &&
+    memberOf(json, 'access_token') === undefined &&
+    !(typeof code === 'string' && oauthCode.test(code))
+  );
+};
+
 const looksLikeBody = (text: string, json: unknown): boolean =>
   /^[<{[]/.test(text) || json !== undefined || (!/\s/.test(text) && parseForm(text) !== undefined);
 
-const classifyBody = (body: string, json: unknown, { status }: InputContext): ClassifiedInput =>
+const classifyBody = (
+  body: string,
+  json: unknown,
+  { status }: InputContext,
+): Extract<ClassifiedInput, { readonly kind: 'http-response' }> =>
   status === undefined && memberOf(json, 'error') === 'Not Found'
     ? {
         kind: 'http-response',
@@ -176,13 +219,54 @@ export function errorFromWord(
     : undefined;
 }
 
+// The sentences of GitHub, which people paste without their codes.
+const sentences: readonly (readonly [sentence: string, code: string])[] = [
+  ...tokenErrorTags.flatMap((tag) => {
+    const [code] = wireCodesOf(tag);
+    return code === undefined ? [] : [[definitionOf(tag).description, code] as const];
+  }),
+  // The page on which GitHub refuses the redirect URI before the sign-in.
+  ['The redirect_uri is not associated with this application.', 'redirect_uri_mismatch'],
+];
+
+const withoutPeriod = (text: string): string => text.replace(/\.$/, '').toLowerCase();
+
+const sentenceCodes = (text: string): readonly string[] =>
+  sentences
+    .filter(([sentence]) => text.toLowerCase().includes(withoutPeriod(sentence)))
+    .map(([, code]) => code);
+
+/** Whether a text is one of GitHub's sentences and nothing else. */
+const isSentence = (text: string): boolean =>
+  sentences.some(([sentence]) => withoutPeriod(sentence) === withoutPeriod(text));
+
+// In a sentence, any word in capitals could look like a code of the system: only known ones count.
+const mentionedSystemCode =
+  /\b(?:E(?:NOTFOUND|AI_[A-Z]+|CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|HOSTUNREACH|NETUNREACH|NETDOWN|PIPE|PROTO|ADDRNOTAVAIL)|(?:UND_ERR|ERR_(?:SSL|TLS)|CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|HPE)_[A-Z\d_]+|Connection(?:Refused|Closed)|FailedToOpenSocket)\b/;
+const failedFetch =
+  /\b(?:fetch failed|Failed to fetch|NetworkError when attempting to fetch resource)\b/;
+
+/** The network failure that a stack trace or a log line describes. */
+const failureIn = (text: string, { baseUrl, grant }: InputContext): TokenError | undefined => {
+  const code = mentionedSystemCode.exec(text)?.[0];
+  if (code === undefined && !failedFetch.test(text)) return undefined;
+  // The line that names the code also names the host.
+  const line = text.split(/\r\n|\n|\r/).find((one) => one.includes(code ?? 'etch')) ?? text;
+  const message = /(?:getaddrinfo|connect) E[A-Z_]+ [\w.:%-]+/.exec(line)?.[0];
+  const name = code === undefined ? 'TypeError' : 'Error';
+  return networkFailure({ name, code, message }, errorContextOf({ baseUrl, grant }, hints));
+};
+
 /** The error that a stack trace or a log line mentions; `undefined` if it mentions several. */
 export function errorMentionedIn(text: string, context: InputContext = {}): TokenError | undefined {
   const words = new Map<TokenErrorTag, string>();
-  for (const word of text.match(/[A-Za-z_]+/g) ?? []) {
+  for (const word of [...(text.match(/[A-Za-z_]+/g) ?? []), ...sentenceCodes(text)]) {
     const tag = tagOfCode(word, 400, context.grant) ?? tokenErrorTags.find((name) => name === word);
     if (tag !== undefined) words.set(tag, word);
   }
+  const failure = failureIn(text, context);
+  if (failure !== undefined) words.set(failure._tag, failure._tag);
   const [word] = words.values();
-  return words.size === 1 && word !== undefined ? errorFromWord(word, context) : undefined;
+  if (words.size !== 1 || word === undefined) return undefined;
+  return failure ?? errorFromWord(word, context);
 }

@@ -6,7 +6,7 @@ import {
   errorFromWord,
   errorMentionedIn,
   parseLoggedResponse,
-} from '../../src/cli/pasted.js';
+} from '../../src/explain/classify.js';
 import { tokenErrorTags, wireCodesOf } from '../../src/errors/definitions.js';
 import { TokenExchangeError } from '../../src/index.js';
 import { decode, json } from '../support/answers.js';
@@ -105,6 +105,66 @@ test('classifyInput() finds the error in a printed object or a log line, and say
     note: expect.stringContaining('RateLimited') as unknown,
   });
   expect(kindOf('{"text":"slow_down"}')).toBe('http-response');
+});
+
+test('classifyInput() explains log records, sentences of GitHub and stack traces of Node', () => {
+  const inputs: readonly (readonly [text: string, kind: string, tag: string])[] = [
+    [
+      '{"level":50,"msg":"oauth failed","err":{"error":"bad_verification_code"}}',
+      'mention',
+      'BadVerificationCode',
+    ],
+    ['{"level":50,"msg":"exchange failed: slow_down"}', 'mention', 'SlowDown'],
+    ['{"level":50,"tokenError":{"_tag":"AccessDenied"}}', 'mention', 'AccessDenied'],
+    ['The code passed is incorrect or expired.', 'word', 'BadVerificationCode'],
+    ['the refresh token passed is incorrect or expired', 'word', 'BadRefreshToken'],
+    [
+      'oauth: The redirect_uri MUST match the registered callback URL for this application.',
+      'mention',
+      'RedirectUriMismatch',
+    ],
+    [
+      'Be careful! The redirect_uri is not associated with this application.',
+      'mention',
+      'RedirectUriMismatch',
+    ],
+    ['TypeError: fetch failed\n    at node:internal/deps/undici', 'mention', 'NetworkFailure'],
+    ["Error: certificate has expired { code: 'CERT_HAS_EXPIRED' }", 'mention', 'NetworkFailure'],
+  ];
+  const violations = inputs.filter(([text, kind, tag]) => {
+    const input = classifyInput(text);
+    return input.kind !== kind || !('response' in input) || !('_tag' in input.response)
+      ? true
+      : input.response._tag !== tag;
+  });
+
+  expect(violations).toEqual([]);
+});
+
+test('classifyInput() takes the host of a network failure from a stack trace', () => {
+  const trace =
+    'TypeError: fetch failed\n    at a.js:1\n  [cause]: Error: getaddrinfo ENOTFOUND github.com';
+
+  expect(classifyInput(trace)).toMatchObject({
+    response: { cause: { code: 'ENOTFOUND', hostname: 'github.com' } },
+  });
+});
+
+test('classifyInput() finds the body of a response and a TokenResponse in a log line', () => {
+  const body = '{"error":"invalid_grant","error_description":"x"}';
+
+  expect(classifyInput(`12:00 {oauth} ERROR ${body} (attempt 1)`)).toMatchObject({
+    kind: 'http-response',
+    response: { body },
+  });
+  expect(kindOf(`12:00 ERROR ${JSON.stringify(everyError()[0])}`)).toBe('token-response');
+});
+
+test('classifyInput() does not take an error of the REST API or a response for a log record', () => {
+  expect(kindOf('{"message":"slow_down","documentation_url":"https://docs.github.com/rest"}')).toBe(
+    'http-response',
+  );
+  expect(kindOf('{"error":"slow_down","level":1}')).toBe('http-response');
 });
 
 test('classifyInput() says why it does not recognize an input', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseTranscript } from '../../src/cli/transcript.js';
+import { parseTranscript } from '../../src/explain/transcript.js';
 import { runsOf } from '../support/fuzz.js';
 
 const body = '{"error":"bad_verification_code"}';
