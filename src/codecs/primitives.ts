@@ -5,25 +5,46 @@ import { parseUrl } from '../internal/parse.js';
 import { sanitizeText } from '../internal/text.js';
 import { failure } from './report.js';
 
+type Parse<A> = (value: unknown) => A | undefined;
+
+/** A codec that gives access to the function it is made of. */
+export interface ParserCodec<A, O = A> extends t.Type<A, O> {
+  /** Decodes a value; returns `undefined` in place of an error. */
+  readonly parse: Parse<A>;
+}
+
+/** Creates a codec of values that are encoded in another form than their own. */
+function encodedCodec<A, O>(
+  name: string,
+  parse: Parse<A>,
+  is: (value: unknown) => value is A,
+  encode: (value: A) => O,
+): ParserCodec<A, O> {
+  const validate: t.Validate<unknown, A> = (value, context) => {
+    const parsed = parse(value);
+    return parsed === undefined ? failure(context) : t.success(parsed);
+  };
+  return Object.assign(new t.Type(name, is, validate, encode), { parse });
+}
+
 /**
  * Creates a codec from a function that returns a value of the codec's type, or `undefined` for input
  * that the codec rejects.
  */
-export function codec<A>(name: string, parse: (value: unknown) => A | undefined): t.Type<A> {
-  return new t.Type<A>(
-    name,
-    (value): value is A => value !== undefined && parse(value) === value,
-    (value, context) => {
-      const parsed = parse(value);
-      return parsed === undefined ? failure(context) : t.success(parsed);
-    },
-    t.identity,
-  );
+export function codec<A>(name: string, parse: Parse<A>): ParserCodec<A> {
+  const is = (value: unknown): value is A => value !== undefined && parse(value) === value;
+  return encodedCodec(name, parse, is, t.identity);
 }
 
+/** Makes a parser of strings reject other values. */
+const ofText =
+  <A>(parse: (text: string) => A | undefined): Parse<A> =>
+  (value) =>
+    typeof value === 'string' ? parse(value) : undefined;
+
 /** Creates a codec from a function that parses a string. */
-const textCodec = <A>(name: string, parse: (text: string) => A | undefined): t.Type<A> =>
-  codec(name, (value) => (typeof value === 'string' ? parse(value) : undefined));
+const textCodec = <A>(name: string, parse: (text: string) => A | undefined): ParserCodec<A> =>
+  codec(name, ofText(parse));
 
 /** Decodes a value; returns `undefined` if the codec rejects it. */
 export function decodeOrUndefined<A>(codec: t.Decoder<unknown, A>, value: unknown): A | undefined {
@@ -149,20 +170,21 @@ export const UserCode = /* @__PURE__ */ textCodec(
 // GitHub has about 50 scopes.
 const maximumScopes = 200;
 
-const parseScopes = (text: string): readonly string[] =>
-  text
-    .split(/[\s,]+/)
-    .map((scope) => sanitizeText(scope, 100).replaceAll(' ', ''))
-    .filter((scope) => scope !== '')
-    .slice(0, maximumScopes);
+const parseScopes = (text: string): readonly string[] => {
+  const scopes: string[] = [];
+  for (const word of text.split(/[\s,]+/)) {
+    const scope = sanitizeText(word, 100).replaceAll(' ', '');
+    if (scope !== '' && scopes.length < maximumScopes) scopes.push(scope);
+  }
+  return Object.freeze(scopes);
+};
 
 const isScope = (value: unknown): boolean => typeof value === 'string' && /^[^\s,]+$/.test(value);
 
 /** Granted scopes as one string: GitHub separates them with commas, RFC 6749 with spaces. */
-export const Scopes = /* @__PURE__ */ new t.Type<readonly string[], string>(
+export const Scopes = /* @__PURE__ */ encodedCodec(
   'Scopes',
+  /* @__PURE__ */ ofText(parseScopes),
   (value): value is readonly string[] => Array.isArray(value) && value.every(isScope),
-  (value, context) =>
-    typeof value === 'string' ? t.success(Object.freeze(parseScopes(value))) : failure(context),
   (scopes) => scopes.join(','),
 );
