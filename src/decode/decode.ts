@@ -1,5 +1,9 @@
-import type { ParserCodec } from '../codecs/primitives.js';
-import { DeviceCodeMembers, ErrorMembers, TokenMembers } from '../codecs/wire.js';
+import {
+  type ErrorMembers,
+  parseDeviceCodeMembers,
+  parseErrorMembers,
+  parseTokenMembers,
+} from '../codecs/wire.js';
 import { createError, type ErrorContext, type ResponseDetails } from '../errors/create-error.js';
 import { responseHints } from '../errors/en/responses.js';
 import type { DeviceCode, ResponseError, ResponseErrorTag, Success } from '../errors/types.js';
@@ -89,7 +93,7 @@ export function decodeToken(
   receivedAt: number,
   context: Context,
 ): Success | ResponseError {
-  return decode(response, receivedAt, context, TokenMembers, toSuccess);
+  return decode(response, receivedAt, context, parseTokenMembers, toSuccess);
 }
 
 /** Decodes a response to a request for a device code. */
@@ -98,22 +102,22 @@ export function decodeDeviceCode(
   receivedAt: number,
   context: Context,
 ): DeviceCode | ResponseError {
-  return decode(response, receivedAt, context, DeviceCodeMembers, toDeviceCode);
+  return decode(response, receivedAt, context, parseDeviceCodeMembers, toDeviceCode);
 }
 
 function decode<Body, Result>(
   response: NormalizedResponse,
   receivedAt: number,
   context: Context,
-  codec: ParserCodec<Body>,
+  parse: (members: Members) => Body | undefined,
   toResult: (body: Body, receivedAt: number, host: GitHubHost) => Result | undefined,
 ): Result | ResponseError {
   const members = membersOf(response);
   const body =
-    hasError(members) || errorInToken(members) !== undefined ? undefined : codec.parse(members);
+    hasError(members) || errorInToken(members) !== undefined ? undefined : parse(members);
   const result = body === undefined ? undefined : toResult(body, receivedAt, context.host);
   if (result !== undefined) return result;
-  const error: ErrorMembers = ErrorMembers.parse(members) ?? {};
+  const error = parseErrorMembers(members);
   const { tag, fields, actor } = classify(response, members, error, receivedAt, context);
   const description = error.error_description ?? error.message ?? errorInToken(members);
   return createError(tag, fields, { description, actor, ...detailsOf(response, error) }, context);

@@ -1,4 +1,4 @@
-import { isWebUrl, limitInterval, WebAddress } from '../codecs/primitives.js';
+import { isWebUrl, limitInterval, parseWebAddress } from '../codecs/parsers.js';
 import type { DeviceCodeMembers, TokenMembers } from '../codecs/wire.js';
 import type { DeviceCode, Success } from '../errors/types.js';
 import type { GitHubHost } from '../github/host.js';
@@ -44,7 +44,7 @@ const verificationUriOf = (sent: string | undefined, { web }: GitHubHost): strin
   const uri = sent ?? defaultUri;
   // A client that may use http for this host may send the user there as well.
   if (uri.startsWith(`${web}/`) && isWebUrl(uri)) return uri;
-  return WebAddress.parse(uri) ?? (/^http:/i.test(uri) ? undefined : defaultUri);
+  return parseWebAddress(uri) ?? (/^http:/i.test(uri) ? undefined : defaultUri);
 };
 
 /**
