@@ -29,14 +29,11 @@ const pure = '$1/* @__PURE__ */ (() => ($2))();';
 const functionalLibraries = {
   name: 'fp-ts-and-io-ts-as-es-modules',
   setup(build) {
-    build.onResolve({ filter: /^(fp-ts|io-ts)(\/|$)/ }, ({ path: wanted, importer }) => {
+    build.onResolve({ filter: /^(fp-ts|io-ts)(\/|$)/ }, ({ path: wanted }) => {
       const [, name = '', file = 'index'] =
         /^(fp-ts|io-ts)(?:\/(?:lib|es6))?(?:\/([^.]+)(?:\.js)?)?$/.exec(wanted) ?? [];
       const target = path.join(root, 'node_modules', name, 'es6', `${file}.js`);
-      // Bundlers do not divide a file: the codecs of the decoder, which need only the class Type, have
-      // a copy of their own, so that the combinators are not loaded with it.
-      const suffix = /[\\/](?:primitives|report)\.ts$/.test(importer) ? '?decoder' : '';
-      return { path: target, suffix, sideEffects: false };
+      return { path: target, sideEffects: false };
     });
     // The libraries are not annotated for tree-shaking. Top-level statements have no side effects;
     // they are marked as pure, so that unused code is removed.

@@ -44,11 +44,12 @@ export function errorContextOf<Tag extends TokenErrorTag>(
   english: HintMessages<Tag>,
 ): ErrorContext<Tag> {
   const host = readBaseUrl(memberOf(options, 'baseUrl'));
+  const given = memberOf(options, 'grant');
   return {
     host: isHostProblem(host) ? githubDotCom : host,
     locale: completeLocale(memberOf(options, 'locale'), english),
     mask: maskOf(stringsOf(memberOf(options, 'secrets'))),
-    operation: grants.find((grant) => grant === memberOf(options, 'grant')),
+    operation: grants.find((grant) => grant === given),
     clientId: textOf(options, 'clientId'),
   };
 }

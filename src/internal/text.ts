@@ -4,8 +4,12 @@ const unprintable =
   // eslint-disable-next-line no-control-regex -- these are the characters that must go
   /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+// Most texts are one line of printable ASCII already.
+const printableLine = /^[!-~]+(?: [!-~]+)*$/;
+
 /** One line of printable text, cut at a number of UTF-16 units. */
 export function sanitizeText(text: string, limit: number): string {
+  if (text.length <= limit && printableLine.test(text)) return text;
   // Twice the limit is read, so that a run of blanks does not eat all of it; the rest is never touched.
   const line = text
     .slice(0, limit * 2)
