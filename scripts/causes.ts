@@ -10,7 +10,7 @@ import {
   type CauseExample,
   rightFacts,
 } from './cause-examples.js';
-import { code, line } from './markdown.js';
+import { code } from './markdown.js';
 
 /** The error that a response with the first wire code of an error becomes. */
 const errorWithTag = (tag: TokenErrorTag) => {
@@ -65,38 +65,8 @@ export const causeRows = (): readonly Row[] => [
 ];
 
 /** A link whose text is `owner/repository#number` for a report, and the name of the site otherwise. */
-const link = (url: string): string => {
+export const sourceLink = (url: string): string => {
   const { hostname, pathname } = new URL(url);
   const [, repository, number] = /^\/([\w.-]+\/[\w.-]+)\/issues\/(\d+)$/.exec(pathname) ?? [];
   return `[${repository && number ? `${repository}#${number}` : hostname}](${url})`;
-};
-
-const lineOf = ({ rule, also, example }: Row): string => {
-  const { id, certainty, actor, sources } = rule;
-  if (example === undefined)
-    throw new Error(`The rule ${id} finds nothing in its example in scripts/cause-examples.ts.`);
-  const { summary, fix } = example;
-  return line([
-    code(id),
-    `${summary} → ${fix}`.replaceAll('*', '\\*'),
-    certainty,
-    actor,
-    also.join(', '),
-    sources.map(link).join(', '),
-  ]);
-};
-
-/** The tables of likely causes in Markdown, one for each error, from the rules and their examples. */
-export const causesTable = (): string => {
-  const rows = causeRows();
-  return [...new Set(rows.map(({ group }) => group))]
-    .map((group) => [
-      `### ${group}`,
-      '',
-      line(['id', 'example → fix', 'at most', 'actor', 'also', 'sources']),
-      line(Array.from({ length: 6 }, () => '---')),
-      ...rows.filter((row) => row.group === group).map(lineOf),
-    ])
-    .map((lines) => lines.join('\n'))
-    .join('\n\n');
 };
