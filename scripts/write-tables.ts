@@ -9,7 +9,7 @@ const write = async (file: string, name: string, table: string): Promise<void> =
   await writeFile(url, withTable(await readFile(url, 'utf8'), name, table));
 };
 
-await write('README.md', 'errors', errorsTable());
+await write('docs/reference.md', 'errors', errorsTable());
 await write('CONTRIBUTING.md', 'folders', foldersTable());
 
 const folder = new URL('../docs/errors/', import.meta.url);

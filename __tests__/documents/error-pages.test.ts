@@ -1,8 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { format } from 'prettier';
 import { errorPages, runRecipes } from '../../scripts/error-pages.js';
 import { tokenErrorTags } from '../../src/errors/definitions.js';
+
+jest.setTimeout(60_000);
 
 const folder = new URL('../../docs/errors/', import.meta.url);
 let pages: ReadonlyMap<string, string>;

@@ -7,7 +7,7 @@ import { foldersTable } from '../../scripts/folders-table.js';
 import { withTable } from '../../scripts/markdown.js';
 
 test.each([
-  ['README.md', 'errors', errorsTable],
+  ['docs/reference.md', 'errors', errorsTable],
   ['CONTRIBUTING.md', 'folders', foldersTable],
 ])('%s contains the table of %s that npm run docs:tables writes', async (file, name, table) => {
   const document = await readFile(new URL(`../../${file}`, import.meta.url), 'utf8');

@@ -65,6 +65,14 @@ describe('the packed tarball', () => {
     );
   });
 
+  test('the relative links in the README lead to files in the packed tarball', async () => {
+    const readme = await readFile(path.join(root, 'README.md'), 'utf8');
+    const links = [...readme.matchAll(/\]\((?![a-z]+:|#)([^)#]+)/g)].map(([, file = '']) => file);
+
+    expect(links.filter((file) => !packed.includes(file))).toEqual([]);
+    expect(links.length).toBeGreaterThan(10);
+  });
+
   test('THIRD_PARTY_NOTICES.md contains the license of each package that is bundled, and no other', async () => {
     const text = (file: string) => readFile(path.join(root, file), 'utf8');
     const bundled = JSON.parse(await text('dist/bundled.json')) as readonly string[];
