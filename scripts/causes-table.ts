@@ -1,9 +1,13 @@
 import { callbackRules, type CallbackRule } from '../src/authorize/callback-causes.js';
 import { decodeTokenResponse, isTokenError, type TokenErrorTag } from '../src/decode.js';
-import type { Finding, Rule } from '../src/diagnosis/rule.js';
+import type { Rule } from '../src/diagnosis/rule.js';
 import { fallbackRules } from '../src/diagnosis/rules/fallback.js';
 import { rules } from '../src/diagnosis/rules/index.js';
 import { definitionOf } from '../src/errors/definitions.js';
+import { callbackCauses } from '../src/errors/en/callback-causes.js';
+import { causes } from '../src/errors/en/causes.js';
+import { likelyCause } from '../src/errors/likely-cause.js';
+import type { LikelyCause } from '../src/errors/types.js';
 import {
   callbackExamples,
   causeExamples,
@@ -24,15 +28,19 @@ const errorWithTag = (tag: TokenErrorTag) => {
 };
 
 /** What a rule finds in its example. */
-const exampleOf = ({ id, tags, check }: Rule): Finding | undefined => {
+const exampleOf = (rule: Rule): LikelyCause | undefined => {
+  const { id, tags, check } = rule;
   const { facts, error }: CauseExample =
     (causeExamples as Readonly<Record<string, CauseExample>>)[id] ?? {};
-  return check({ ...rightFacts, ...facts }, error ?? errorWithTag(tags[0]));
+  const finding = check({ ...rightFacts, ...facts }, error ?? errorWithTag(tags[0]));
+  return finding && likelyCause(rule, finding, causes, {});
 };
 
-const callbackExampleOf = ({ id, check }: CallbackRule): Finding | undefined => {
+const callbackExampleOf = (rule: CallbackRule): LikelyCause | undefined => {
+  const { id, check } = rule;
   const facts = Object.entries(callbackExamples).find(([name]) => name === id)?.[1];
-  return facts && check(facts);
+  const finding = facts && check(facts);
+  return finding && likelyCause(rule, finding, callbackCauses, {});
 };
 
 interface Row {
@@ -41,7 +49,7 @@ interface Row {
   readonly group: string;
   /** What else reports the cause. */
   readonly also: readonly string[];
-  readonly example: Finding | undefined;
+  readonly example: LikelyCause | undefined;
 }
 
 /** A row for each rule. */

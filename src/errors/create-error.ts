@@ -1,10 +1,10 @@
-import { currentUrl, pageUrl } from '../github/documentation.js';
+import { currentUrl, inLanguage, pageUrl } from '../github/documentation.js';
 import { appKindOf, type GitHubHost, gitHubUrls } from '../github/host.js';
 import type { Mask } from '../internal/mask.js';
 import { deepFreeze } from '../internal/parse.js';
 import { sanitizeText } from '../internal/text.js';
 import { definitionOf } from './definitions.js';
-import type { ErrorFields, HintInput, HintMessages, HintText } from './locale.js';
+import type { ErrorFields, ErrorTexts, HintInput, HintText } from './locale.js';
 import type {
   Actor,
   CodeSpent,
@@ -17,7 +17,7 @@ import type {
 /** What the errors of one exchange have in common: the host, the language, and the secrets to hide. */
 export interface ErrorContext<Tag extends TokenErrorTag = TokenErrorTag> {
   readonly host: GitHubHost;
-  readonly locale: { readonly hints: HintMessages<Tag> };
+  readonly locale: ErrorTexts<Tag>;
   readonly mask: Mask;
   /** What the request asked for; absent if it is not known. */
   readonly operation?: TokenOperation | undefined;
@@ -95,7 +95,7 @@ export function createError<Tag extends TokenErrorTag>(
     _tag: tag,
     ...fields,
     description: describe(details.description, code?.description ?? description, mask),
-    ...(url === undefined ? {} : { documentationUrl: url }),
+    ...(url === undefined ? {} : { documentationUrl: inLanguage(url, locale.language) }),
     ...(status === undefined ? {} : { status }),
     ...(requestId !== undefined && isClean(requestId) ? { requestId } : {}),
     retryable: details.retryable ?? retryable,
