@@ -43,6 +43,24 @@ const functionalLibraries = {
   },
 };
 
+/**
+ * The texts of likely causes are loaded with the rules. Bundlers do not divide a file and put what an
+ * entry mentions into the first one, so the exported `en` has a copy of its own, which an app that does
+ * not import `en` drops.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const causesOfEnglish = {
+  name: 'causes-of-english',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/en\/request-causes\.js$/ }, () => ({
+      path: path.join(root, 'src/errors/en/request-causes.ts'),
+      suffix: '?en',
+      sideEffects: false,
+    }));
+  },
+};
+
 const entries = (await readdir(path.join(root, 'src')))
   .filter((file) => file.endsWith('.ts') && file !== 'cli.ts')
   .map((file) => ({
@@ -106,6 +124,7 @@ for (const entryPoints of [
     external: ['ky', '#xml', 'node:*'],
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
+    plugins: [causesOfEnglish, functionalLibraries],
   });
 await bundle({ ...common, entryPoints: xmlReaders, platform: 'neutral', minify: true });
 await bundle({

@@ -4,8 +4,7 @@ import type { Rule } from '../src/diagnosis/rule.js';
 import { fallbackRules } from '../src/diagnosis/rules/fallback.js';
 import { rules } from '../src/diagnosis/rules/index.js';
 import { definitionOf } from '../src/errors/definitions.js';
-import { callbackCauses } from '../src/errors/en/callback-causes.js';
-import { causes } from '../src/errors/en/causes.js';
+import { en } from '../src/errors/en.js';
 import { likelyCause } from '../src/errors/likely-cause.js';
 import type { LikelyCause } from '../src/errors/types.js';
 import {
@@ -33,14 +32,14 @@ const exampleOf = (rule: Rule): LikelyCause | undefined => {
   const { facts, error }: CauseExample =
     (causeExamples as Readonly<Record<string, CauseExample>>)[id] ?? {};
   const finding = check({ ...rightFacts, ...facts }, error ?? errorWithTag(tags[0]));
-  return finding && likelyCause(rule, finding, causes, {});
+  return finding && likelyCause(rule, finding, en.causes, {});
 };
 
 const callbackExampleOf = (rule: CallbackRule): LikelyCause | undefined => {
   const { id, check } = rule;
   const facts = Object.entries(callbackExamples).find(([name]) => name === id)?.[1];
   const finding = facts && check(facts);
-  return finding && likelyCause(rule, finding, callbackCauses, {});
+  return finding && likelyCause(rule, finding, en.causes, {});
 };
 
 interface Row {

@@ -1,5 +1,6 @@
 import type { MismatchInput } from '../errors/causes.js';
 import { callbackCauses } from '../errors/en/callback-causes.js';
+import { mismatchCauses } from '../errors/en/mismatch.js';
 import { type CauseColumns, type Finding, likelyCause } from '../errors/likely-cause.js';
 import type { ErrorTexts } from '../errors/locale.js';
 import type { Actor, CallbackError, LikelyCause } from '../errors/types.js';
@@ -24,7 +25,9 @@ export interface CallbackFacts {
   readonly mask: (text: string) => string;
 }
 
-type CallbackCauseId = keyof typeof callbackCauses;
+const english = { ...mismatchCauses, ...callbackCauses };
+
+type CallbackCauseId = keyof typeof english;
 
 interface CallbackRuleOf<Id extends CallbackCauseId> extends CauseColumns<Id> {
   /** The error that this cause can explain. */
@@ -173,7 +176,7 @@ export function findCallbackCauses(
   for (const rule of callbackRules) {
     const finding = rule.tag === tag ? rule.check(facts) : undefined;
     if (finding === undefined) continue;
-    const cause = likelyCause(rule, finding, callbackCauses, locale);
+    const cause = likelyCause(rule, finding, english, locale);
     return { likelyCauses: [cause], ...(cause.certainty === 'certain' && { actor: rule.actor }) };
   }
   return { likelyCauses: [] };

@@ -1,6 +1,7 @@
 import type { FailedHost } from '../errors/causes.js';
+import type { RequestCauseId } from '../errors/en/request-causes.js';
 import type { Finding } from '../errors/likely-cause.js';
-import type { Certainty, FailureCause, LikelyCauseId } from '../errors/types.js';
+import type { Certainty, FailureCause } from '../errors/types.js';
 import { isLoopback } from '../github/host.js';
 import { type FailureKind, failureKind } from '../internal/failure-kind.js';
 import { portOf } from '../internal/parse.js';
@@ -70,7 +71,7 @@ const placeOf = ({ address, port, hostname }: FailureCause, facts: RequestFacts)
  * A check of failures of some kinds. If nothing is known of the request, for example if only an error
  * code was pasted, its findings are not certain.
  */
-export function onFailure<Id extends LikelyCauseId>(
+export function onFailure<Id extends RequestCauseId>(
   kinds: readonly FailureKind[],
   check: (failure: Failure) => Finding<Id> | undefined,
 ): RuleCheck<Id> {

@@ -1,5 +1,5 @@
 import { codeChallengeOf } from '../authorize/pkce.js';
-import { causes } from '../errors/en/causes.js';
+import { requestCauses } from '../errors/en/request-causes.js';
 import { likelyCause } from '../errors/likely-cause.js';
 import type { ErrorTexts } from '../errors/locale.js';
 import type { Actor, Certainty, LikelyCause, TokenError } from '../errors/types.js';
@@ -32,7 +32,7 @@ function runRules(
     try {
       const finding = rule.check(facts, error);
       return finding
-        ? [{ cause: likelyCause(rule, finding, causes, locale), actor: rule.actor }]
+        ? [{ cause: likelyCause(rule, finding, requestCauses, locale), actor: rule.actor }]
         : [];
     } catch {
       // Untyped code passed a value that is not a string, or whose getter throws.

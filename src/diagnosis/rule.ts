@@ -1,23 +1,18 @@
 import { documentationUrl } from '../errors/create-error.js';
+import type { RequestCauseId } from '../errors/en/request-causes.js';
 import type { CauseColumns, Finding } from '../errors/likely-cause.js';
-import type {
-  Actor,
-  Certainty,
-  LikelyCauseId,
-  TokenError,
-  TokenErrorTag,
-} from '../errors/types.js';
+import type { Actor, Certainty, TokenError, TokenErrorTag } from '../errors/types.js';
 import { pageUrl } from '../github/documentation.js';
 import { githubDotCom } from '../github/host.js';
 import type { RequestFacts } from './request.js';
 
 /** Compares a request with its error; `error` is absent before anything is sent. */
-export type RuleCheck<Id extends LikelyCauseId> = (
+export type RuleCheck<Id extends RequestCauseId> = (
   facts: RequestFacts,
   error?: TokenError,
 ) => Finding<Id> | undefined;
 
-interface RuleOf<Id extends LikelyCauseId> extends CauseColumns<Id> {
+interface RuleOf<Id extends RequestCauseId> extends CauseColumns<Id> {
   /** The errors that this cause can explain. */
   readonly tags: readonly [TokenErrorTag, ...TokenErrorTag[]];
   /** Who has to act on this cause. */
@@ -31,18 +26,18 @@ interface RuleOf<Id extends LikelyCauseId> extends CauseColumns<Id> {
 }
 
 /** A likely cause that can be recognized from a request and its error. */
-export type Rule = { readonly [Id in LikelyCauseId]: RuleOf<Id> }[LikelyCauseId];
+export type Rule = { readonly [Id in RequestCauseId]: RuleOf<Id> }[RequestCauseId];
 
 const authorizingPage = pageUrl(githubDotCom, 'authorizing');
 
 type SharedColumns = Pick<Rule, 'tags' | 'audience' | 'beforeSending' | 'parameter'> &
   Partial<Pick<Rule, 'actor'>>;
-type OwnColumns<Id extends LikelyCauseId> = Pick<
+type OwnColumns<Id extends RequestCauseId> = Pick<
   RuleOf<Id>,
   'id' | 'certainty' | 'check' | 'parameter'
 > &
   Partial<Pick<Rule, 'sources' | 'audience' | 'actor'>>;
-type AnyOwnColumns = { readonly [Id in LikelyCauseId]: OwnColumns<Id> }[LikelyCauseId];
+type AnyOwnColumns = { readonly [Id in RequestCauseId]: OwnColumns<Id> }[RequestCauseId];
 
 /**
  * Completes rules about the same errors. By default the developer has to act, and the source is the

@@ -61,8 +61,11 @@ export interface Locale {
   readonly language: string;
   /** The summary and the steps of each error. */
   readonly hints: HintMessages;
-  /** The hints that are different if requests go through a relay, by the URL of the relay. */
-  readonly relayHints: (tokenEndpoint: string) => RelayHintMessages;
+  /**
+   * The hints that are different if requests go through a relay, by the URL of the relay. Default: those
+   * of `hints`; for English, hints about the relay.
+   */
+  readonly relayHints?: ((tokenEndpoint: string) => RelayHintMessages) | undefined;
   /** The summary and the fix of each likely cause. */
   readonly causes: CauseMessages;
   /** The names of those who have to act. */
