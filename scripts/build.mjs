@@ -72,6 +72,14 @@ const entries = (await readdir(path.join(root, 'src')))
 // loaded by other programs than pages, and share no class and no state with the rest.
 const separate = entries.filter(({ out }) => out === 'relay' || out === 'testing');
 
+// Each translation is one file, so that an app loads only the language that it imports.
+const locales = (await readdir(path.join(root, 'src/locales')))
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => ({
+    in: path.join(root, 'src/locales', file),
+    out: `locales/${path.basename(file, '.ts')}`,
+  }));
+
 // The conditions in "imports" of package.json decide which of the two a program gets.
 const xmlReaders = ['xml', 'xml.browser'].map((name) => ({
   in: path.join(root, `src/decode/${name}.ts`),
@@ -126,6 +134,7 @@ for (const entryPoints of [
     chunkNames: 'chunks/[name]-[hash]',
     plugins: [causesOfEnglish, functionalLibraries],
   });
+await bundle({ ...common, entryPoints: locales, platform: 'neutral' });
 await bundle({ ...common, entryPoints: xmlReaders, platform: 'neutral', minify: true });
 await bundle({
   ...common,

@@ -5,7 +5,7 @@ import { fallbackRules } from '../src/diagnosis/rules/fallback.js';
 import { rules } from '../src/diagnosis/rules/index.js';
 import { definitionOf } from '../src/errors/definitions.js';
 import { en } from '../src/errors/en.js';
-import { likelyCause } from '../src/errors/likely-cause.js';
+import { type CauseColumns, likelyCause } from '../src/errors/likely-cause.js';
 import type { LikelyCause } from '../src/errors/types.js';
 import {
   callbackExamples,
@@ -43,7 +43,7 @@ const callbackExampleOf = (rule: CallbackRule): LikelyCause | undefined => {
 };
 
 interface Row {
-  readonly rule: Pick<Rule, 'id' | 'certainty' | 'actor' | 'sources'>;
+  readonly rule: CauseColumns & Pick<Rule, 'actor'>;
   /** The heading of the table that contains the row. */
   readonly group: string;
   /** What else reports the cause. */

@@ -1,4 +1,5 @@
-import { formatWait, hint, notAvailable, readExcerpt, tryAgain } from './phrases.js';
+import { hint } from '../hint.js';
+import { formatWait, notAvailable, readExcerpt, tryAgain } from './phrases.js';
 import type { RelayHintMessages } from '../locale.js';
 
 /** The hints of a client with a relay, for requests that failed before the relay sent them to GitHub. */
