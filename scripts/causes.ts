@@ -1,9 +1,12 @@
 import { callbackRules, type CallbackRule } from '../src/authorize/callback-causes.js';
 import { decodeTokenResponse, isTokenError, type TokenErrorTag } from '../src/decode.js';
-import type { Finding, Rule } from '../src/diagnosis/rule.js';
+import type { Rule } from '../src/diagnosis/rule.js';
 import { fallbackRules } from '../src/diagnosis/rules/fallback.js';
 import { rules } from '../src/diagnosis/rules/index.js';
 import { definitionOf } from '../src/errors/definitions.js';
+import { en } from '../src/errors/en.js';
+import { type CauseColumns, likelyCause } from '../src/errors/likely-cause.js';
+import type { LikelyCause } from '../src/errors/types.js';
 import {
   callbackExamples,
   causeExamples,
@@ -24,24 +27,28 @@ const errorWithTag = (tag: TokenErrorTag) => {
 };
 
 /** What a rule finds in its example. */
-const exampleOf = ({ id, tags, check }: Rule): Finding | undefined => {
+const exampleOf = (rule: Rule): LikelyCause | undefined => {
+  const { id, tags, check } = rule;
   const { facts, error }: CauseExample =
     (causeExamples as Readonly<Record<string, CauseExample>>)[id] ?? {};
-  return check({ ...rightFacts, ...facts }, error ?? errorWithTag(tags[0]));
+  const finding = check({ ...rightFacts, ...facts }, error ?? errorWithTag(tags[0]));
+  return finding && likelyCause(rule, finding, en.causes, {});
 };
 
-const callbackExampleOf = ({ id, check }: CallbackRule): Finding | undefined => {
+const callbackExampleOf = (rule: CallbackRule): LikelyCause | undefined => {
+  const { id, check } = rule;
   const facts = Object.entries(callbackExamples).find(([name]) => name === id)?.[1];
-  return facts && check(facts);
+  const finding = facts && check(facts);
+  return finding && likelyCause(rule, finding, en.causes, {});
 };
 
 interface Row {
-  readonly rule: Pick<Rule, 'id' | 'certainty' | 'actor' | 'sources'>;
+  readonly rule: CauseColumns & Pick<Rule, 'actor'>;
   /** The heading of the table that contains the row. */
   readonly group: string;
   /** What else reports the cause. */
   readonly also: readonly string[];
-  readonly example: Finding | undefined;
+  readonly example: LikelyCause | undefined;
 }
 
 /** A row for each rule. */

@@ -2,7 +2,8 @@ import { type NormalizedResponse, normalizeResponse, requestIdOf } from '../deco
 import { diagnose } from '../diagnosis/diagnose.js';
 import type { RequestFacts } from '../diagnosis/request.js';
 import { createError, type ErrorContext } from '../errors/create-error.js';
-import { isDeviceFlow, nothingSent } from '../errors/definitions.js';
+import { nothingSent } from '../errors/definitions.js';
+import { isDeviceFlow } from '../errors/hint.js';
 import type { RequestError, Success, TokenError, TokenOperation } from '../errors/types.js';
 import { withDeadline } from '../http/deadline.js';
 import { networkFailure } from '../http/network-failure.js';

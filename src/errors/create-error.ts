@@ -1,10 +1,10 @@
-import { currentUrl, pageUrl } from '../github/documentation.js';
+import { currentUrl, inLanguage, pageUrl } from '../github/documentation.js';
 import { appKindOf, type GitHubHost, gitHubUrls } from '../github/host.js';
 import type { Mask } from '../internal/mask.js';
 import { deepFreeze } from '../internal/parse.js';
 import { sanitizeText } from '../internal/text.js';
 import { definitionOf } from './definitions.js';
-import type { ErrorFields, HintInput, HintMessages, HintText } from './locale.js';
+import type { ErrorFields, ErrorTexts, HintInput, HintText } from './locale.js';
 import type {
   Actor,
   CodeSpent,
@@ -18,7 +18,7 @@ import type {
 /** What the errors of one exchange have in common: the host, the language, and the secrets to hide. */
 export interface ErrorContext<Tag extends TokenErrorTag = TokenErrorTag> {
   readonly host: GitHubHost;
-  readonly locale: { readonly hints: HintMessages<Tag> };
+  readonly locale: ErrorTexts<Tag>;
   readonly mask: Mask;
   /** What the request asked for; absent if it is not known. */
   readonly operation?: TokenOperation | undefined;
@@ -102,7 +102,7 @@ export function createError<Tag extends TokenErrorTag>(
     ...fields,
     description: describe(details.description, code?.description ?? description, mask),
   };
-  if (url !== undefined) error.documentationUrl = url;
+  if (url !== undefined) error.documentationUrl = inLanguage(url, locale.language);
   if (status !== undefined) error.status = status;
   if (requestId !== undefined && isClean(requestId)) error.requestId = requestId;
   error.retryable = details.retryable ?? retryable;

@@ -4,7 +4,7 @@ import type { ResponseLike } from '../decode/response.js';
 import { decodeSerialized } from '../decode/serialized.js';
 import { createError } from '../errors/create-error.js';
 import { definitionOf, tagOfCode, tokenErrorTags, wireCodesOf } from '../errors/definitions.js';
-import { hints } from '../errors/en.js';
+import { hints } from '../errors/en/hints.js';
 import type { ErrorFields } from '../errors/locale.js';
 import type { TokenError, TokenErrorTag, TokenResponse } from '../errors/types.js';
 import { networkFailure } from '../http/network-failure.js';

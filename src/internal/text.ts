@@ -75,11 +75,16 @@ const units = [
   [60, 'minute'],
 ] as const;
 
-/**
- * A duration in the largest unit of which it is at least two, for example `8 hours`. It is rounded up
- * unless another function is given.
- */
-export function formatDuration(seconds: number, round = Math.ceil): string {
+/** A duration in the largest unit of which it is at least two, rounded up unless another function is given. */
+export function largestUnit(
+  seconds: number,
+  round = Math.ceil,
+): [count: number, unit: 'day' | 'hour' | 'minute' | 'second'] {
   const [size, unit] = units.find(([length]) => seconds >= 2 * length) ?? [1, 'second'];
-  return formatCount(size === 1 ? seconds : round(seconds / size), unit);
+  return [size === 1 ? seconds : round(seconds / size), unit];
+}
+
+/** A duration in words, for example `8 hours`. See `largestUnit`. */
+export function formatDuration(seconds: number, round = Math.ceil): string {
+  return formatCount(...largestUnit(seconds, round));
 }
