@@ -218,12 +218,9 @@ const sendOn = async (socket: Socket, url: URL, request: Request): Promise<Respo
       },
     });
     outgoing.on('error', reject);
+    // A Response cannot have every status: toResponse() may throw.
     outgoing.on('response', (incoming) => {
-      try {
-        resolve(toResponse(incoming));
-      } catch (error) {
-        reject(error);
-      }
+      Promise.resolve(incoming).then(toResponse).then(resolve, reject);
     });
     outgoing.end(body);
   });
