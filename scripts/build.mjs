@@ -144,7 +144,7 @@ for (const entryPoints of [
     chunkNames: 'chunks/[name]-[hash]',
     plugins: [causesOfEnglish, functionalLibraries],
   });
-await bundle({ ...common, entryPoints: locales, platform: 'neutral' });
+await bundle({ ...common, entryPoints: locales, platform: 'neutral', minify: true });
 await bundle({ ...common, entryPoints: xmlReaders, platform: 'neutral', minify: true });
 await bundle({
   ...common,

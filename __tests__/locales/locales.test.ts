@@ -12,7 +12,9 @@ const names = (await readdir(directory))
 
 const locales = await Promise.all(
   names.map(async (name) => {
-    const module = (await import(`../../src/locales/${name}.ts`)) as Record<string, Locale>;
+    const module = (await import(`../../src/locales/${name}.ts`)) as Readonly<
+      Record<string, unknown>
+    >;
     return { name, locale: module[name] as Locale, exported: Object.keys(module) };
   }),
 );

@@ -2,7 +2,7 @@ import { createError } from '../errors/create-error.js';
 import { deployAllFiles, moduleCauses } from '../errors/en/module-causes.js';
 import { notAvailable } from '../errors/en/phrases.js';
 import { likelyCause } from '../errors/likely-cause.js';
-import { completeLocale, type HintMessages } from '../errors/locale.js';
+import { causeTextsOf, completeLocale, type HintMessages } from '../errors/locale.js';
 import type { LikelyCause, NetworkFailure } from '../errors/types.js';
 import { failureCause, failureMessage } from '../http/failure-cause.js';
 import { maskOf } from '../internal/mask.js';
@@ -51,5 +51,5 @@ export function notLoaded(
  * The result of `check` if the rules cannot be loaded. An empty list would say that nothing is wrong.
  */
 export function rulesNotLoaded({ locale }: Pick<CheckedOptions, 'locale'>): readonly LikelyCause[] {
-  return deepFreeze([likelyCause(rule, {}, moduleCauses, locale ?? {})]);
+  return deepFreeze([likelyCause(rule, {}, moduleCauses, causeTextsOf(locale))]);
 }

@@ -145,7 +145,7 @@ export async function missingCredentials(
     errorContext(client, operation),
   );
   const facts = isDeviceFlow(operation) ? ({ grant: 'device_code' } as const) : {};
-  return diagnose(error, { ...requestFacts(client), ...facts });
+  return diagnose(error, { ...requestFacts(client), ...facts, locale: client.locale });
 }
 
 interface Outcome<R> {
@@ -252,7 +252,8 @@ export async function send<R extends Tagged>(
   }
   // The causes that a relay sends are about its own request.
   if (client.relayed) return result;
-  return diagnose(result, factsOf(client, request, secondsSinceUse(client, request)));
+  const facts = factsOf(client, request, secondsSinceUse(client, request));
+  return diagnose(result, { ...facts, locale: client.locale });
 }
 
 /** Sends a request, or joins the one in flight with the same form. */

@@ -1,9 +1,8 @@
 import { codeChallengeOf } from '../authorize/pkce.js';
 import { requestCauses } from '../errors/en/request-causes.js';
 import { likelyCause } from '../errors/likely-cause.js';
-import type { ErrorTexts } from '../errors/locale.js';
+import { causeTextsOf, type ErrorTexts } from '../errors/locale.js';
 import type { Actor, Certainty, LikelyCause, TokenError } from '../errors/types.js';
-import { memberOf } from '../internal/own-members.js';
 import { deepFreeze } from '../internal/parse.js';
 import { isExcludedFromProxy } from '../internal/runtime.js';
 import { type DiagnoseInput, hostAt, type RequestFacts } from './request.js';
@@ -123,8 +122,7 @@ export async function addLikelyCauses<E extends TokenError>(
   error: E,
   { locale, ...input }: DiagnoseInput,
 ): Promise<E> {
-  const texts = { causes: memberOf(locale, 'causes'), language: memberOf(locale, 'language') };
-  const found = find(error, await completeFacts(input), texts);
+  const found = find(error, await completeFacts(input), causeTextsOf(locale));
   const [first] = found;
   const actor = first?.cause.certainty === 'certain' ? first.actor : error.remediation.actor;
   const likelyCauses = causesOf(found);

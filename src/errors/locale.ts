@@ -103,13 +103,19 @@ const hintOf = (hints: unknown, tag: string, input: object): HintText | undefine
   }
 };
 
-/** The texts of errors: complete hints, and the rest of a locale as it was given. */
+/** The texts of errors: complete hints, and the rest of a locale as untyped code may have given it. */
 export interface ErrorTexts<Tag extends TokenErrorTag = TokenErrorTag> {
   readonly hints: HintMessages<Tag>;
-  /** Texts of likely causes, which are completed one by one. */
-  readonly causes?: unknown;
+  /** The texts of likely causes, which are completed one by one. */
+  readonly causes?: CauseMessages;
   /** The language of the pages of documentation. */
-  readonly language?: unknown;
+  readonly language?: string;
+}
+
+/** What likely causes need of a locale, which untyped code may have given. */
+export function causeTextsOf(locale: unknown): Pick<ErrorTexts, 'causes' | 'language'> {
+  const causes = memberOf(locale, 'causes') as CauseMessages | undefined;
+  return { language: textOf(locale, 'language') ?? 'en', ...(causes && { causes }) };
 }
 
 /**
@@ -121,7 +127,7 @@ export function completeLocale<Tag extends TokenErrorTag>(
   english: HintMessages<Tag>,
 ): ErrorTexts<Tag> {
   const hints = memberOf(locale, 'hints');
-  const others = { causes: memberOf(locale, 'causes'), language: memberOf(locale, 'language') };
+  const others = causeTextsOf(locale);
   if (hints === undefined || hints === english) return { hints: english, ...others };
   const complete = (Object.keys(english) as Tag[]).map((tag) => [
     tag,

@@ -60,8 +60,8 @@ const translated = /^(?:es|ja|pt|zh|fr|de|ko|ru)$/;
  * the sections of a translation have the same names. Any other URL, and that of a language without a
  * translation, stays the same.
  */
-export function inLanguage(url: string, language: unknown): string {
-  const [code = ''] = typeof language === 'string' ? language.toLowerCase().split('-', 1) : [];
+export function inLanguage(url: string, language = 'en'): string {
+  const [code = ''] = language.toLowerCase().split('-', 1);
   return translated.test(code)
     ? url.replace(/^(https:\/\/docs\.github\.com\/)en(?=\/)/, `$1${code}`)
     : url;

@@ -315,7 +315,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'code-has-query-tail': () => cause(`${code} enthält andere Teile der Rückruf-URL.`, readCode),
   'code-is-percent-encoded': () => cause(`${code} ist prozentkodiert.`, readCode),
   'code-has-whitespace': (input) =>
-    cause(`${code} ${describeWhitespace(input)}.`, 'Entferne den Leerraum vor dem Eintausch.'),
+    cause(`Der Code ${describeWhitespace(input)}.`, 'Entferne den Leerraum vor dem Eintausch.'),
   'code-of-unusual-form': hasUnusualForm(code, '20 Hexziffern', readCode),
   'code-verifier-missing': () =>
     cause(
