@@ -55,13 +55,13 @@ const entry = (
   );
 
 /** The kind of an error that has no wire code. */
-const whatKind = (error: TokenError): string | undefined => {
+export function whatKind(error: TokenError): string | undefined {
   if (error._tag === 'UnexpectedResponse') return error.reason;
   return error._tag === 'NetworkFailure' ? (error.cause.code ?? error.cause.name) : undefined;
-};
+}
 
 /** The sentence of GitHub or of another server; `undefined` if the description is ours. */
-const whatServerSaid = (error: TokenError): string | undefined => {
+export function whatServerSaid(error: TokenError): string | undefined {
   const { _tag, code, status, description, remediation } = error;
   const wasSent =
     (code ?? status) !== undefined &&
@@ -70,14 +70,14 @@ const whatServerSaid = (error: TokenError): string | undefined => {
     description !== remediation.summary &&
     !isOwnDescription(_tag, description);
   return wasSent ? `"${description}"` : undefined;
-};
+}
 
 /** The text that was received instead of a usable response. */
-const whatCame = (error: TokenError): string | undefined => {
+export function whatCame(error: TokenError): string | undefined {
   if (error._tag === 'UnexpectedResponse' || error._tag === 'ServerUnavailable')
     return error.bodyExcerpt;
   return error._tag === 'NetworkFailure' ? error.cause.message : undefined;
-};
+}
 
 /**
  * Formats an error for a log or a terminal: what is wrong, the likely causes, who has to act, the

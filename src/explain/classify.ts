@@ -219,6 +219,15 @@ export function errorFromWord(
     : undefined;
 }
 
+/**
+ * A word from which `errorFromWord` creates the same error: its wire code, the code of its network
+ * failure, or its tag. It names an error and contains nothing else from a response.
+ */
+export function wordFor(error: TokenError): string {
+  const code = error._tag === 'NetworkFailure' ? error.cause.code : error.code;
+  return code !== undefined && errorFromWord(code)?._tag === error._tag ? code : error._tag;
+}
+
 // The sentences of GitHub, which people paste without their codes.
 const sentences: readonly (readonly [sentence: string, code: string])[] = [
   ...tokenErrorTags.flatMap((tag) => {
