@@ -1,8 +1,21 @@
-// Only the tests of the mutated folder, because jest loads every test file for each mutant.
+// Only the tests of the mutated folder and those elsewhere that are about its code, because jest loads
+// every test file for each mutant.
 import config from './jest.config.mjs';
+
+const folder = process.env['FOLDER'] ?? 'decode';
+
+/** @type {Readonly<Record<string, readonly string[]>>} */
+const elsewhere = {
+  decode: ['client/relay-endpoint', 'relay/public-error'],
+  diagnosis: ['authorize/callback-causes', 'documents/tables'],
+  errors: ['client/relay-endpoint', 'diagnosis/find-causes', 'documents/tables'],
+  http: ['client/with-ky'],
+};
 
 /** @type {import('jest').Config} */
 export default {
   ...config,
-  testMatch: [`<rootDir>/__tests__/${process.env['FOLDER'] ?? 'decode'}/**/*.test.ts`],
+  testMatch: [`${folder}/**/*`, ...(elsewhere[folder] ?? [])].map(
+    (path) => `<rootDir>/__tests__/${path}.test.ts`,
+  ),
 };
