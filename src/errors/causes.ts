@@ -59,26 +59,32 @@ export type ForeignMeaning =
   | 'grant-type-required'
   | 'error-in-token';
 
-interface Missing {
+/** A value that is missing. */
+export interface MissingInput {
   /** The word in place of the value, for example `undefined`; empty if there is nothing. */
   readonly word: string;
 }
 
-interface Length {
+/** A value of an unusual form. */
+export interface LengthInput {
   /** The number of characters of the value. */
   readonly length: number;
 }
 
-interface Used {
+/** A value that was used before. */
+export interface UsedInput {
   /** Seconds since it was used. */
   readonly secondsAgo: number;
 }
 
-interface AtHost {
+/** A failure of a connection to the host. */
+export interface HostInput {
+  /** The host of the request. */
   readonly host: FailedHost;
 }
 
-interface AtProxy {
+/** A failure of a connection to a proxy. */
+export interface ProxyInput {
   /** The address or the name of the proxy, with the port if it is known. */
   readonly proxy: string;
 }
@@ -106,21 +112,30 @@ export interface MismatchInput {
 
 /** What the texts of likely causes depend on. The text of any other cause is always the same. */
 export interface CauseInputs {
-  'client-id-missing': Missing;
-  'client-secret-missing': Missing;
-  'client-id-has-whitespace': WhitespaceInput;
-  'client-secret-has-whitespace': WhitespaceInput;
-  'client-id-of-unusual-form': Length;
-  'client-secret-of-unusual-form': Length;
-  'client-id-and-secret-swapped': {
+  /** The input of `client-id-missing`. */
+  readonly 'client-id-missing': MissingInput;
+  /** The input of `client-secret-missing`. */
+  readonly 'client-secret-missing': MissingInput;
+  /** The input of `client-id-has-whitespace`. */
+  readonly 'client-id-has-whitespace': WhitespaceInput;
+  /** The input of `client-secret-has-whitespace`. */
+  readonly 'client-secret-has-whitespace': WhitespaceInput;
+  /** The input of `client-id-of-unusual-form`. */
+  readonly 'client-id-of-unusual-form': LengthInput;
+  /** The input of `client-secret-of-unusual-form`. */
+  readonly 'client-secret-of-unusual-form': LengthInput;
+  /** The input of `client-id-and-secret-swapped`. */
+  readonly 'client-id-and-secret-swapped': {
     /** Which of the two has the form of the other. */
     readonly swapped: 'both' | 'client_id' | 'client_secret';
   };
-  'client-secret-of-other-provider': {
+  /** The input of `client-secret-of-other-provider`. */
+  readonly 'client-secret-of-other-provider': {
     /** The name of the service, for example `Google`; `JWT` for a token of any service. */
     readonly service: string;
   };
-  'redirect-uri-differs-from-authorization': {
+  /** The input of `redirect-uri-differs-from-authorization`. */
+  readonly 'redirect-uri-differs-from-authorization': {
     /** The parts that differ; none if only the spelling does. */
     readonly parts: readonly UrlPartName[];
     /** Whether the only part that differs is a host, a port or a path, which is then shown. */
@@ -130,47 +145,61 @@ export interface CauseInputs {
     /** That part in the authorization request; absent if it is the default port. */
     readonly before?: string | undefined;
   };
-  'redirect-uri-differs-from-registered': MismatchInput;
-  'redirect-uri-loopback-name-differs': {
+  /** The input of `redirect-uri-differs-from-registered`. */
+  readonly 'redirect-uri-differs-from-registered': MismatchInput;
+  /** The input of `redirect-uri-loopback-name-differs`. */
+  readonly 'redirect-uri-loopback-name-differs': {
     /** The loopback name in the token request. */
     readonly sent: string;
     /** The loopback name in the authorization request. */
     readonly before: string;
   };
-  'redirect-uri-is-preview-host': {
+  /** The input of `redirect-uri-is-preview-host`. */
+  readonly 'redirect-uri-is-preview-host': {
     /** The host name of the redirect URI. */
     readonly hostname: string;
   };
-  'redirect-uri-is-loopback': {
+  /** The input of `redirect-uri-is-loopback`. */
+  readonly 'redirect-uri-is-loopback': {
     /** The loopback name in the redirect URI. */
     readonly hostname: string;
   };
-  'callback-without-state': {
+  /** The input of `callback-without-state`. */
+  readonly 'callback-without-state': {
     /** Whether the callback comes from an installation of the app. */
     readonly isFromInstallation: boolean;
   };
-  'code-already-exchanged': Used;
-  'code-waited-too-long': {
+  /** The input of `code-already-exchanged`. */
+  readonly 'code-already-exchanged': UsedInput;
+  /** The input of `code-waited-too-long`. */
+  readonly 'code-waited-too-long': {
     /** Since when the seconds are counted: the arrival of the callback, or the start of the sign-in. */
     readonly since: 'callback' | 'sign-in';
     /** The seconds until the exchange. */
     readonly seconds: number;
   };
-  'code-has-whitespace': WhitespaceInput;
-  'code-of-unusual-form': Length;
-  'code-used-or-expired': {
+  /** The input of `code-has-whitespace`. */
+  readonly 'code-has-whitespace': WhitespaceInput;
+  /** The input of `code-of-unusual-form`. */
+  readonly 'code-of-unusual-form': LengthInput;
+  /** The input of `code-used-or-expired`. */
+  readonly 'code-used-or-expired': {
     /** Whether the code may be older than 10 minutes. */
     readonly mayBeExpired: boolean;
   };
-  'refresh-token-already-used': Used;
-  'device-code-already-used': Used;
-  'polled-too-early': {
+  /** The input of `refresh-token-already-used`. */
+  readonly 'refresh-token-already-used': UsedInput;
+  /** The input of `device-code-already-used`. */
+  readonly 'device-code-already-used': UsedInput;
+  /** The input of `polled-too-early`. */
+  readonly 'polled-too-early': {
     /** Whole seconds since the last poll. */
     readonly secondsAgo: number;
     /** The interval that GitHub requires, in seconds. */
     readonly interval: number;
   };
-  'proxy-answered': {
+  /** The input of `proxy-answered`. */
+  readonly 'proxy-answered': {
     /** The product, for example `Zscaler`; absent if it is not known. */
     readonly product?: string | undefined;
     /** The host name and the path of the base URL. */
@@ -178,13 +207,15 @@ export interface CauseInputs {
     /** Whether the proxy requires authentication. */
     readonly requiresAuthentication: boolean;
   };
-  'token-url-is-wrong': {
+  /** The input of `token-url-is-wrong`. */
+  readonly 'token-url-is-wrong': {
     /** The host name and the path of the base URL. */
     readonly web: string;
     /** Whether that is github.com, so that the base URL is right. */
     readonly isAtGitHub: boolean;
   };
-  'server-is-not-github': {
+  /** The input of `server-is-not-github`. */
+  readonly 'server-is-not-github': {
     /** The host name and the path of the base URL. */
     readonly web: string;
     /**
@@ -197,50 +228,72 @@ export interface CauseInputs {
     /** What the error means, if the evidence is an error. */
     readonly meaning?: ForeignMeaning | undefined;
   };
-  'app-registered-on-other-host': {
+  /** The input of `app-registered-on-other-host`. */
+  readonly 'app-registered-on-other-host': {
     /** The host name and the path of the base URL of the exchange. */
     readonly web: string;
     /** The host name and the path of the base URL of the sign-in; absent if it is not known. */
     readonly signIn?: string | undefined;
   };
-  'proxy-requires-authentication': AtHost;
-  'proxy-refuses-connection': AtHost & {
+  /** The input of `proxy-requires-authentication`. */
+  readonly 'proxy-requires-authentication': HostInput;
+  /** The input of `proxy-refuses-connection`. */
+  readonly 'proxy-refuses-connection': HostInput & {
     /** The status of the proxy's response, if it is known. */
     readonly status?: number | undefined;
   };
-  'local-proxy-refuses': AtProxy;
-  'proxy-not-reachable': AtProxy & AtHost;
-  'proxy-name-not-resolved': AtProxy;
-  'host-name-not-resolved': AtHost;
-  'connection-refused': AtHost & {
+  /** The input of `local-proxy-refuses`. */
+  readonly 'local-proxy-refuses': ProxyInput;
+  /** The input of `proxy-not-reachable`. */
+  readonly 'proxy-not-reachable': ProxyInput & HostInput;
+  /** The input of `proxy-name-not-resolved`. */
+  readonly 'proxy-name-not-resolved': ProxyInput;
+  /** The input of `host-name-not-resolved`. */
+  readonly 'host-name-not-resolved': HostInput;
+  /** The input of `connection-refused`. */
+  readonly 'connection-refused': HostInput & {
     /** `bun`: the runtime does not tell a refused connection from a name that was not resolved. */
     readonly reason: 'refused' | 'bun';
     /** The host that the request went to: one on this machine, one whose name leads here, or another. */
     readonly target: 'loopback' | 'resolves-to-loopback' | 'other';
   };
-  'host-unreachable': AtHost;
-  'connection-not-permitted': AtHost;
-  'port-blocked-by-fetch': AtHost;
-  'connection-broken-off': AtHost & {
+  /** The input of `host-unreachable`. */
+  readonly 'host-unreachable': HostInput;
+  /** The input of `connection-not-permitted`. */
+  readonly 'connection-not-permitted': HostInput;
+  /** The input of `port-blocked-by-fetch`. */
+  readonly 'port-blocked-by-fetch': HostInput;
+  /** The input of `connection-broken-off`. */
+  readonly 'connection-broken-off': HostInput & {
     /** What was not complete when the connection was closed. */
     readonly during: 'handshake' | 'response';
   };
-  'no-connection-in-time': AtHost;
-  'no-answer-in-time': AtHost;
-  'private-certificate-authority': AtHost & {
+  /** The input of `no-connection-in-time`. */
+  readonly 'no-connection-in-time': HostInput;
+  /** The input of `no-answer-in-time`. */
+  readonly 'no-answer-in-time': HostInput;
+  /** The input of `private-certificate-authority`. */
+  readonly 'private-certificate-authority': HostInput & {
     /** The authority is not trusted, or did not sign the certificate that names it. */
     readonly problem: 'not-trusted' | 'not-signed';
   };
-  'certificate-expired': AtHost;
-  'certificate-of-other-name': AtHost;
-  'certificate-rejected': AtHost;
-  'port-does-not-speak-tls': AtHost;
-  'tls-version-not-supported': AtHost;
-  'tls-handshake-failed': AtHost & {
+  /** The input of `certificate-expired`. */
+  readonly 'certificate-expired': HostInput;
+  /** The input of `certificate-of-other-name`. */
+  readonly 'certificate-of-other-name': HostInput;
+  /** The input of `certificate-rejected`. */
+  readonly 'certificate-rejected': HostInput;
+  /** The input of `port-does-not-speak-tls`. */
+  readonly 'port-does-not-speak-tls': HostInput;
+  /** The input of `tls-version-not-supported`. */
+  readonly 'tls-version-not-supported': HostInput;
+  /** The input of `tls-handshake-failed`. */
+  readonly 'tls-handshake-failed': HostInput & {
     /** The server wants another client certificate, or both sides did not agree. */
     readonly problem: 'client-certificate' | 'no-agreement';
   };
-  'port-does-not-speak-http': AtHost;
+  /** The input of `port-does-not-speak-http`. */
+  readonly 'port-does-not-speak-http': HostInput;
 }
 
 /** What the text of a likely cause depends on. */
