@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { createFetch, nodeNetwork } from '../../src/cli/network.js';
 import { systemClock } from '../../src/http/deadline.js';
 import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
@@ -6,6 +6,9 @@ import type { FakeServer } from '../../src/testing/server.js';
 import { app } from '../support/app.js';
 import { certificate, httpsServer } from '../support/https.js';
 import { type FakeWorld, runCli } from './fake-io.js';
+
+// A key is generated, which takes seconds on a busy machine.
+jest.setTimeout(30_000);
 
 const endpoint = createFakeTokenEndpoint({ apps: [app] });
 let github: FakeServer;

@@ -1,9 +1,12 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { createFetch, type Network, systemAuthorities } from '../../src/cli/network.js';
 import { proxyOf } from '../../src/cli/proxy.js';
 import { certificate, httpsServer } from '../support/https.js';
+
+// Keys are generated, which takes seconds on a busy machine.
+jest.setTimeout(30_000);
 
 const closers: (() => void)[] = [];
 afterEach(() => {
