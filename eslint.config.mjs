@@ -4,10 +4,11 @@ import ts from 'typescript-eslint';
 import { folders } from './scripts/folders.mjs';
 
 /** @type {import('eslint').Linter.Config[]} */
-const imports = folders.map(({ name, imports: allowed }) => {
+const imports = folders.map(({ name, imports: allowed, mayImportEntries }) => {
   const forbidden = folders.filter((other) => other.name !== name && !allowed.includes(other.name));
-  const entries =
-    name === 'cli' ? [] : ['index', 'core', 'decode', 'codecs', 'fp', 'relay', 'testing', 'cli'];
+  const entries = mayImportEntries
+    ? []
+    : ['index', 'core', 'decode', 'codecs', 'fp', 'relay', 'testing', 'cli'];
   const regex = [
     `/(?:${forbidden.map((other) => other.name).join('|')})/`,
     ...entries.map((entry) => `^(?:\\.\\./)+${entry}\\.js$`),

@@ -100,9 +100,11 @@ const responsesWith = async (error: string): Promise<string> => {
   return (await Promise.all(parts)).join('\n\n');
 };
 
+const allCauses = causeRows();
+
 const causesOf = (tag: TokenErrorTag) => {
   const order = ['certain', 'likely', 'possible'];
-  return causeRows()
+  return allCauses
     .filter(({ group, also }) => group === code(tag) || also.includes(code(tag)))
     .sort((a, b) => order.indexOf(a.rule.certainty) - order.indexOf(b.rule.certainty));
 };
@@ -274,9 +276,10 @@ const index = async (errors: ReadonlyMap<TokenErrorTag, TokenError>): Promise<st
 };
 
 /** The pages of all errors and their index in Markdown, by file name. */
-export const errorPages = async (): Promise<ReadonlyMap<string, string>> => {
+export const errorPages = async (
+  errors: ReadonlyMap<TokenErrorTag, TokenError>,
+): Promise<ReadonlyMap<string, string>> => {
   const comment = await readDocComments();
-  const errors = await runRecipes();
   const pages = new Map([['README.md', await index(errors)]]);
   for (const [tag, error] of errors)
     pages.set(`${slugOf(tag)}.md`, await page(tag, error, comment));

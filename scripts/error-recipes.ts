@@ -26,7 +26,7 @@ const poll = (response: string): Recipe => ({
     `endpoint.respondWith(${response});`,
     "const url = 'https://github.com/login/oauth/access_token';",
     "const httpResponse = await endpoint.fetch(url, { method: 'POST' });",
-    "const response = await readTokenResponse(httpResponse, { operation: 'device_code' });",
+    "const response = await readTokenResponse(httpResponse, { grant: 'device_code' });",
   ].join('\n'),
 });
 

@@ -1,5 +1,5 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { errorPages } from './error-pages.js';
+import { errorPages, runRecipes } from './error-pages.js';
 import { errorsTable } from './errors-table.js';
 import { foldersTable } from './folders-table.js';
 import { withTable } from './markdown.js';
@@ -15,4 +15,5 @@ await write('CONTRIBUTING.md', 'folders', foldersTable());
 const folder = new URL('../docs/errors/', import.meta.url);
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder);
-for (const [file, text] of await errorPages()) await writeFile(new URL(file, folder), text);
+for (const [file, text] of await errorPages(await runRecipes()))
+  await writeFile(new URL(file, folder), text);

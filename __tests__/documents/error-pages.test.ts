@@ -7,10 +7,12 @@ import { tokenErrorTags } from '../../src/errors/definitions.js';
 jest.setTimeout(60_000);
 
 const folder = new URL('../../docs/errors/', import.meta.url);
+let errors: Awaited<ReturnType<typeof runRecipes>>;
 let pages: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
-  pages = await errorPages();
+  errors = await runRecipes();
+  pages = await errorPages(errors);
 });
 
 describe('docs/errors', () => {
@@ -27,10 +29,8 @@ describe('docs/errors', () => {
     expect(pages.size).toBe(tokenErrorTags.length + 1);
   });
 
-  test('the code under "Bring it about in a test" results in the error of the page', async () => {
-    const results = await runRecipes();
-
-    expect([...results].map(([, error]) => error._tag)).toEqual(tokenErrorTags);
+  test('the code under "Bring it about in a test" results in the error of the page', () => {
+    expect([...errors].map(([, error]) => error._tag)).toEqual(tokenErrorTags);
   });
 
   test('the index leads to a heading on a page for each likely cause and each system code', () => {

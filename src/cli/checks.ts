@@ -5,7 +5,7 @@ import { deviceCodeEndpointOf, type GitHubHost, tokenEndpointOf } from '../githu
 import { readResponse } from '../http/read-response.js';
 import { parseJson, parseUrl } from '../internal/parse.js';
 import { runtimeFacts } from '../internal/runtime.js';
-import { formatCount, formatDuration, sanitizeText } from '../internal/text.js';
+import { formatCount, formatDuration, sanitizeText, withRemark } from '../internal/text.js';
 import { describeCertificate } from './certificate.js';
 import type { Io } from './io.js';
 import { openSocket, openTunnel, secure } from './network.js';
@@ -54,11 +54,9 @@ export function skipped(reason: string): Outcome {
 }
 
 const sentence = ({ summary, certainty, fix }: LikelyCause): string =>
-  certainty === 'certain'
-    ? `${summary} ${fix}`
-    : `${summary.replace(/\.$/, '')} (${certainty}). ${fix}`;
+  `${certainty === 'certain' ? summary : withRemark(summary, certainty)} ${fix}`;
 
-// The proxy has a check of its own, and this program uses it.
+// The proxy has its own check, and this program uses it.
 const isAboutHost = ({ id }: LikelyCause): boolean => id !== 'proxy-variable-ignored';
 
 /**
@@ -359,7 +357,7 @@ const appChecks = (
   const requestDeviceCode = () => (deviceCode ??= client.requestDeviceCode({ signal }));
   let verified: ReturnType<TokenClient['verifyCredentials']> | undefined;
   const verifyCredentials = () => (verified ??= client.verifyCredentials({ signal }));
-  const toDevice = `POST ${deviceCodeEndpointOf(host)}, with the client ID: creates a user code that nobody enters`;
+  const toDevice = `POST ${deviceCodeEndpointOf(host)}, with the client ID: creates a user code that is not used`;
   const toToken = `POST ${tokenEndpointOf(host)}, with the client ID, the client secret and a code that cannot exist`;
   const knowsId = 'GitHub knows this client ID';
 

@@ -79,7 +79,7 @@ const untilReady = <S extends Socket>(
     socket.once('error', reject);
     socket.once(event, () => {
       socket.off('error', reject);
-      // An error after this is that of whoever uses the socket, or of nobody.
+      // Later errors concern the code that uses the socket. Without a listener, they would end the process.
       socket.on('error', () => undefined);
       resolve(socket);
     });
@@ -203,7 +203,7 @@ const toResponse = (incoming: IncomingMessage): Response => {
   });
 };
 
-/** Sends a request on a connection of its own. Follows no redirect. */
+/** Sends a request on a new connection. Does not follow redirects. */
 const sendOn = async (socket: Socket, url: URL, request: Request): Promise<Response> => {
   const body = Buffer.from(await request.arrayBuffer());
   return new Promise((resolve, reject) => {
@@ -227,9 +227,9 @@ const sendOn = async (socket: Socket, url: URL, request: Request): Promise<Respo
 };
 
 /**
- * Creates a `fetch` that uses the proxy of the environment and the certificates of the network; without
- * both, it calls the one of Node, whose `fetch` reads the variables since 22.21 and only if told to. It
- * follows no redirect, as the client requires it.
+ * Creates a `fetch` that uses the proxy of the environment and the certificates of the network. If there
+ * is neither, it calls `direct`. Node's own `fetch` uses the proxy only since 22.21, and only if
+ * `NODE_USE_ENV_PROXY` is set. Redirects are not followed, as the client requires.
  */
 export function createFetch(
   network: Network,

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 
 /** The exit codes of the process. */
 export const exitCodes = {
@@ -55,6 +55,19 @@ export const createOption = {
   env: () => new Option('--env <path>', 'read variables from this file instead of .env'),
   redirectUri: () => new Option('--redirect-uri <url>', 'overrides GITHUB_REDIRECT_URI'),
 };
+
+/** Adds the options that `check` and `doctor` have in common. */
+export function addCheckOptions(command: Command): Command {
+  return command
+    .option('--device', 'the app uses only the device flow, which takes no client secret')
+    .addOption(createOption.env())
+    .addOption(createOption.clientId())
+    .addOption(createOption.clientSecretStdin())
+    .addOption(createOption.baseUrl())
+    .addOption(createOption.redirectUri())
+    .addOption(createOption.json())
+    .addOption(createOption.noColor());
+}
 
 type Rows = readonly (readonly [string, string])[];
 

@@ -9,7 +9,7 @@ export interface CauseText {
   readonly fix: string;
 }
 
-/** A kind of character that nobody sees. `other` is a control or format character, or one that is escaped. */
+/** A kind of invisible character. `other` is a control or format character, or one that is escaped. */
 export type InvisibleCharacter =
   | 'newline'
   | 'carriage-return'

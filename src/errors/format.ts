@@ -1,6 +1,6 @@
 import { refuseUnknownOptions } from '../internal/assert.js';
 import { memberOf, textOf } from '../internal/own-members.js';
-import { type Paint, paint, toAscii } from '../internal/text.js';
+import { type Paint, paint, toAscii, withRemark } from '../internal/text.js';
 import { isOwnDescription } from './definitions.js';
 import * as english from './en/labels.js';
 import { isTokenError } from './guards.js';
@@ -34,12 +34,6 @@ const shortestLabelWidth = 11;
 const columnsOf = (text: string): number =>
   text.length +
   (text.match(/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uff00-\uff60]/g)?.length ?? 0);
-
-/** A sentence with a remark before its full stop. */
-const withRemark = (sentence: string, remark: string): string => {
-  const end = /[.。]$/.exec(sentence)?.[0] ?? '';
-  return `${sentence.slice(0, sentence.length - end.length)} (${remark})${end || '.'}`;
-};
 
 /** A label followed by lines that are aligned with the first one. */
 const entry = (

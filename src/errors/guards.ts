@@ -1,6 +1,7 @@
 import { maskOf } from '../internal/mask.js';
 import { memberOf, textOf } from '../internal/own-members.js';
 import { deepFreeze } from '../internal/parse.js';
+import { withRemark } from '../internal/text.js';
 import { isErrorTag } from './definitions.js';
 import type { Success, TokenError, TokenResponse } from './types.js';
 
@@ -27,7 +28,7 @@ const messageOf = ({ _tag, remediation: { summary, likelyCauses } }: TokenError)
   if (cause === undefined) return `${_tag}: ${summary}`;
   return cause.certainty === 'certain'
     ? `${_tag}: ${cause.summary} ${cause.fix}`
-    : `${_tag}: ${summary} Cause: ${cause.summary.replace(/\.$/, '')} (${cause.certainty}). ${cause.fix}`;
+    : `${_tag}: ${summary} Cause: ${withRemark(cause.summary, cause.certainty)} ${cause.fix}`;
 };
 
 /** A `TokenError` for code that works with exceptions. It contains no secret. */

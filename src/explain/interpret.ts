@@ -1,13 +1,15 @@
 import {
   type CallbackResponse,
+  decodeDeviceCodeResponse,
+  decodeTokenResponse,
+  type DeviceCode,
+  diagnose,
+  isTokenError,
   parseCallback,
   type ParseCallbackOptions,
-} from '../authorize/parse-callback.js';
-import { decodeDeviceCodeResponse, decodeTokenResponse } from '../decode/decode.js';
-import { diagnose } from '../diagnosis/diagnose.js';
-import type { RequestFacts } from '../diagnosis/request.js';
-import { isTokenError } from '../errors/guards.js';
-import type { DeviceCode, TokenResponse } from '../errors/types.js';
+  type RequestFacts,
+  type TokenResponse,
+} from '../decode.js';
 import type { ClassifiedInput } from './classify.js';
 
 /** What a pasted text means. */
@@ -19,8 +21,8 @@ export type KnownRequest = Pick<
   'grant' | 'baseUrl' | 'clientId' | 'redirectUri' | 'callbackUrls'
 >;
 
-// A client secret that is absent while the client ID is present counts as not sent. Nobody is asked for
-// the secret here, so one of the usual form takes its place.
+// A client secret that is absent while the client ID is present counts as not sent. The secret is not
+// asked for here, so a value of the usual form takes its place.
 const usualSecret = '0123456789'.repeat(4);
 
 const requestOf = (known: KnownRequest) => ({

@@ -88,3 +88,9 @@ export function largestUnit(
 export function formatDuration(seconds: number, round = Math.ceil): string {
   return formatCount(...largestUnit(seconds, round));
 }
+
+/** A sentence with a remark in parentheses before its full stop. */
+export function withRemark(sentence: string, remark: string): string {
+  const end = /[.。]$/.exec(sentence)?.[0] ?? '';
+  return `${sentence.slice(0, sentence.length - end.length)} (${remark})${end || '.'}`;
+}

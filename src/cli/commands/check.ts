@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CredentialsAccepted, LikelyCause, TokenError } from '../../index.js';
+import { withRemark } from '../../internal/text.js';
 import type { Io } from '../io.js';
 import {
   type BaseUrlProblem,
@@ -18,7 +19,7 @@ import {
 import { printError, toJson } from '../show.js';
 import { createPrinters, type Printer } from '../terminal.js';
 import {
-  createOption,
+  addCheckOptions,
   exampleHelp,
   type ExitCode,
   exitCodes,
@@ -39,21 +40,14 @@ interface CheckOptions extends SettingsOptions {
 
 /** Adds `check` to the program. */
 export function addCheck(program: Command, io: Io, setExitCode: SetExitCode): void {
-  program
+  const command = program
     .command('check')
     .summary('check the configuration before anyone signs in')
     .description(
       'Checks the configuration in the environment and in .env: shows the source of each variable (never its value), and problems that are visible without a request. With --online, asks GitHub whether the client ID and the client secret belong together.',
     )
-    .option('--online', 'ask GitHub, with a code that cannot exist')
-    .option('--device', 'the app uses only the device flow, which takes no client secret')
-    .addOption(createOption.env())
-    .addOption(createOption.clientId())
-    .addOption(createOption.clientSecretStdin())
-    .addOption(createOption.baseUrl())
-    .addOption(createOption.redirectUri())
-    .addOption(createOption.json())
-    .addOption(createOption.noColor())
+    .option('--online', 'ask GitHub, with a code that cannot exist');
+  addCheckOptions(command)
     .addHelpText(
       'after',
       exampleHelp(
@@ -146,7 +140,7 @@ const show = (
     out.print(`  ${baseUrl.fix}`);
   }
   for (const { summary, certainty, fix } of causes.map(causeForCommandLine)) {
-    out.error(`${summary.replace(/\.$/, '')} (${certainty}).`);
+    out.error(withRemark(summary, certainty));
     out.print(`  ${fix}`);
   }
   if (baseUrl === undefined && causes.length === 0) out.success('No visible problems.');

@@ -23,7 +23,7 @@ import {
 import { toJson } from '../show.js';
 import { createPrinters, type Printer, type Printers } from '../terminal.js';
 import {
-  createOption,
+  addCheckOptions,
   exampleHelp,
   type ExitCode,
   exitCodes,
@@ -43,21 +43,14 @@ interface DoctorOptions extends SettingsOptions {
 
 /** Adds `doctor` to the program. */
 export function addDoctor(program: Command, io: Io, setExitCode: SetExitCode): void {
-  program
+  const command = program
     .command('doctor')
     .summary('find out why signing in does not work')
     .description(
       'Checks the settings, the connection to GitHub and the app, one after the other, and says how to fix what fails. No token is created. --dry-run lists what would be sent.',
     )
-    .option('--dry-run', 'list what would be sent, and send nothing')
-    .option('--device', 'the app uses only the device flow, which takes no client secret')
-    .addOption(createOption.env())
-    .addOption(createOption.clientId())
-    .addOption(createOption.clientSecretStdin())
-    .addOption(createOption.baseUrl())
-    .addOption(createOption.redirectUri())
-    .addOption(createOption.json())
-    .addOption(createOption.noColor())
+    .option('--dry-run', 'list what would be sent, and send nothing');
+  addCheckOptions(command)
     .addHelpText(
       'after',
       exampleHelp(
