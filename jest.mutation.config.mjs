@@ -4,6 +4,8 @@ import config from './jest.config.mjs';
 
 const folder = process.env['FOLDER'] ?? 'decode';
 
+process.env['PROPERTY_MILLISECONDS'] = '500';
+
 /** @type {Readonly<Record<string, readonly string[]>>} */
 const elsewhere = {
   decode: ['client/relay-endpoint', 'relay/public-error'],
