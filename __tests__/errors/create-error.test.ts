@@ -38,6 +38,18 @@ test('createError() returns the definition and the hint of an error, and no deta
   });
 });
 
+test('createError() describes a code by the sentence of that code, if it has its own', () => {
+  const codes = ['Not Found', 'incorrect_client_credentials'] as const;
+  const descriptions = codes.map(
+    (code) => createError('IncorrectClientCredentials', { code }, {}, context).description,
+  );
+
+  expect(descriptions).toEqual([
+    'The client_id passed is not known.',
+    'The client_id and/or client_secret passed are incorrect.',
+  ]);
+});
+
 test('createError() returns the details of the response', () => {
   const cause: LikelyCause = {
     id: 'code-already-exchanged',
