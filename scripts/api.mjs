@@ -15,10 +15,10 @@ const temporary = await mkdtemp(path.join(tmpdir(), 'api-'));
 /** @type {{ readonly exports: Record<string, string | { readonly types: string }> }} */
 const { exports } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
 
-// "/browser" has the types of the main entry.
+// "/browser" has the types of the main entry, and each locale has the type `Locale`.
 const entries = Object.values(exports)
   .flatMap((target) => (typeof target === 'string' ? [] : [target.types]))
-  .filter((types, index, all) => all.indexOf(types) === index);
+  .filter((types, index, all) => !types.includes('*') && all.indexOf(types) === index);
 
 /** @param {string} types The path of the declarations. */
 const report = (types) => {

@@ -29,14 +29,11 @@ const pure = '$1/* @__PURE__ */ (() => ($2))();';
 const functionalLibraries = {
   name: 'fp-ts-and-io-ts-as-es-modules',
   setup(build) {
-    build.onResolve({ filter: /^(fp-ts|io-ts)(\/|$)/ }, ({ path: wanted, importer }) => {
+    build.onResolve({ filter: /^(fp-ts|io-ts)(\/|$)/ }, ({ path: wanted }) => {
       const [, name = '', file = 'index'] =
         /^(fp-ts|io-ts)(?:\/(?:lib|es6))?(?:\/([^.]+)(?:\.js)?)?$/.exec(wanted) ?? [];
       const target = path.join(root, 'node_modules', name, 'es6', `${file}.js`);
-      // Bundlers do not divide a file: the codecs of the decoder, which need only the class Type, have
-      // a copy of their own, so that the combinators are not loaded with it.
-      const suffix = /[\\/](?:primitives|report)\.ts$/.test(importer) ? '?decoder' : '';
-      return { path: target, suffix, sideEffects: false };
+      return { path: target, sideEffects: false };
     });
     // The libraries are not annotated for tree-shaking. Top-level statements have no side effects;
     // they are marked as pure, so that unused code is removed.
@@ -56,6 +53,24 @@ const functionalLibraries = {
   },
 };
 
+/**
+ * The texts of likely causes are loaded with the rules. Bundlers do not divide a file and put what an
+ * entry mentions into the first one, so the exported `en` has a copy of its own, which an app that does
+ * not import `en` drops.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const causesOfEnglish = {
+  name: 'causes-of-english',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/en\/request-causes\.js$/ }, () => ({
+      path: path.join(root, 'src/errors/en/request-causes.ts'),
+      suffix: '?en',
+      sideEffects: false,
+    }));
+  },
+};
+
 const entries = (await readdir(path.join(root, 'src')))
   .filter((file) => file.endsWith('.ts') && file !== 'cli.ts')
   .map((file) => ({
@@ -66,6 +81,14 @@ const entries = (await readdir(path.join(root, 'src')))
 // Every entry of a build divides the chunks further, and Node takes time for each file. These two are
 // loaded by other programs than pages, and share no class and no state with the rest.
 const separate = entries.filter(({ out }) => out === 'relay' || out === 'testing');
+
+// Each translation is one file, so that an app loads only the language that it imports.
+const locales = (await readdir(path.join(root, 'src/locales')))
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => ({
+    in: path.join(root, 'src/locales', file),
+    out: `locales/${path.basename(file, '.ts')}`,
+  }));
 
 // The conditions in "imports" of package.json decide which of the two a program gets.
 const xmlReaders = ['xml', 'xml.browser'].map((name) => ({
@@ -119,7 +142,9 @@ for (const entryPoints of [
     external: ['ky', '#xml', 'node:*'],
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
+    plugins: [causesOfEnglish, functionalLibraries],
   });
+await bundle({ ...common, entryPoints: locales, platform: 'neutral', minify: true });
 await bundle({ ...common, entryPoints: xmlReaders, platform: 'neutral', minify: true });
 await bundle({
   ...common,

@@ -2,7 +2,8 @@ import { definitionOf, tokenErrorTags } from '../src/errors/definitions.js';
 import type { TokenErrorTag } from '../src/errors/types.js';
 import { code, line } from './markdown.js';
 
-const wireCodes = (tag: TokenErrorTag): string =>
+/** The wire codes of an error, with the status that is a condition of some. */
+export const wireCodes = (tag: TokenErrorTag): string =>
   Object.entries(definitionOf(tag).codes)
     .map(
       ([name, { status, deviceFlowOnly }]) =>

@@ -13,8 +13,13 @@ export const folders = [
   },
   {
     name: 'errors',
-    content: 'The outcomes of an exchange: types, definitions, and the English hints.',
+    content: 'The outcomes of an exchange: types, definitions, and the English texts.',
     imports: ['internal', 'github'],
+  },
+  {
+    name: 'locales',
+    content: 'Translations of the hints and of the likely causes.',
+    imports: ['internal', 'errors'],
   },
   {
     name: 'codecs',

@@ -7,8 +7,14 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
 /** @type {{ readonly exports: Record<string, { readonly types?: string }>; readonly imports: Record<string, Record<string, string>> }} */
 const manifest = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
+const locales = (await readdir(new URL('../src/locales/', import.meta.url)))
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => path.basename(file, '.ts'));
 const roots = [
-  ...Object.values(manifest.exports).flatMap(({ types }) => types ?? []),
+  // One entry stands for all translations.
+  ...Object.values(manifest.exports).flatMap(({ types = [] }) =>
+    [types].flat().flatMap((file) => locales.map((name) => file.replace('*', name))),
+  ),
   // The compiler needs those of the imports to check the sources.
   ...Object.values(manifest.imports).flatMap((targets) => Object.values(targets)),
 ];

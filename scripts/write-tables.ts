@@ -1,5 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { causesTable } from './causes-table.js';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { errorPages } from './error-pages.js';
 import { errorsTable } from './errors-table.js';
 import { foldersTable } from './folders-table.js';
 import { withTable } from './markdown.js';
@@ -9,6 +9,10 @@ const write = async (file: string, name: string, table: string): Promise<void> =
   await writeFile(url, withTable(await readFile(url, 'utf8'), name, table));
 };
 
-await write('README.md', 'errors', errorsTable());
-await write('docs/likely-causes.md', 'causes', causesTable());
+await write('docs/reference.md', 'errors', errorsTable());
 await write('CONTRIBUTING.md', 'folders', foldersTable());
+
+const folder = new URL('../docs/errors/', import.meta.url);
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder);
+for (const [file, text] of await errorPages()) await writeFile(new URL(file, folder), text);

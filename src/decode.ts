@@ -35,7 +35,31 @@ export {
   type TokenResponseHandlers,
 } from './errors/match.js';
 export { en } from './errors/en.js';
-export type { ErrorFields, HintInput, HintMessages, HintText, Locale } from './errors/locale.js';
+export type {
+  CauseInput,
+  CauseInputs,
+  CauseMessages,
+  CauseText,
+  FailedHost,
+  ForeignMeaning,
+  HostInput,
+  InvisibleCharacter,
+  LengthInput,
+  MismatchInput,
+  MissingInput,
+  ProxyInput,
+  UrlPartName,
+  UsedInput,
+  WhitespaceInput,
+} from './errors/causes.js';
+export type {
+  ErrorFields,
+  HintInput,
+  HintMessages,
+  HintText,
+  Locale,
+  RelayHintMessages,
+} from './errors/locale.js';
 export type { AppKind, GitHubUrls } from './github/host.js';
 export type {
   AccessDenied,

@@ -46,7 +46,7 @@ test('check --online sends no request without credentials', async () => {
   const { exitCode, out } = await check(['--online'], {});
 
   expect(exitCode).toBe(1);
-  expect(out).toContain('GITHUB_CLIENT_ID      not set\n');
+  expect(out).toContain('GITHUB_CLIENT_ID      not set; there is no .env in this folder\n');
   expect(out).toContain('The client ID is empty');
   expect(out).toContain('The client secret is empty');
   expect(out).toContain('No request was sent, because a client ID');

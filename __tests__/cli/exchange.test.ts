@@ -319,9 +319,15 @@ test('exchange --client-secret-stdin reads the client secret from standard input
 
 test('exchange exits with 2 if a setting is missing or cannot be used', async () => {
   const cases: readonly (readonly [Readonly<Record<string, string>>, string])[] = [
-    [{}, 'GITHUB_CLIENT_ID is not set. Set it in the environment or in .env, or use --client-id.'],
-    [{ GITHUB_CLIENT_ID: ' ' }, 'GITHUB_CLIENT_ID is empty.'],
-    [{ GITHUB_CLIENT_ID: 'a' }, 'GITHUB_CLIENT_SECRET is not set.'],
+    [
+      {},
+      'GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET are not set (there is no .env in this folder). Set them in the environment or in .env, or use --client-id and --client-secret-stdin.',
+    ],
+    [{ GITHUB_CLIENT_ID: ' ', GITHUB_CLIENT_SECRET: 'a' }, 'GITHUB_CLIENT_ID is empty. Set it'],
+    [
+      { GITHUB_CLIENT_ID: 'a', GITHUB_SECRET: 'b' },
+      'GITHUB_CLIENT_SECRET is not set (GITHUB_SECRET is set, which this program does not read).',
+    ],
     [{ ...env, GITHUB_REDIRECT_URI: callbackUrl }, 'GITHUB_REDIRECT_URI does not lead to this'],
   ];
   for (const [incomplete, message] of cases) {

@@ -48,6 +48,13 @@ export const fakeIo = (world: FakeWorld = {}): FakeIo => {
     platform: 'linux',
     clock: systemClock,
     fetch: () => Promise.reject(new TypeError('The network is off.')),
+    network: {
+      lookup: () => Promise.reject(new Error('The network is off.')),
+      connect: () => {
+        throw new Error('The network is off.');
+      },
+      ca: undefined,
+    },
     open: (url) => {
       opened.push(url);
       return Promise.resolve();

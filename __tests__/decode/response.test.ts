@@ -235,10 +235,11 @@ test('normalizeResponse() reads truncated and redirected as true only if they ar
 
 test('normalizeResponse() returns an empty response for a value that is not a response', () => {
   for (const value of [undefined, null, 'error=x', 200, explosive])
-    expect(normalizeResponse(value)).toEqual({
+    expect(normalizeResponse(value)).toMatchObject({
       status: 0,
       headers: new Map(),
       text: '',
+      parsed: undefined,
       truncated: false,
       redirected: false,
     });

@@ -125,8 +125,17 @@ test('decodeDeviceCodeResponse() returns an error for an http verification URI',
 test('toDeviceCode() reads an http verification URI of a host that is used over http', () => {
   const host = { ...githubDotCom, kind: 'server', web: 'http://ghe.test' } as const;
   const sentUri = (verification_uri?: string) =>
-    toDeviceCode({ device_code: 'abc', user_code: 'x', verification_uri }, 0, host)
-      ?.verificationUri;
+    toDeviceCode(
+      {
+        device_code: 'abc',
+        user_code: 'x',
+        verification_uri,
+        expires_in: undefined,
+        interval: undefined,
+      },
+      0,
+      host,
+    )?.verificationUri;
   expect(sentUri('http://ghe.test/login/device')).toBe('http://ghe.test/login/device');
   expect(sentUri()).toBe('http://ghe.test/login/device');
   expect(sentUri('http://ghe.test.evil.com/')).toBeUndefined();

@@ -193,7 +193,7 @@ test('findCauses() finds nothing certain or likely in a request without a fault'
 });
 
 test('findConfigurationCauses() finds nothing in a request without a fault', () => {
-  expect(rightRequests.flatMap(findConfigurationCauses)).toEqual([]);
+  expect(rightRequests.flatMap((facts) => findConfigurationCauses(facts))).toEqual([]);
 });
 
 test('findCauses() returns the most certain cause first, and equally certain ones in the order of the rules', () => {

@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { format } from 'prettier';
-import { causeRows, causesTable } from '../../scripts/causes-table.js';
+import { causeRows } from '../../scripts/causes.js';
 import { errorsTable } from '../../scripts/errors-table.js';
 import { foldersTable } from '../../scripts/folders-table.js';
 import { withTable } from '../../scripts/markdown.js';
 
 test.each([
-  ['README.md', 'errors', errorsTable],
-  ['docs/likely-causes.md', 'causes', causesTable],
+  ['docs/reference.md', 'errors', errorsTable],
   ['CONTRIBUTING.md', 'folders', foldersTable],
 ])('%s contains the table of %s that npm run docs:tables writes', async (file, name, table) => {
   const document = await readFile(new URL(`../../${file}`, import.meta.url), 'utf8');

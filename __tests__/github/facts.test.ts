@@ -233,5 +233,5 @@ test('18. An installation token with a JWT is hidden, and is no client secret', 
   expect(maskOf([])(`the token is ${token}!`)).toBe('the token is ***!');
   expect(
     rules.find(({ id }) => id === 'client-secret-is-token')?.check({ now: 0, clientSecret: token }),
-  ).toMatchObject({ summary: 'The client secret is a GitHub token.' });
+  ).toEqual({});
 });

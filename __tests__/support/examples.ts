@@ -20,10 +20,11 @@ const filesBelow = async (root: string): Promise<readonly string[]> =>
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name));
 
-/** Every example of the README, the guides and the doc comments. */
+/** Every example of the README, AGENTS.md, the guides and the doc comments. */
 export const examples = async (root: string): Promise<readonly Example[]> => {
   const files = [
     path.join(root, 'README.md'),
+    path.join(root, 'AGENTS.md'),
     ...(await filesBelow(path.join(root, 'docs'))).filter(
       (file) => file.endsWith('.md') && !file.includes(`${path.sep}api${path.sep}`),
     ),

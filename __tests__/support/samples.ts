@@ -101,13 +101,14 @@ export const everyError = (
   host: GitHubHost = githubDotCom,
   details: ResponseDetails = {},
   request: Pick<ErrorContext, 'operation' | 'clientId'> = {},
+  locale: ErrorContext['locale'] = en,
 ): readonly TokenError[] =>
   tokenErrorTags.flatMap((tag) =>
     samples[tag].map((fields) =>
       createError<TokenErrorTag>(tag, fields, details, {
         ...request,
         host,
-        locale: en,
+        locale,
         mask: maskOf([]),
       }),
     ),

@@ -1,14 +1,13 @@
-import { type CauseColumns, likelyCause } from '../errors/likely-cause.js';
-import type { Actor, CallbackError, Certainty, LikelyCause } from '../errors/types.js';
+import type { MismatchInput } from '../errors/causes.js';
+import { callbackCauses } from '../errors/en/callback-causes.js';
+import { mismatchCauses } from '../errors/en/mismatch.js';
+import { type CauseColumns, type Finding, likelyCause } from '../errors/likely-cause.js';
+import type { ErrorTexts } from '../errors/locale.js';
+import type { Actor, CallbackError, LikelyCause } from '../errors/types.js';
 import { isLoopback } from '../github/host.js';
 import { parseUrl } from '../internal/parse.js';
 import { sanitizeText } from '../internal/text.js';
-import {
-  describeMismatch,
-  mismatchedParts,
-  samePathButSlash,
-  type UrlPart,
-} from './redirect-uri.js';
+import { mismatchedParts, mismatchInput, samePathButSlash, type UrlPart } from './redirect-uri.js';
 
 /** What is known of a callback, and of the sign-in that it should belong to. */
 export interface CallbackFacts {
@@ -26,18 +25,23 @@ export interface CallbackFacts {
   readonly mask: (text: string) => string;
 }
 
-/** A finding; its certainty replaces that of the rule. */
-type Finding = Pick<LikelyCause, 'summary' | 'fix'> & { readonly certainty?: Certainty };
+const english = { ...mismatchCauses, ...callbackCauses };
 
-/** A likely cause that can be recognized from a callback. */
-export interface CallbackRule extends CauseColumns {
+type CallbackCauseId = keyof typeof english;
+
+interface CallbackRuleOf<Id extends CallbackCauseId> extends CauseColumns<Id> {
   /** The error that this cause can explain. */
   readonly tag: CallbackError['_tag'];
   /** Who has to act on this cause. */
   readonly actor: Actor;
   /** Returns a finding if this cause is visible. */
-  readonly check: (facts: CallbackFacts) => Finding | undefined;
+  readonly check: (facts: CallbackFacts) => Finding<Id> | undefined;
 }
+
+/** A likely cause that can be recognized from a callback. */
+export type CallbackRule = {
+  readonly [Id in CallbackCauseId]: CallbackRuleOf<Id>;
+}[CallbackCauseId];
 
 // Names that no public DNS resolves, such as those of containers, and addresses of private networks.
 const internalName = /^(?:[^.[]+|.+\.(?:internal|local|lan))$/;
@@ -74,16 +78,17 @@ const isCertain = (arrived: URL, sent: URL, different: readonly UrlPart[]): bool
   sent.search === '' &&
   !different.includes('pathname');
 
-const fixOf = (arrived: URL, sent: URL, decisive: boolean): string => {
-  if (!decisive)
-    return 'Compare the redirect URI with the address bar of the browser, which shows a registered callback URL.';
-  if (!isLoopback(arrived.hostname) && (isLoopback(sent.hostname) || sent.protocol === 'http:'))
-    return 'Set the public URL of the app, or trust the X-Forwarded-* headers of the proxy.';
-  return 'Send the URL at which the callback arrived, or register the redirect URI too.';
+const fixOf = (arrived: URL, sent: URL, decisive: boolean): MismatchInput['fix'] => {
+  if (!decisive) return 'compare';
+  return !isLoopback(arrived.hostname) && (isLoopback(sent.hostname) || sent.protocol === 'http:')
+    ? 'public-url'
+    : 'send-arrival';
 };
 
 /** GitHub reports a mismatch at a registered URL: the address of the callback shows what is registered. */
-const compareWithArrival: CallbackRule['check'] = (facts) => {
+const compareWithArrival: CallbackRuleOf<'redirect-uri-differs-from-registered'>['check'] = (
+  facts,
+) => {
   const { address = '', redirectUri = '', stateMatches, mask } = facts;
   const sent = parseUrl(redirectUri);
   const isPath = address.startsWith('/');
@@ -99,7 +104,8 @@ const compareWithArrival: CallbackRule['check'] = (facts) => {
   const show = (text: string): string => sanitizeText(mask(text), 60);
   return {
     certainty: stateMatches && isCertain(arrived, sent, different) ? 'certain' : 'likely',
-    summary: describeMismatch('The callback arrived at', [sent, arrived], different, show),
+    source: 'arrival',
+    ...mismatchInput(sent, arrived, different, show),
     fix: fixOf(arrived, sent, isDecisive(arrived, sent, different)),
   };
 };
@@ -128,13 +134,7 @@ export const callbackRules: readonly CallbackRule[] = [
       'https://github.com/cloud-gov/pages-core/issues/2541',
       'https://github.com/greenpau/caddy-security/issues/188',
     ],
-    check: ({ state }) =>
-      state === ''
-        ? {
-            summary: 'The session does not contain a state.',
-            fix: 'Set the cookie to SameSite=Lax, not Strict; keep one host name (www or apex); share sessions between instances.',
-          }
-        : undefined,
+    check: ({ state }) => (state === '' ? {} : undefined),
   },
   {
     id: 'callback-without-state',
@@ -147,20 +147,10 @@ export const callbackRules: readonly CallbackRule[] = [
       'https://github.com/sergiodxa/remix-auth-github/issues/26',
       `${documentation}#2-users-are-redirected-back-to-your-site-by-github`,
     ],
-    check: ({ state, query }) => {
-      if (state === '' || query.getAll('state').some((value) => value.trim() !== ''))
-        return undefined;
-      return query.has('installation_id')
-        ? {
-            summary:
-              'The callback has no state: it comes from an installation, not from this sign-in.',
-            fix: 'Send the user through a sign-in of the app after the installation.',
-          }
-        : {
-            summary: 'The session contains a state, but the callback has none.',
-            fix: 'Redirect the user to the url of authorizationUrl unchanged; GitHub returns the state that it receives.',
-          };
-    },
+    check: ({ state, query }) =>
+      state === '' || query.getAll('state').some((value) => value.trim() !== '')
+        ? undefined
+        : { isFromInstallation: query.has('installation_id') },
   },
   {
     id: 'installation-awaits-approval',
@@ -172,27 +162,21 @@ export const callbackRules: readonly CallbackRule[] = [
       'https://github.com/polarsource/polar/issues/690',
       'https://docs.github.com/en/apps/using-github-apps/requesting-a-github-app-from-your-organization-owner',
     ],
-    check: ({ query }) =>
-      query.get('setup_action') === 'request'
-        ? {
-            summary:
-              'The user requested the installation; an owner of the organization has to approve it.',
-            fix: 'Tell the user so; an installation webhook event reports the approval.',
-          }
-        : undefined,
+    check: ({ query }) => (query.get('setup_action') === 'request' ? {} : undefined),
   },
 ];
 
-/** The likely causes of the error of a callback, and who has to act if one is certain. */
+/** The likely causes of the error of a callback in a language, and who has to act if one is certain. */
 export function findCallbackCauses(
   tag: CallbackError['_tag'],
   facts: CallbackFacts,
+  locale: Pick<ErrorTexts, 'causes' | 'language'>,
 ): { readonly likelyCauses: readonly LikelyCause[]; readonly actor?: Actor } {
   // No two rules explain the same callback.
   for (const rule of callbackRules) {
     const finding = rule.tag === tag ? rule.check(facts) : undefined;
     if (finding === undefined) continue;
-    const cause = likelyCause(rule, finding);
+    const cause = likelyCause(rule, finding, english, locale);
     return { likelyCauses: [cause], ...(cause.certainty === 'certain' && { actor: rule.actor }) };
   }
   return { likelyCauses: [] };

@@ -163,7 +163,7 @@ const oauthError = (
   const tag = tagOfCode(code, 0) ?? 'UnrecognizedOAuthError';
   const { query } = facts;
   const details = {
-    ...findCallbackCauses(tag, facts),
+    ...findCallbackCauses(tag, facts, context.locale),
     ...(isTrusted && {
       description: first(query, 'error_description'),
       errorUri: first(query, 'error_uri'),
@@ -232,7 +232,12 @@ export function parseCallback(
   const isOurs = stateMatches || memberOf(options, 'skipStateCheck') === true;
   const facts = { address, query, state, stateMatches, redirectUri, mask: context.mask };
   const mismatch = () =>
-    createError('StateMismatch', {}, findCallbackCauses('StateMismatch', facts), context);
+    createError(
+      'StateMismatch',
+      {},
+      findCallbackCauses('StateMismatch', facts, context.locale),
+      context,
+    );
   const error = first(query, 'error');
   if (error !== undefined)
     // GitHub often omits `state` from error callbacks, so only a different state is a mismatch.
@@ -245,7 +250,7 @@ export function parseCallback(
     return createError(
       'MissingCode',
       setupAction === '' ? {} : { setupAction },
-      findCallbackCauses('MissingCode', facts),
+      findCallbackCauses('MissingCode', facts, context.locale),
       context,
     );
   }

@@ -1,5 +1,5 @@
+import type { MismatchInput, UrlPartName } from '../errors/causes.js';
 import { isLoopback } from '../github/host.js';
-import { sanitizeText } from '../internal/text.js';
 
 /** A callback URL that is registered for an app. */
 export type CallbackUrl =
@@ -22,7 +22,7 @@ const partNames = {
   pathname: 'path',
   search: 'query',
   hash: 'fragment',
-} as const;
+} as const satisfies Readonly<Record<string, UrlPartName>>;
 
 /** A part of a URL, by the name of its property. */
 export type UrlPart = keyof typeof partNames;
@@ -58,9 +58,9 @@ export function mismatchedParts(sent: URL, registered: URL, wildcard = false): r
   );
 }
 
-/** The names of parts, for example `scheme, host`. */
-export function namesOf(different: readonly UrlPart[]): string {
-  return different.map((part) => partNames[part]).join(', ');
+/** The names of parts, for example `scheme` and `host`. */
+export function namesOf(different: readonly UrlPart[]): readonly UrlPartName[] {
+  return different.map((part) => partNames[part]);
 }
 
 /** The parts of a URL that tell it apart from another one. */
@@ -79,37 +79,23 @@ export function samePathButSlash(one: URL, other: URL): boolean {
   return withSlash(one.pathname) === withSlash(other.pathname);
 }
 
-const describe = (different: readonly UrlPart[]): string => {
-  const names = different.map((part) => `the ${partNames[part]}`);
-  const list = names.join(', ').replace(/, (?=[^,]+$)/, ' and ');
-  return `${list} ${names.length === 1 ? 'differs' : 'differ'}`;
-};
-
-const longestSentence = 120;
-
 /**
- * Says how a redirect URI differs from a callback URL, and shows the parts that differ, except for a
- * query or a fragment.
+ * How a redirect URI differs from a callback URL, with the parts that differ, except for a query or a
+ * fragment.
  *
- * @param source - What is known of the callback URL, for example `The callback arrived at`.
  * @param show - Makes the differing parts safe to show.
  */
-export function describeMismatch(
-  source: string,
-  [sent, callbackUrl]: readonly [sent: URL, callbackUrl: URL],
+export function mismatchInput(
+  sent: URL,
+  callbackUrl: URL,
   different: readonly UrlPart[],
   show: (text: string) => string,
-): string {
-  const excerpt = (url: URL, limit: number): string =>
-    sanitizeText(show(excerptOf(url, different)), limit);
-  const names = different.join();
-  if (names === 'pathname' && samePathButSlash(sent, callbackUrl))
-    return `${source} ${excerpt(callbackUrl, 50)}; the redirect URI ends ${sent.pathname.endsWith('/') ? 'with' : 'without'} a slash.`;
-  if (/^(?:search|hash)/.test(names))
-    return `${source} ${excerpt(callbackUrl, 50)}; ${describe(different)} in the redirect URI.`;
-  const sentence = (limit: number): string =>
-    `${source} ${excerpt(callbackUrl, limit)}; the redirect URI is ${excerpt(sent, limit)}`;
-  const complete = `${sentence(60)}: ${describe(different)}.`;
-  if (complete.length <= longestSentence) return complete;
-  return sentence(60).length < longestSentence ? `${sentence(60)}.` : `${sentence(36)}.`;
+): Pick<MismatchInput, 'parts' | 'sent' | 'callbackUrl' | 'endsWithSlash'> {
+  const isSlash = different.join() === 'pathname' && samePathButSlash(sent, callbackUrl);
+  return {
+    parts: namesOf(different),
+    sent: show(excerptOf(sent, different)),
+    callbackUrl: show(excerptOf(callbackUrl, different)),
+    ...(isSlash && { endsWithSlash: sent.pathname.endsWith('/') }),
+  };
 }

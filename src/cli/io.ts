@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
 import { type Clock, systemClock } from '../http/deadline.js';
 import { parseUrl } from '../internal/parse.js';
+import { createFetch, type Network, nodeNetwork } from './network.js';
 import type { Printer } from './terminal.js';
 import { UsageError } from './usage.js';
 
@@ -24,7 +25,9 @@ export interface Io {
   /** As in `process.platform`. */
   readonly platform: string;
   readonly clock: Clock;
+  /** Uses the proxy of the environment. */
   readonly fetch: typeof globalThis.fetch;
+  readonly network: Network;
   /**
    * Opens a URL in the user's browser; rejects if that fails. Removes secrets from the environment,
    * because the browser inherits it: read the settings first.
@@ -95,6 +98,7 @@ export function nodeIo(
   { stdin, stdout, stderr, env, platform }: Process,
   interrupted: AbortSignal,
 ): Io {
+  const network = nodeNetwork(env);
   return {
     stdout: outputOf(stdout),
     stderr: outputOf(stderr),
@@ -102,7 +106,8 @@ export function nodeIo(
     env,
     platform,
     clock: systemClock,
-    fetch: globalThis.fetch,
+    fetch: createFetch(network, env),
+    network,
     open: async (url) => {
       removeSecrets(env);
       // Loaded only if a URL is opened.

@@ -3,6 +3,7 @@ import { maskOf } from '../internal/mask.js';
 import { sanitizeText } from '../internal/text.js';
 import { addCheck } from './commands/check.js';
 import { addDevice } from './commands/device.js';
+import { addDoctor } from './commands/doctor.js';
 import { addExchange } from './commands/exchange.js';
 import { addExplain } from './commands/explain.js';
 import { addServeFake } from './commands/serve-fake.js';
@@ -63,7 +64,7 @@ const createProgram = (io: Io, setExitCode: SetExitCode): Command => {
         colorHelp +
         exitCodesHelp,
     );
-  for (const add of [addExplain, addCheck, addExchange, addDevice, addServeFake])
+  for (const add of [addExplain, addDoctor, addCheck, addExchange, addDevice, addServeFake])
     add(program, io, setExitCode);
   return program;
 };

@@ -24,6 +24,8 @@ export interface Setting {
   readonly source: 'command line' | 'standard input' | 'environment' | 'file' | 'not set';
   /** Whether the file has another value, which is not used. */
   readonly differs: boolean;
+  /** A visible reason why the setting is not set, for the end of a sentence. */
+  readonly reason?: string;
 }
 
 /** All settings, and the file that was read. */
@@ -52,11 +54,22 @@ export function parseEnvFile(text: string): Variables {
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
-const readEnvFile = async (path: string | undefined, io: Io): Promise<Variables> => {
+/** An .env file as it was read. */
+interface EnvFile {
+  readonly path: string;
+  readonly exists: boolean;
+  readonly text: string;
+  readonly variables: Variables;
+}
+
+const readEnvFile = async (path: string | undefined, io: Io): Promise<EnvFile> => {
+  const name = path ?? '.env';
   try {
-    return parseEnvFile(await io.readFile(path ?? '.env'));
+    const text = await io.readFile(name);
+    return { path: name, exists: true, text, variables: parseEnvFile(text) };
   } catch (error) {
-    if (path === undefined && isMissing(error)) return {};
+    if (path === undefined && isMissing(error))
+      return { path: name, exists: false, text: '', variables: {} };
     throw new UsageError(
       path === undefined
         ? '.env cannot be read. Use another file with --env.'
@@ -74,15 +87,46 @@ const readSecret = async ({ stdin }: Io): Promise<string> => {
   return (await stdin.read()).replace(/\r?\n$/, '');
 };
 
+/** What other programs call the credentials, for example Auth.js. */
+const otherNames: Readonly<Partial<Record<SettingName, readonly string[]>>> = {
+  clientId: ['GITHUB_ID', 'AUTH_GITHUB_ID', 'GITHUB_OAUTH_CLIENT_ID', 'GITHUB_APP_CLIENT_ID'],
+  clientSecret: [
+    'GITHUB_SECRET',
+    'AUTH_GITHUB_SECRET',
+    'GITHUB_OAUTH_CLIENT_SECRET',
+    'GITHUB_APP_CLIENT_SECRET',
+  ],
+};
+
+const reasonNotSet = (
+  name: SettingName,
+  env: Variables,
+  { path, exists, text, variables }: EnvFile,
+): string | undefined => {
+  const [variable] = definitions[name];
+  // Some programs accept such a line, but Node does not.
+  const withColon = new RegExp(`^\\s*(?:export\\s+)?${variable}\\s*:`);
+  const line = text.split('\n').findIndex((one) => withColon.test(one)) + 1;
+  if (line > 0) return `line ${String(line)} of ${path} has ":" in place of "="`;
+  const other = otherNames[name]?.find(
+    (one) => env[one] !== undefined || Object.hasOwn(variables, one),
+  );
+  if (other !== undefined) return `${other} is set, which this program does not read`;
+  return exists || otherNames[name] === undefined
+    ? undefined
+    : `there is no ${path} in this folder`;
+};
+
 const resolveSetting = (
   name: SettingName,
   given: string | undefined,
   env: Variables,
-  file: Variables,
+  file: EnvFile,
 ): Setting => {
   const [variable, option] = definitions[name];
   const fromEnv = env[variable];
-  const fromFile = Object.hasOwn(file, variable) ? file[variable] : undefined;
+  const { variables } = file;
+  const fromFile = Object.hasOwn(variables, variable) ? variables[variable] : undefined;
   const setting = { variable, option, differs: false };
   if (given !== undefined)
     return {
@@ -94,7 +138,14 @@ const resolveSetting = (
     const differs = fromFile !== undefined && fromFile !== fromEnv;
     return { ...setting, value: fromEnv, source: 'environment', differs };
   }
-  return { ...setting, value: fromFile, source: fromFile === undefined ? 'not set' : 'file' };
+  if (fromFile !== undefined) return { ...setting, value: fromFile, source: 'file' };
+  const reason = reasonNotSet(name, env, file);
+  return {
+    ...setting,
+    value: undefined,
+    source: 'not set',
+    ...(reason === undefined ? {} : { reason }),
+  };
 };
 
 /**
@@ -119,9 +170,9 @@ export async function readSettings(options: SettingsOptions, io: Io): Promise<Se
   return {
     clientId,
     clientSecret,
-    baseUrl: ignoresBaseUrl ? resolveSetting('baseUrl', undefined, {}, {}) : baseUrl,
+    baseUrl: ignoresBaseUrl ? { ...baseUrl, value: undefined, source: 'not set' } : baseUrl,
     redirectUri: resolveSetting('redirectUri', options.redirectUri, io.env, file),
-    file: options.env ?? '.env',
+    file: file.path,
     ignoresBaseUrl,
   };
 }
@@ -129,6 +180,25 @@ export async function readSettings(options: SettingsOptions, io: Io): Promise<Se
 /** The settings in the order in which they are shown. */
 export function listSettings(settings: Settings): readonly Setting[] {
   return [settings.clientId, settings.clientSecret, settings.baseUrl, settings.redirectUri];
+}
+
+const defaults: Readonly<Partial<Record<Setting['variable'], string>>> = {
+  GITHUB_BASE_URL: 'not set: https://github.com',
+  GITHUB_REDIRECT_URI: "not set: GitHub uses the app's first callback URL",
+};
+
+const places = {
+  environment: 'in the environment',
+  'command line': 'on the command line',
+  'standard input': 'from standard input',
+};
+
+/** Says where a setting comes from, or what its default is. */
+export function describeSource({ variable, source, value, reason }: Setting, file: string): string {
+  if (source === 'not set')
+    return reason === undefined ? (defaults[variable] ?? source) : `not set; ${reason}`;
+  const place = source === 'file' ? `in ${file}` : places[source];
+  return `set ${place}${value === '' ? ', but empty' : ''}`;
 }
 
 /** The value of an optional setting: an empty variable counts as unset, as in shell scripts. */
@@ -166,7 +236,7 @@ export interface BaseUrlProblem {
 }
 
 /** Why a base URL cannot be used; `undefined` if it can. */
-export function baseUrlProblem(baseUrl: string | undefined): BaseUrlProblem | undefined {
+function baseUrlProblem(baseUrl: string | undefined): BaseUrlProblem | undefined {
   const host = readBaseUrl(baseUrl);
   if (isHostProblem(host))
     return { problem: host.problem, fix: 'Use the web root, for example https://ghe.example.com' };
@@ -176,6 +246,11 @@ export function baseUrlProblem(baseUrl: string | undefined): BaseUrlProblem | un
         fix: 'Use the https URL.',
       }
     : undefined;
+}
+
+/** Why the base URL of the environment or of a file cannot be used. That of --base-url is wrong usage. */
+export function problemOfBaseUrl({ baseUrl }: Settings): BaseUrlProblem | undefined {
+  return baseUrl.source === 'command line' ? undefined : baseUrlProblem(valueOf(baseUrl));
 }
 
 /**
@@ -204,12 +279,30 @@ export function createClient(
   return createTokenClient({ ...credentials, baseUrl: valueOf(baseUrl), fetch, clock });
 }
 
-/** The value of a required setting; throws a `UsageError` that names its variable. */
-export function requiredValue({ variable, option, value }: Setting, file: string): string {
+const isLacking = ({ variable, value }: Setting): boolean =>
   // An empty client secret is accepted here: a likely cause explains it better.
-  if (value === undefined || (variable === 'GITHUB_CLIENT_ID' && value.trim() === ''))
-    throw new UsageError(
-      `${variable} is ${value === undefined ? 'not set' : 'empty'}. Set it in the environment or in ${file}, or use ${option}.`,
-    );
-  return value;
+  value === undefined || (variable === 'GITHUB_CLIENT_ID' && value.trim() === '');
+
+const inBrackets = (text: string | undefined): string => (text === undefined ? '' : ` (${text})`);
+
+/** The values of required settings; throws one `UsageError` that names each variable without a value. */
+export function requiredValues(required: readonly Setting[], file: string): readonly string[] {
+  const lacking = required.filter(isLacking);
+  const [first, ...others] = lacking;
+  if (first === undefined) return required.map(({ value = '' }) => value);
+  const isShared = others.every(
+    ({ value, reason }) => value === first.value && reason === first.reason,
+  );
+  const state = (value: string | undefined) => (value === undefined ? 'not set' : 'empty');
+  const problem =
+    isShared && others.length > 0
+      ? `${lacking.map(({ variable }) => variable).join(' and ')} are ${state(first.value)}${inBrackets(first.reason)}`
+      : lacking
+          .map(
+            ({ variable, value, reason }) => `${variable} is ${state(value)}${inBrackets(reason)}`,
+          )
+          .join(', and ');
+  throw new UsageError(
+    `${problem}. Set ${others.length === 0 ? 'it' : 'them'} in the environment or in ${file}, or use ${lacking.map(({ option }) => option).join(' and ')}.`,
+  );
 }

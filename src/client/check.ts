@@ -21,7 +21,8 @@ export function check(
   client: ClientConfig,
   { redirectUri, callbackUrls }: CheckParams,
 ): Promise<readonly LikelyCause[]> {
-  return diagnoseConfiguration({ ...requestFacts(client), redirectUri, callbackUrls });
+  const facts = { ...requestFacts(client), redirectUri, callbackUrls };
+  return diagnoseConfiguration(facts, client.locale);
 }
 
 /** The parameters of `verifyCredentials`. */

@@ -166,7 +166,7 @@ export function createClient(
       try {
         return await (await requests()).check(params);
       } catch {
-        return rulesNotLoaded;
+        return rulesNotLoaded(config);
       }
     },
     verifyCredentials: async (given) => {

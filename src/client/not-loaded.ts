@@ -1,6 +1,8 @@
 import { createError } from '../errors/create-error.js';
+import { deployAllFiles, moduleCauses } from '../errors/en/module-causes.js';
 import { notAvailable } from '../errors/en/phrases.js';
-import { completeLocale, type HintMessages } from '../errors/locale.js';
+import { likelyCause } from '../errors/likely-cause.js';
+import { causeTextsOf, completeLocale, type HintMessages } from '../errors/locale.js';
 import type { LikelyCause, NetworkFailure } from '../errors/types.js';
 import { failureCause, failureMessage } from '../http/failure-cause.js';
 import { maskOf } from '../internal/mask.js';
@@ -8,14 +10,19 @@ import { deepFreeze } from '../internal/parse.js';
 import { sanitizeText } from '../internal/text.js';
 import type { CheckedOptions } from './options.js';
 
-const fix = 'Deploy all files of the package, or reload the page if a new version was deployed.';
 const maximumMessageLength = 300;
+
+const rule = {
+  id: 'rules-not-loaded',
+  certainty: 'certain',
+  sources: ['https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Operators/import'],
+} as const;
 
 const hints: HintMessages<'NetworkFailure'> = {
   NetworkFailure: () => ({
     summary: 'The code that sends the request could not be loaded.',
     userMessage: notAvailable,
-    steps: ['Read cause.message, which may name the file that is missing.', fix],
+    steps: ['Read cause.message, which may name the file that is missing.', deployAllFiles],
   }),
 };
 
@@ -40,14 +47,9 @@ export function notLoaded(
   );
 }
 
-// An empty list would say that nothing is wrong.
-/** The result of `check` if the rules cannot be loaded. */
-export const rulesNotLoaded: readonly LikelyCause[] = /* @__PURE__ */ deepFreeze([
-  {
-    id: 'rules-not-loaded',
-    certainty: 'certain',
-    summary: 'A file of github-token-exchange could not be loaded; nothing was checked.',
-    fix,
-    source: 'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Operators/import',
-  },
-]);
+/**
+ * The result of `check` if the rules cannot be loaded. An empty list would say that nothing is wrong.
+ */
+export function rulesNotLoaded({ locale }: Pick<CheckedOptions, 'locale'>): readonly LikelyCause[] {
+  return deepFreeze([likelyCause(rule, {}, moduleCauses, causeTextsOf(locale))]);
+}

@@ -1,5 +1,5 @@
 import type { Format } from '../decode/body.js';
-import type { Locale } from '../errors/locale.js';
+import type { ErrorTexts, Locale } from '../errors/locale.js';
 import {
   type GitHubHost,
   isHostProblem,
@@ -68,8 +68,8 @@ export interface ClientOptions {
   readonly allowInsecureHttp?: boolean | undefined;
   /** The response format to request. Every format is understood in any case. Default: `json`. */
   readonly accept?: Format | undefined;
-  /** The language of the hints. Default: English. */
-  readonly locale?: Pick<Locale, 'hints'> | undefined;
+  /** The language of the hints and of the likely causes. Default: English. */
+  readonly locale?: (Pick<Locale, 'hints'> & Partial<Locale>) | undefined;
   /** Called after every request with a flat object without secrets. Anything it throws is ignored. */
   readonly onEvent?: OnEvent | undefined;
   /** The clocks, for tests that do not wait. Default: the clocks of the runtime. */
@@ -113,15 +113,15 @@ export interface CheckedOptions {
   /** The `Accept` header. */
   readonly accept: string;
   /** The locale as it was given; absent for English. */
-  readonly locale: Pick<Locale, 'hints'> | undefined;
+  readonly locale: ClientOptions['locale'];
   readonly onEvent: OnEvent | undefined;
   readonly clock: Clock;
 }
 
 /** Checked options as the operations use them. */
-export interface ClientConfig extends CheckedOptions {
+export interface ClientConfig extends Omit<CheckedOptions, 'locale'> {
   /** The locale, completed with the English hints. */
-  readonly locale: Pick<Locale, 'hints'>;
+  readonly locale: ErrorTexts;
 }
 
 /** A credential; empty if it is missing. The first request that needs it says so. */
@@ -176,11 +176,11 @@ const acceptOf = (accept: unknown): string =>
 const secretOf = (clientSecret: unknown): string | null =>
   clientSecret === null ? null : credential('clientSecret', 'client secret', clientSecret);
 
-const localeOf = (locale: unknown): Pick<Locale, 'hints'> | undefined => {
+const localeOf = (locale: unknown): ClientOptions['locale'] => {
   if (locale === undefined) return undefined;
-  const given = (Object(locale) as Partial<Locale>).hints;
-  return typeof given === 'object' && (given as unknown) !== null
-    ? { hints: given }
+  const given = Object(locale) as Locale;
+  return typeof given.hints === 'object' && (given.hints as unknown) !== null
+    ? given
     : refuseOption('locale', 'has no hints', 'pass en or a translation of it, or omit it');
 };
 

@@ -2,9 +2,9 @@ import { excerpt } from '../decode/excerpt.js';
 import { decodeSerialized } from '../decode/serialized.js';
 import { expiry } from '../decode/success.js';
 import { createError } from '../errors/create-error.js';
-import { hints } from '../errors/en.js';
+import { hints } from '../errors/en/hints.js';
 import { relayHints } from '../errors/en/relay.js';
-import { completeLocale, type Locale } from '../errors/locale.js';
+import { completeLocale, type ErrorTexts, type Locale } from '../errors/locale.js';
 import type { LikelyCause, RequestError, Success, TokenResponse } from '../errors/types.js';
 import type { Transport } from '../http/transport.js';
 import { deepFreeze, parseJson } from '../internal/parse.js';
@@ -72,11 +72,23 @@ export interface RelayedRequests extends Pick<TokenClient, 'exchangeCode' | 'ref
   ) => Promise<CredentialsAccepted | RequestError>;
 }
 
-/** The English hints, of which some are about the relay. The hints of another language stay as they are. */
-const localeOf = ({ locale, tokenEndpoint }: CheckedOptions): Pick<Locale, 'hints'> =>
-  locale === undefined || locale.hints === hints
-    ? { hints: { ...hints, ...relayHints(tokenEndpoint) } }
-    : completeLocale(locale, hints);
+/** The hints of another language for this relay; `undefined` if it has none. */
+const relayHintsIn = (locale: Partial<Locale>, tokenEndpoint: string): unknown => {
+  try {
+    return locale.relayHints?.(tokenEndpoint);
+  } catch {
+    return undefined;
+  }
+};
+
+/** The texts of a client of a relay, for which some hints are different. */
+const localeOf = ({ locale, tokenEndpoint }: CheckedOptions): ErrorTexts => {
+  const texts = completeLocale(locale, hints);
+  return locale === undefined || texts.hints === hints
+    ? { ...texts, hints: { ...hints, ...relayHints(tokenEndpoint) } }
+    : // Without hints for a relay, those of another language stay as they are.
+      completeLocale({ ...texts, hints: relayHintsIn(locale, tokenEndpoint) }, texts.hints);
+};
 
 /** Creates the operations of a client that sends its requests to a relay. */
 export function createRelayedRequests(

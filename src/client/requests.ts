@@ -1,5 +1,5 @@
 import { decodeToken } from '../decode/decode.js';
-import { hints } from '../errors/en.js';
+import { hints } from '../errors/en/hints.js';
 import { completeLocale } from '../errors/locale.js';
 import type { DeviceCode, DeviceCodeResponse } from '../errors/types.js';
 import { tokenEndpointOf } from '../github/host.js';

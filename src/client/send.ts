@@ -2,7 +2,8 @@ import { type NormalizedResponse, normalizeResponse, requestIdOf } from '../deco
 import { diagnose } from '../diagnosis/diagnose.js';
 import type { RequestFacts } from '../diagnosis/request.js';
 import { createError, type ErrorContext } from '../errors/create-error.js';
-import { isDeviceFlow, nothingSent } from '../errors/definitions.js';
+import { nothingSent } from '../errors/definitions.js';
+import { isDeviceFlow } from '../errors/hint.js';
 import type { RequestError, Success, TokenError, TokenOperation } from '../errors/types.js';
 import { withDeadline } from '../http/deadline.js';
 import { networkFailure } from '../http/network-failure.js';
@@ -144,7 +145,7 @@ export async function missingCredentials(
     errorContext(client, operation),
   );
   const facts = isDeviceFlow(operation) ? ({ grant: 'device_code' } as const) : {};
-  return diagnose(error, { ...requestFacts(client), ...facts });
+  return diagnose(error, { ...requestFacts(client), ...facts, locale: client.locale });
 }
 
 interface Outcome<R> {
@@ -251,7 +252,8 @@ export async function send<R extends Tagged>(
   }
   // The causes that a relay sends are about its own request.
   if (client.relayed) return result;
-  return diagnose(result, factsOf(client, request, secondsSinceUse(client, request)));
+  const facts = factsOf(client, request, secondsSinceUse(client, request));
+  return diagnose(result, { ...facts, locale: client.locale });
 }
 
 /** Sends a request, or joins the one in flight with the same form. */

@@ -70,12 +70,14 @@ const oauthCodeOf = (
   members: Members,
   status: number,
 ): string | undefined => {
-  // A code of control characters alone has no meaning.
-  if (error === undefined || sanitizeText(error, maximumCodeLength) === '') return undefined;
   // Only proxies send 407. RFC 9110, section 15.5.8
-  if (status === 407) return undefined;
-  // The exception is GitHub's response to an unknown client ID.
-  if (isRouterWord(error, status) && tagOfCode(error, status) === undefined) return undefined;
+  if (error === undefined || status === 407) return undefined;
+  // Also GitHub's response to an unknown client ID, which is a word of routers.
+  const isKnown = tagOfCode(error, status) !== undefined;
+  if (isKnown && isOAuthCode(error)) return error;
+  // A code of control characters alone has no meaning.
+  if (sanitizeText(error, maximumCodeLength) === '') return undefined;
+  if (!isKnown && isRouterWord(error, status)) return undefined;
   const isFromFramework = frameworkMembers.some((name) => Object.hasOwn(members, name));
   return isOAuthCode(error) || !isFromFramework ? error : undefined;
 };

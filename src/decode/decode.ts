@@ -1,11 +1,15 @@
-import type { Type } from 'io-ts';
-import { decodeOrUndefined } from '../codecs/primitives.js';
-import { DeviceCodeMembers, ErrorMembers, TokenMembers } from '../codecs/wire.js';
+import {
+  type ErrorMembers,
+  parseDeviceCodeMembers,
+  parseErrorMembers,
+  parseTokenMembers,
+} from '../codecs/wire.js';
 import { createError, type ErrorContext, type ResponseDetails } from '../errors/create-error.js';
 import { responseHints } from '../errors/en/responses.js';
 import type { DeviceCode, ResponseError, ResponseErrorTag, Success } from '../errors/types.js';
 import type { GitHubHost } from '../github/host.js';
-import { ownMembers } from '../internal/own-members.js';
+import { ownMember } from '../internal/own-members.js';
+import { parseJson } from '../internal/parse.js';
 import { formatOf, type Members, parseBody } from './body.js';
 import { classify } from './classify.js';
 import { type DecodeOptions, errorContextOf, receivedAtOf } from './options.js';
@@ -89,7 +93,7 @@ export function decodeToken(
   receivedAt: number,
   context: Context,
 ): Success | ResponseError {
-  return decode(response, receivedAt, context, TokenMembers, toSuccess);
+  return decode(response, receivedAt, context, parseTokenMembers, toSuccess);
 }
 
 /** Decodes a response to a request for a device code. */
@@ -98,45 +102,47 @@ export function decodeDeviceCode(
   receivedAt: number,
   context: Context,
 ): DeviceCode | ResponseError {
-  return decode(response, receivedAt, context, DeviceCodeMembers, toDeviceCode);
+  return decode(response, receivedAt, context, parseDeviceCodeMembers, toDeviceCode);
 }
 
 function decode<Body, Result>(
   response: NormalizedResponse,
   receivedAt: number,
   context: Context,
-  codec: Type<Body>,
+  parse: (members: Members) => Body | undefined,
   toResult: (body: Body, receivedAt: number, host: GitHubHost) => Result | undefined,
 ): Result | ResponseError {
   const members = membersOf(response);
   const body =
-    hasError(members) || errorInToken(members) !== undefined
-      ? undefined
-      : decodeOrUndefined(codec, members);
+    hasError(members) || errorInToken(members) !== undefined ? undefined : parse(members);
   const result = body === undefined ? undefined : toResult(body, receivedAt, context.host);
   if (result !== undefined) return result;
-  const error: ErrorMembers = decodeOrUndefined(ErrorMembers, members) ?? {};
+  const error = parseErrorMembers(members);
   const { tag, fields, actor } = classify(response, members, error, receivedAt, context);
   const description = error.error_description ?? error.message ?? errorInToken(members);
   return createError(tag, fields, { description, actor, ...detailsOf(response, error) }, context);
 }
 
-/** The members of the body, without a prototype: a polluted one would put a token into every body. */
+/** The members of the body. Only own ones count: a polluted prototype would put a token into every body. */
 function membersOf(response: NormalizedResponse): Members {
   // The missing part of a truncated body could change the meaning of the rest, and the target of a
   // redirect is not the endpoint.
-  const { truncated, redirected, headers, text, parsed } = response;
-  if (truncated || redirected) return ownMembers({});
-  return ownMembers(parsed ?? parseBody(text, formatOf(headers.get('content-type'))));
+  const { truncated, redirected, text, parsed } = response;
+  if (truncated || redirected) return {};
+  // An object in JSON is nothing else, whatever the headers declare. Most responses are one.
+  const object = parsed ?? (text.startsWith('{') ? parseJson(text) : undefined);
+  return object ?? parseBody(text, formatOf(response.headers.get('content-type')));
 }
 
 /** Whether a body has an error, which counts more than a token, also if it is not a string. */
-function hasError({ error }: Members): boolean {
+function hasError(members: Members): boolean {
+  const error = ownMember(members, 'error');
   return typeof error === 'string' ? error.trim() !== '' : error !== undefined && error !== null;
 }
 
 /** The error that Casdoor sends in place of the token. https://github.com/casdoor/casdoor/pull/662 */
-function errorInToken({ access_token: token }: Members): string | undefined {
+function errorInToken(members: Members): string | undefined {
+  const token = ownMember(members, 'access_token');
   return typeof token === 'string' && /^\s*error\s*:/i.test(token) ? token : undefined;
 }
 
@@ -146,6 +152,6 @@ function detailsOf(response: NormalizedResponse, error: ErrorMembers): ResponseD
     requestId: requestIdOf(response),
     errorUri: error.error_uri,
     // If the server fails, the same request may succeed later, whatever the error code is.
-    ...(response.status >= 500 ? { retryable: true } : {}),
+    retryable: response.status >= 500 ? true : undefined,
   };
 }

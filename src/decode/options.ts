@@ -9,8 +9,8 @@ import { memberOf, textOf } from '../internal/own-members.js';
 export interface DecodeOptions {
   /** The URL of GitHub, so that hints and links match it. Default: `https://github.com`. */
   readonly baseUrl?: string | URL | undefined;
-  /** The language of the hints. Default: English. */
-  readonly locale?: Pick<Locale, 'hints'> | undefined;
+  /** The language of the hints and of the likely causes. Default: English. */
+  readonly locale?: (Pick<Locale, 'hints'> & Partial<Locale>) | undefined;
   /** The grant of the request, on which hints depend. Default: not known. */
   readonly grant?: 'authorization_code' | 'refresh_token' | 'device_code' | undefined;
   /** The client ID of the request: it shows the kind of app, and so its settings page. Default: not known. */
@@ -44,11 +44,12 @@ export function errorContextOf<Tag extends TokenErrorTag>(
   english: HintMessages<Tag>,
 ): ErrorContext<Tag> {
   const host = readBaseUrl(memberOf(options, 'baseUrl'));
+  const given = memberOf(options, 'grant');
   return {
     host: isHostProblem(host) ? githubDotCom : host,
     locale: completeLocale(memberOf(options, 'locale'), english),
     mask: maskOf(stringsOf(memberOf(options, 'secrets'))),
-    operation: grants.find((grant) => grant === memberOf(options, 'grant')),
+    operation: grants.find((grant) => grant === given),
     clientId: textOf(options, 'clientId'),
   };
 }

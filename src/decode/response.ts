@@ -34,7 +34,7 @@ export interface NormalizedResponse {
   readonly headers: ReadonlyMap<string, string>;
   readonly text: string;
   /** The members of a body that the HTTP client has parsed. */
-  readonly parsed?: Readonly<Record<string, unknown>>;
+  readonly parsed: Readonly<Record<string, unknown>> | undefined;
   readonly truncated: boolean;
   readonly redirected: boolean;
 }
@@ -68,7 +68,9 @@ const addHeaders = (headers: object, map: Map<string, string>): void => {
     }
   else if (hasMethod(headers, 'forEach'))
     (headers as Headers).forEach((value, name) => add(name, value));
-  else for (const [name, value] of Object.entries(headers)) add(name, value);
+  else
+    for (const name of Object.keys(headers))
+      add(name, (headers as Readonly<Record<string, unknown>>)[name]);
 };
 
 const normalizeHeaders = (headers: unknown): ReadonlyMap<string, string> => {
@@ -92,35 +94,53 @@ const bigIntAsDigits = (_: string, value: unknown): unknown =>
 const copyParsed = (body: object): Pick<NormalizedResponse, 'text' | 'parsed'> => {
   const text = JSON.stringify(body, bigIntAsDigits) as string | undefined;
   const parsed = text === undefined ? undefined : parseJson(text);
-  return { text: text ?? '', ...(parsed === undefined ? {} : { parsed }) };
+  return { text: text ?? '', parsed };
 };
 
 const normalizeBody = (body: unknown): Pick<NormalizedResponse, 'text' | 'parsed'> => {
-  if (typeof body === 'string') return { text: body };
+  if (typeof body === 'string') return { text: body, parsed: undefined };
   try {
-    if (isBytes(body)) return { text: new TextDecoder().decode(body) };
-    return typeof body === 'object' && body !== null ? copyParsed(body) : { text: '' };
+    if (isBytes(body)) return { text: new TextDecoder().decode(body), parsed: undefined };
+    if (typeof body === 'object' && body !== null) return copyParsed(body);
   } catch {
     // A getter threw, or the object contains itself.
-    return { text: '' };
   }
+  return { text: '', parsed: undefined };
 };
 
 const isStatus = (status: unknown): status is number =>
   Number.isSafeInteger(status) && (status as number) >= 0;
 
+// A class, since V8 creates an object literal with a getter 100 times as slowly.
+class Normalized implements NormalizedResponse {
+  readonly status: number;
+  readonly text: string;
+  readonly parsed: NormalizedResponse['parsed'];
+  readonly truncated: boolean;
+  readonly redirected: boolean;
+  readonly #given: unknown;
+  #headers: NormalizedResponse['headers'] | undefined;
+
+  constructor(response: unknown) {
+    const status = memberOf(response, 'status');
+    const { text, parsed } = normalizeBody(memberOf(response, 'body'));
+    this.status = isStatus(status) ? status : 0;
+    this.text = text;
+    this.parsed = parsed;
+    this.truncated = text.length > maximumBodyLength || memberOf(response, 'truncated') === true;
+    this.redirected = memberOf(response, 'redirected') === true;
+    this.#given = memberOf(response, 'headers');
+  }
+
+  // A token in JSON needs no header, and reading them takes as long as the rest.
+  get headers(): NormalizedResponse['headers'] {
+    return (this.#headers ??= normalizeHeaders(this.#given));
+  }
+}
+
 /** Normalizes a response, which may be any value if it comes from untyped code. */
 export function normalizeResponse(response: unknown): NormalizedResponse {
-  const status = memberOf(response, 'status');
-  const body = normalizeBody(memberOf(response, 'body'));
-  const tooLong = body.text.length > maximumBodyLength;
-  return {
-    status: isStatus(status) ? status : 0,
-    headers: normalizeHeaders(memberOf(response, 'headers')),
-    ...body,
-    truncated: memberOf(response, 'truncated') === true || tooLong,
-    redirected: memberOf(response, 'redirected') === true,
-  };
+  return new Normalized(response);
 }
 
 /** The `x-github-request-id` header, if it is well-formed. */
@@ -129,20 +149,21 @@ export function requestIdOf({ headers }: NormalizedResponse): string | undefined
   return id !== undefined && /^[\w:.-]{1,100}$/.test(id) ? id : undefined;
 }
 
-const hasAnyMethod = (value: unknown, ...names: readonly string[]): boolean =>
-  names.some((name) => typeof memberOf(value, name) === 'function');
+const isMethod = (value: unknown, name: string): boolean =>
+  typeof memberOf(value, name) === 'function';
 
 /** Why a value is not a response whose body was read, and the fix. */
 const unreadProblem = (response: unknown): readonly [problem: string, fix: string] | undefined => {
-  if (hasAnyMethod(response, 'then')) return ['is a promise', 'await it first'];
+  if (isMethod(response, 'then')) return ['is a promise', 'await it first'];
   const body = memberOf(response, 'body');
-  if (hasAnyMethod(response, 'text') && typeof body !== 'string')
+  if (typeof body === 'string') return undefined;
+  if (isMethod(response, 'text'))
     return [
       'is a Response whose body was not read',
       'use readTokenResponse, or pass { status, headers, body: await response.text() }',
     ];
-  if (hasAnyMethod(body, 'then')) return ['has a promise as its body', 'await it first'];
-  return hasAnyMethod(body, 'getReader', 'pipe')
+  if (isMethod(body, 'then')) return ['has a promise as its body', 'await it first'];
+  return ['getReader', 'pipe'].some((name) => isMethod(body, name))
     ? ['has a stream as its body', 'read the stream, and pass its text or its bytes']
     : undefined;
 };

@@ -1,4 +1,4 @@
-import { limitWait } from '../codecs/primitives.js';
+import { limitWait } from '../codecs/parsers.js';
 import type { NormalizedResponse } from './response.js';
 
 // Proxies may repeat the header. Date.parse() alone would read "1.5" and "-5" as dates.

@@ -1,8 +1,7 @@
-import { decodeOrUndefined, isWebUrl, limitInterval, WebAddress } from '../codecs/primitives.js';
+import { isWebUrl, limitInterval, parseWebAddress } from '../codecs/parsers.js';
 import type { DeviceCodeMembers, TokenMembers } from '../codecs/wire.js';
 import type { DeviceCode, Success } from '../errors/types.js';
 import type { GitHubHost } from '../github/host.js';
-import { deepFreeze } from '../internal/parse.js';
 
 /** A lifetime in seconds, and the time at which it ends by the clock of the receipt. */
 export function expiry<Name extends 'expires' | 'refreshTokenExpires'>(
@@ -17,14 +16,16 @@ export function expiry<Name extends 'expires' | 'refreshTokenExpires'>(
   ) as Partial<Readonly<Record<`${Name}In` | `${Name}At`, number>>>;
 }
 
+const noScopes: readonly string[] = /* @__PURE__ */ Object.freeze([]);
+
 /** Creates the `Success` of a body with a token. RFC 6749, section 5.1 */
 export function toSuccess(body: TokenMembers, receivedAt: number): Success {
   const { refresh_token: refreshToken } = body;
-  return deepFreeze<Success>({
+  return Object.freeze<Success>({
     _tag: 'Success',
     accessToken: body.access_token,
     tokenType: body.token_type ?? 'bearer',
-    scopes: body.scope ?? [],
+    scopes: body.scope ?? noScopes,
     ...expiry('expires', body.expires_in, receivedAt),
     ...(refreshToken === undefined ? {} : { refreshToken }),
     ...expiry('refreshTokenExpires', body.refresh_token_expires_in, receivedAt),
@@ -43,7 +44,7 @@ const verificationUriOf = (sent: string | undefined, { web }: GitHubHost): strin
   const uri = sent ?? defaultUri;
   // A client that may use http for this host may send the user there as well.
   if (uri.startsWith(`${web}/`) && isWebUrl(uri)) return uri;
-  return decodeOrUndefined(WebAddress, uri) ?? (/^http:/i.test(uri) ? undefined : defaultUri);
+  return parseWebAddress(uri) ?? (/^http:/i.test(uri) ? undefined : defaultUri);
 };
 
 /**
@@ -58,7 +59,7 @@ export function toDeviceCode(
   const verificationUri = verificationUriOf(body.verification_uri, host);
   if (verificationUri === undefined) return undefined;
   const expiresIn = body.expires_in ?? defaultLifetime;
-  return deepFreeze<DeviceCode>({
+  return Object.freeze<DeviceCode>({
     _tag: 'DeviceCode',
     deviceCode: body.device_code,
     userCode: body.user_code,

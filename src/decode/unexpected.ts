@@ -39,7 +39,8 @@ export function unexpectedReason(
   }
   if (response.truncated) return 'too-large';
   // An error of the REST API.
-  if ('message' in members && ('documentation_url' in members || isFromGitHub(response)))
+  const has = (name: string): boolean => Object.hasOwn(members, name);
+  if (has('message') && (has('documentation_url') || isFromGitHub(response)))
     return 'wrong-endpoint';
   if (Object.keys(members).length > 0 || isJson(text)) return 'neither-token-nor-error';
   if (!needsUserAgent.test(text) && isFromAnotherServer(response, host)) return 'proxy-page';

@@ -1,4 +1,5 @@
 import { isTokenError } from '../errors/guards.js';
+import type { ErrorTexts } from '../errors/locale.js';
 import type { LikelyCause } from '../errors/types.js';
 import type { DiagnoseInput, RequestFacts } from './request.js';
 
@@ -42,7 +43,10 @@ export async function diagnose<R extends { readonly _tag: string }>(
 }
 
 /** Finds what is wrong with a configuration before anything is sent. Rejects if the rules do not load. */
-export async function diagnoseConfiguration(facts: RequestFacts): Promise<readonly LikelyCause[]> {
+export async function diagnoseConfiguration(
+  facts: RequestFacts,
+  locale?: ErrorTexts,
+): Promise<readonly LikelyCause[]> {
   const { findConfigurationCauses } = await loadRules();
-  return findConfigurationCauses(facts);
+  return findConfigurationCauses(facts, locale);
 }

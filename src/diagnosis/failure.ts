@@ -1,23 +1,12 @@
+import type { FailedHost } from '../errors/causes.js';
+import type { RequestCauseId } from '../errors/en/request-causes.js';
+import type { Finding } from '../errors/likely-cause.js';
 import type { Certainty, FailureCause } from '../errors/types.js';
 import { isLoopback } from '../github/host.js';
 import { type FailureKind, failureKind } from '../internal/failure-kind.js';
 import { portOf } from '../internal/parse.js';
 import { hostAt, type RequestFacts, safeText } from './request.js';
-import { finding, type Finding, type RuleCheck } from './rule.js';
-
-/** The host of a request that failed on its way. The texts are safe to show. */
-export interface FailedHost {
-  /** The name for a sentence; `the host` if nothing is known of the request. */
-  readonly name: string;
-  /** The name without a port, for a command line; `HOST` if nothing is known of the request. */
-  readonly hostname: string;
-  /** The name and the port, for a command line. */
-  readonly address: string;
-  /** Whether the host of the request is known. */
-  readonly isKnown: boolean;
-  /** Whether it is github.com or a host on ghe.com, so that its port and certificate are right. */
-  readonly isOfGitHub: boolean;
-}
+import { finding, type RuleCheck } from './rule.js';
 
 /** What a rule about a failed connection sees. */
 interface Failure {
@@ -25,6 +14,8 @@ interface Failure {
   readonly cause: FailureCause;
   readonly kind: FailureKind;
   readonly host: FailedHost;
+  /** Whether the host of the request is known. */
+  readonly isKnown: boolean;
   /** Where the connection went or should have gone; `undefined` if that is not known. */
   readonly target: Target | undefined;
   /** The address, or the host name, to which the connection went, safe to show. */
@@ -57,16 +48,9 @@ const targetOf = (
   return address === undefined ? undefined : 'host';
 };
 
+const unknownHost: FailedHost = { hostname: 'HOST', address: 'HOST:443', isOfGitHub: false };
+
 const hostOf = (facts: RequestFacts): FailedHost => {
-  const isKnown = facts.clientId !== undefined || facts.baseUrl !== undefined;
-  if (!isKnown)
-    return {
-      name: 'the host',
-      hostname: 'HOST',
-      address: 'HOST:443',
-      isKnown,
-      isOfGitHub: false,
-    };
   const { web, kind } = hostAt(facts.baseUrl);
   const url = new URL(web);
   const hostname = safeText(url.hostname, facts);
@@ -74,7 +58,6 @@ const hostOf = (facts: RequestFacts): FailedHost => {
     name: safeText(url.host, facts),
     hostname,
     address: `${hostname}:${portOf(url)}`,
-    isKnown,
     isOfGitHub: kind !== 'server' && url.port === '',
   };
 };
@@ -84,37 +67,36 @@ const placeOf = ({ address, port, hostname }: FailureCause, facts: RequestFacts)
   return safeText(port === undefined ? name : `${name}:${String(port)}`, facts);
 };
 
-const lowered = (found: Finding | undefined): Finding | undefined =>
-  found && { ...found, certainty: found.certainty === 'possible' ? 'possible' : 'likely' };
-
 /**
  * A check of failures of some kinds. If nothing is known of the request, for example if only an error
  * code was pasted, its findings are not certain.
  */
-export function onFailure(
+export function onFailure<Id extends RequestCauseId>(
   kinds: readonly FailureKind[],
-  check: (failure: Failure) => Finding | undefined,
-): RuleCheck {
+  check: (failure: Failure) => Finding<Id> | undefined,
+): RuleCheck<Id> {
   return (facts, error) => {
     if (error?._tag !== 'NetworkFailure') return undefined;
     const { cause } = error;
     const kind = failureKind(cause);
     if (kind === undefined || !kinds.includes(kind)) return undefined;
-    const host = hostOf(facts);
-    const target = host.isKnown ? targetOf(cause, hostAt(facts.baseUrl)) : undefined;
-    const found = check({ facts, cause, kind, host, target, place: placeOf(cause, facts) });
-    return host.isKnown ? found : lowered(found);
+    const isKnown = facts.clientId !== undefined || facts.baseUrl !== undefined;
+    const host = isKnown ? hostOf(facts) : unknownHost;
+    const target = isKnown ? targetOf(cause, hostAt(facts.baseUrl)) : undefined;
+    const place = placeOf(cause, facts);
+    const found = check({ facts, cause, kind, host, isKnown, target, place });
+    if (found === undefined || isKnown) return found;
+    return { ...found, certainty: found.certainty === 'possible' ? 'possible' : 'likely' };
   };
 }
 
 /** A finding about failures at the host itself, not at a proxy. */
-export function atHost(
+export function atHost<Values extends object>(
   { facts, target }: Failure,
-  summary: string,
-  fix: string,
+  values: Values,
   certainty?: Certainty,
-): Finding | undefined {
+): (Values & { readonly certainty?: Certainty }) | undefined {
   // A proxy that has to be used explains the failure as well.
   const highest = facts.proxyVariableIgnored === true ? 'likely' : certainty;
-  return finding(target !== 'local-proxy' && target !== 'proxy', summary, fix, highest);
+  return finding(target !== 'local-proxy' && target !== 'proxy', values, highest);
 }

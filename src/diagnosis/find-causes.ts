@@ -1,5 +1,7 @@
 import { codeChallengeOf } from '../authorize/pkce.js';
+import { requestCauses } from '../errors/en/request-causes.js';
 import { likelyCause } from '../errors/likely-cause.js';
+import { causeTextsOf, type ErrorTexts } from '../errors/locale.js';
 import type { Actor, Certainty, LikelyCause, TokenError } from '../errors/types.js';
 import { deepFreeze } from '../internal/parse.js';
 import { isExcludedFromProxy } from '../internal/runtime.js';
@@ -9,6 +11,8 @@ import { fallbackRules } from './rules/fallback.js';
 import { rules } from './rules/index.js';
 
 const certainties: readonly Certainty[] = ['certain', 'likely', 'possible'];
+
+type Texts = Pick<ErrorTexts, 'causes' | 'language'>;
 
 interface Found {
   readonly cause: LikelyCause;
@@ -20,12 +24,15 @@ interface Found {
 function runRules(
   applicable: readonly Rule[],
   facts: RequestFacts,
+  locale: Texts,
   error?: TokenError,
 ): readonly Found[] {
   const found = applicable.flatMap((rule): readonly Found[] => {
     try {
       const finding = rule.check(facts, error);
-      return finding ? [{ cause: likelyCause(rule, finding), actor: rule.actor }] : [];
+      return finding
+        ? [{ cause: likelyCause(rule, finding, requestCauses, locale), actor: rule.actor }]
+        : [];
     } catch {
       // Untyped code passed a value that is not a string, or whose getter throws.
       return [];
@@ -40,11 +47,12 @@ const causesOf = (found: readonly Found[]): readonly LikelyCause[] =>
   deepFreeze(found.map(({ cause }) => cause));
 
 /** The rules that find something about an error. */
-function find(error: TokenError, facts: RequestFacts): readonly Found[] {
+function find(error: TokenError, facts: RequestFacts, locale: Texts): readonly Found[] {
   const run = (all: readonly Rule[]) =>
     runRules(
       all.filter(({ tags }) => tags.includes(error._tag)),
       facts,
+      locale,
       error,
     );
   const found = run(rules);
@@ -52,16 +60,24 @@ function find(error: TokenError, facts: RequestFacts): readonly Found[] {
 }
 
 /** The likely causes of an error, the most certain first. */
-export function findCauses(error: TokenError, facts: RequestFacts): readonly LikelyCause[] {
-  return causesOf(find(error, facts));
+export function findCauses(
+  error: TokenError,
+  facts: RequestFacts,
+  locale: Texts = {},
+): readonly LikelyCause[] {
+  return causesOf(find(error, facts, locale));
 }
 
 /** What is wrong with a configuration before anything is sent, the most certain first. */
-export function findConfigurationCauses(facts: RequestFacts): readonly LikelyCause[] {
+export function findConfigurationCauses(
+  facts: RequestFacts,
+  locale: Texts = {},
+): readonly LikelyCause[] {
   return causesOf(
     runRules(
       rules.filter(({ beforeSending }) => beforeSending),
       facts,
+      locale,
     ),
   );
 }
@@ -74,7 +90,7 @@ const inMilliseconds = (time: number | undefined, now: number): number | undefin
   time !== undefined && time < earliestTime && now >= earliestTime ? undefined : time;
 
 /** The input with the current time and with the code challenge that follows from the code verifier. */
-async function completeFacts(input: DiagnoseInput): Promise<RequestFacts> {
+async function completeFacts(input: Omit<DiagnoseInput, 'locale'>): Promise<RequestFacts> {
   const { now = Date.now(), codeVerifier, codeChallengeOfVerifier, authorization } = input;
   const challenge =
     codeVerifier && authorization?.codeChallenge
@@ -104,9 +120,9 @@ async function completeFacts(input: DiagnoseInput): Promise<RequestFacts> {
  */
 export async function addLikelyCauses<E extends TokenError>(
   error: E,
-  input: DiagnoseInput,
+  { locale, ...input }: DiagnoseInput,
 ): Promise<E> {
-  const found = find(error, await completeFacts(input));
+  const found = find(error, await completeFacts(input), causeTextsOf(locale));
   const [first] = found;
   const actor = first?.cause.certainty === 'certain' ? first.actor : error.remediation.actor;
   const likelyCauses = causesOf(found);

@@ -1,4 +1,5 @@
 import type { CallbackUrl } from '../authorize/redirect-uri.js';
+import type { Locale } from '../errors/locale.js';
 import { githubDotCom, type GitHubHost, isHostProblem, readBaseUrl } from '../github/host.js';
 import { maskOf } from '../internal/mask.js';
 import { sanitizeText } from '../internal/text.js';
@@ -80,10 +81,12 @@ export interface RequestFacts {
   readonly proxyVariableIgnored?: boolean | undefined;
 }
 
-/** The input of `diagnose`: the facts of a request, with the system clock as the default of `now`. */
+/** The input of `diagnose`: the facts of a request, and the language of the causes. */
 export type DiagnoseInput = Omit<RequestFacts, 'now'> & {
   /** The current time, in milliseconds since the epoch. Default: the system clock. */
   readonly now?: number | undefined;
+  /** The language of the causes: use the one with which the error was created. Default: English. */
+  readonly locale?: Partial<Locale> | undefined;
 };
 
 /** The GitHub host at a base URL; github.com if the base URL cannot be read. */

@@ -1,25 +1,18 @@
 import { documentationUrl } from '../errors/create-error.js';
-import type { CauseColumns } from '../errors/likely-cause.js';
+import type { RequestCauseId } from '../errors/en/request-causes.js';
+import type { CauseColumns, Finding } from '../errors/likely-cause.js';
 import type { Actor, Certainty, TokenError, TokenErrorTag } from '../errors/types.js';
 import { pageUrl } from '../github/documentation.js';
 import { githubDotCom } from '../github/host.js';
 import type { RequestFacts } from './request.js';
 
-/** What a rule found. The sentences show no value from the request except a host name, a path or a length. */
-export interface Finding {
-  /** What is wrong, in one sentence. */
-  readonly summary: string;
-  /** How to fix it. */
-  readonly fix: string;
-  /** The certainty of this finding, if it is lower than that of its rule. */
-  readonly certainty?: Certainty;
-}
-
 /** Compares a request with its error; `error` is absent before anything is sent. */
-export type RuleCheck = (facts: RequestFacts, error?: TokenError) => Finding | undefined;
+export type RuleCheck<Id extends RequestCauseId> = (
+  facts: RequestFacts,
+  error?: TokenError,
+) => Finding<Id> | undefined;
 
-/** A likely cause that can be recognized from a request and its error. */
-export interface Rule extends CauseColumns {
+interface RuleOf<Id extends RequestCauseId> extends CauseColumns<Id> {
   /** The errors that this cause can explain. */
   readonly tags: readonly [TokenErrorTag, ...TokenErrorTag[]];
   /** Who has to act on this cause. */
@@ -29,21 +22,31 @@ export interface Rule extends CauseColumns {
   /** Whether the check also makes sense before anything is sent. */
   readonly beforeSending?: boolean;
   /** Returns a finding if this cause is visible. */
-  readonly check: RuleCheck;
+  readonly check: RuleCheck<Id>;
 }
+
+/** A likely cause that can be recognized from a request and its error. */
+export type Rule = { readonly [Id in RequestCauseId]: RuleOf<Id> }[RequestCauseId];
 
 const authorizingPage = pageUrl(githubDotCom, 'authorizing');
 
 type SharedColumns = Pick<Rule, 'tags' | 'audience' | 'beforeSending' | 'parameter'> &
   Partial<Pick<Rule, 'actor'>>;
-type OwnColumns = Pick<Rule, 'id' | 'certainty' | 'check' | 'parameter'> &
+type OwnColumns<Id extends RequestCauseId> = Pick<
+  RuleOf<Id>,
+  'id' | 'certainty' | 'check' | 'parameter'
+> &
   Partial<Pick<Rule, 'sources' | 'audience' | 'actor'>>;
+type AnyOwnColumns = { readonly [Id in RequestCauseId]: OwnColumns<Id> }[RequestCauseId];
 
 /**
  * Completes rules about the same errors. By default the developer has to act, and the source is the
  * documentation of the first error.
  */
-export function defineRules(shared: SharedColumns, rules: readonly OwnColumns[]): readonly Rule[] {
+export function defineRules(
+  shared: SharedColumns,
+  rules: readonly AnyOwnColumns[],
+): readonly Rule[] {
   const documentation =
     documentationUrl(shared.tags[0], undefined, githubDotCom) ?? authorizingPage;
   return rules.map((rule) => ({
@@ -56,18 +59,19 @@ export function defineRules(shared: SharedColumns, rules: readonly OwnColumns[])
 
 /** The same rules, without findings in the device flow. */
 export function exceptInDeviceFlow(rules: readonly Rule[]): readonly Rule[] {
-  return rules.map((rule) => ({
-    ...rule,
-    check: (facts, error) => (facts.grant === 'device_code' ? undefined : rule.check(facts, error)),
-  }));
+  return rules.map(({ check, ...columns }) => {
+    const checkUnlessDevice: typeof check = (facts, error) =>
+      facts.grant === 'device_code' ? undefined : check(facts, error);
+    // The compiler cannot tie the check to the id here.
+    return { ...columns, check: checkUnlessDevice } as Rule;
+  });
 }
 
-/** Returns a finding if the condition is truthy. */
-export function finding(
+/** Returns the values that a text needs if the condition is truthy. A certainty replaces that of the rule. */
+export function finding<Values extends object>(
   condition: unknown,
-  summary: string,
-  fix: string,
+  values: Values,
   certainty?: Certainty,
-): Finding | undefined {
-  return condition ? { summary, fix, ...(certainty && { certainty }) } : undefined;
+): (Values & { readonly certainty?: Certainty }) | undefined {
+  return condition ? { ...values, ...(certainty && { certainty }) } : undefined;
 }

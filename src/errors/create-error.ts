@@ -1,14 +1,15 @@
-import { currentUrl, pageUrl } from '../github/documentation.js';
+import { currentUrl, inLanguage, pageUrl } from '../github/documentation.js';
 import { appKindOf, type GitHubHost, gitHubUrls } from '../github/host.js';
 import type { Mask } from '../internal/mask.js';
 import { deepFreeze } from '../internal/parse.js';
 import { sanitizeText } from '../internal/text.js';
 import { definitionOf } from './definitions.js';
-import type { ErrorFields, HintInput, HintMessages, HintText } from './locale.js';
+import type { ErrorFields, ErrorTexts, HintInput, HintText } from './locale.js';
 import type {
   Actor,
   CodeSpent,
   LikelyCause,
+  TokenErrorBase,
   TokenErrorOf,
   TokenErrorTag,
   TokenOperation,
@@ -17,7 +18,7 @@ import type {
 /** What the errors of one exchange have in common: the host, the language, and the secrets to hide. */
 export interface ErrorContext<Tag extends TokenErrorTag = TokenErrorTag> {
   readonly host: GitHubHost;
-  readonly locale: { readonly hints: HintMessages<Tag> };
+  readonly locale: ErrorTexts<Tag>;
   readonly mask: Mask;
   /** What the request asked for; absent if it is not known. */
   readonly operation?: TokenOperation | undefined;
@@ -32,12 +33,16 @@ export interface ResponseDetails {
   readonly description?: string | undefined;
   readonly errorUri?: string | undefined;
   readonly likelyCauses?: readonly LikelyCause[];
-  readonly retryable?: boolean;
+  readonly retryable?: boolean | undefined;
   /** Who has to act. Default: as in the definition of the error. */
   readonly actor?: Actor | undefined;
   /** `no` if nothing was sent. Default: `no` for an error of a callback, otherwise `unknown`. */
   readonly codeSpent?: CodeSpent;
 }
+
+type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+const none: readonly LikelyCause[] = /* @__PURE__ */ Object.freeze([]);
 
 const maximumDescriptionLength = 500;
 
@@ -91,23 +96,24 @@ export function createError<Tag extends TokenErrorTag>(
   // With the copied members first, this takes 100 times as long in V8.
   const input = { operation, codeSpent, actor, appKind, urls, ...fields };
   const { summary, steps, userMessage } = hint(input);
-  const error = {
+  if ('cause' in fields) Object.freeze(fields.cause);
+  const error: Mutable<Partial<TokenErrorBase<Tag>>> = {
     _tag: tag,
     ...fields,
     description: describe(details.description, code?.description ?? description, mask),
-    ...(url === undefined ? {} : { documentationUrl: url }),
-    ...(status === undefined ? {} : { status }),
-    ...(requestId !== undefined && isClean(requestId) ? { requestId } : {}),
-    retryable: details.retryable ?? retryable,
-    remediation: {
-      action,
-      actor,
-      summary,
-      steps,
-      userMessage,
-      likelyCauses: details.likelyCauses ?? [],
-    },
   };
+  if (url !== undefined) error.documentationUrl = inLanguage(url, locale.language);
+  if (status !== undefined) error.status = status;
+  if (requestId !== undefined && isClean(requestId)) error.requestId = requestId;
+  error.retryable = details.retryable ?? retryable;
+  error.remediation = Object.freeze({
+    action,
+    actor,
+    summary,
+    steps: Object.freeze(steps),
+    userMessage,
+    likelyCauses: details.likelyCauses === undefined ? none : deepFreeze(details.likelyCauses),
+  });
   // The compiler cannot tie a definition to the type of its error here.
-  return deepFreeze<object>(error) as TokenErrorOf<Tag>;
+  return Object.freeze(error) as TokenErrorOf<Tag>;
 }

@@ -1,4 +1,5 @@
 import type { DocumentationPage } from '../github/documentation.js';
+import { isDeviceFlow } from './hint.js';
 import type {
   Action,
   Actor,
@@ -390,11 +391,6 @@ export function tagOfCode(
     (wire?.status !== undefined && wire.status !== status) ||
     (wire?.deviceFlowOnly === true && !isDeviceFlow(operation));
   return isOther ? undefined : tag;
-}
-
-/** Whether a request belongs to the device flow, which sends no client secret. */
-export function isDeviceFlow(operation: TokenOperation | undefined): boolean {
-  return operation === 'device_code' || operation === 'device_authorization';
 }
 
 /** Whether a description is a sentence of this package, not one of GitHub. */

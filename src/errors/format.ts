@@ -2,7 +2,7 @@ import { refuseUnknownOptions } from '../internal/assert.js';
 import { memberOf, textOf } from '../internal/own-members.js';
 import { type Paint, paint, toAscii } from '../internal/text.js';
 import { isOwnDescription } from './definitions.js';
-import { en } from './en.js';
+import * as english from './en/labels.js';
 import { isTokenError } from './guards.js';
 import type { Locale } from './locale.js';
 import type { TokenError } from './types.js';
@@ -21,30 +21,47 @@ export interface FormatOptions {
 
 const known: readonly (keyof FormatOptions)[] = ['color', 'ascii', 'durationMs', 'locale'];
 
-/** A part of a locale, with the English texts for those that it lacks. */
-const completed = <Part extends 'labels' | 'actors' | 'certainties'>(
-  locale: unknown,
-  part: Part,
-): Locale[Part] => ({ ...en[part], ...(memberOf(locale, part) as Partial<Locale[Part]>) });
+/** The texts of a locale, with the English ones for those that it lacks. */
+const completed = <Texts extends object>(texts: Texts, given: unknown): Texts => ({
+  ...texts,
+  ...(given as Partial<Texts> | undefined),
+});
 
 const indent = '  ';
-const labelWidth = 11;
+const shortestLabelWidth = 11;
+
+/** The columns of a text in a terminal, in which a CJK character takes two. */
+const columnsOf = (text: string): number =>
+  text.length +
+  (text.match(/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uff00-\uff60]/g)?.length ?? 0);
+
+/** A sentence with a remark before its full stop. */
+const withRemark = (sentence: string, remark: string): string => {
+  const end = /[.。]$/.exec(sentence)?.[0] ?? '';
+  return `${sentence.slice(0, sentence.length - end.length)} (${remark})${end || '.'}`;
+};
 
 /** A label followed by lines that are aligned with the first one. */
-const entry = (label: string, lines: readonly string[], dim: Paint): readonly string[] =>
-  lines.map(
-    (line, index) =>
-      indent + (index === 0 ? dim(label.padEnd(labelWidth)) : ' '.repeat(labelWidth)) + line,
+const entry = (
+  label: string,
+  lines: readonly string[],
+  width: number,
+  dim: Paint,
+): readonly string[] =>
+  lines.map((line, index) =>
+    index === 0
+      ? `${indent}${dim(`${label}${' '.repeat(width - columnsOf(label))}`)}${line}`
+      : `${indent}${' '.repeat(width)}${line}`,
   );
 
 /** The kind of an error that has no wire code. */
-const whatKind = (error: TokenError): string | undefined => {
+export function whatKind(error: TokenError): string | undefined {
   if (error._tag === 'UnexpectedResponse') return error.reason;
   return error._tag === 'NetworkFailure' ? (error.cause.code ?? error.cause.name) : undefined;
-};
+}
 
 /** The sentence of GitHub or of another server; `undefined` if the description is ours. */
-const whatServerSaid = (error: TokenError): string | undefined => {
+export function whatServerSaid(error: TokenError): string | undefined {
   const { _tag, code, status, description, remediation } = error;
   const wasSent =
     (code ?? status) !== undefined &&
@@ -53,14 +70,14 @@ const whatServerSaid = (error: TokenError): string | undefined => {
     description !== remediation.summary &&
     !isOwnDescription(_tag, description);
   return wasSent ? `"${description}"` : undefined;
-};
+}
 
 /** The text that was received instead of a usable response. */
-const whatCame = (error: TokenError): string | undefined => {
+export function whatCame(error: TokenError): string | undefined {
   if (error._tag === 'UnexpectedResponse' || error._tag === 'ServerUnavailable')
     return error.bodyExcerpt;
   return error._tag === 'NetworkFailure' ? error.cause.message : undefined;
-};
+}
 
 /**
  * Formats an error for a log or a terminal: what is wrong, the likely causes, who has to act, the
@@ -85,15 +102,20 @@ export function formatTokenError(error: TokenError, options: FormatOptions = {})
       'formatTokenError: error is not a TokenError; await the call and check its result with isTokenError() first',
     );
   refuseUnknownOptions('formatTokenError', options, known);
-  const { color = false, ascii = false, durationMs, locale = en } = options;
+  const { color = false, ascii = false, durationMs, locale } = options;
   const { red, bold, dim } = paint(color);
-  const labels = completed(locale, 'labels');
-  const actors = completed(locale, 'actors');
-  const certainties = completed(locale, 'certainties');
+  const labels = completed(english.labels, memberOf(locale, 'labels'));
+  const actors = completed(english.actors, memberOf(locale, 'actors'));
+  const certainties = completed(english.certainties, memberOf(locale, 'certainties'));
+  const width = Math.max(
+    shortestLabelWidth,
+    ...Object.values(labels).map((label) => columnsOf(label) + 1),
+  );
   const { action, actor, summary, steps, likelyCauses } = error.remediation;
   // A text of the locale for the action takes precedence over the English text for the error.
   const own = memberOf(locale, 'retry') as Partial<Locale['retry']> | undefined;
-  const retryText = own?.[error._tag] ?? own?.[action] ?? en.retry[error._tag] ?? en.retry[action];
+  const retryText =
+    own?.[error._tag] ?? own?.[action] ?? english.retry[error._tag] ?? english.retry[action];
   // A hand-made error can have members of any type.
   const facts = [
     textOf(error, 'code') ?? whatKind(error),
@@ -101,7 +123,7 @@ export function formatTokenError(error: TokenError, options: FormatOptions = {})
     durationMs === undefined ? undefined : `${(durationMs / 1000).toFixed(1)} s`,
   ].filter((fact) => fact !== undefined);
   const add = (label: string, ...lines: readonly (string | undefined)[]) =>
-    entry(label, lines.filter(Boolean) as readonly string[], dim);
+    entry(label, lines.filter(Boolean) as readonly string[], width, dim);
   const [first, ...others] = likelyCauses;
   const isCertain = first?.certainty === 'certain';
   const headline = isCertain ? [first.summary, first.fix] : [summary];
@@ -118,11 +140,7 @@ export function formatTokenError(error: TokenError, options: FormatOptions = {})
     ),
     ...add(labels.got, whatCame(error)),
     ...causes.flatMap((cause) =>
-      add(
-        labels.cause,
-        `${cause.summary.replace(/\.$/, '')} (${certainties[cause.certainty]}).`,
-        cause.fix,
-      ),
+      add(labels.cause, withRemark(cause.summary, certainties[cause.certainty]), cause.fix),
     ),
     ...add(labels.who, actors[actor]),
     ...add(

@@ -1,5 +1,6 @@
 import type { AppKind, GitHubUrls } from '../github/host.js';
 import { memberOf, textOf } from '../internal/own-members.js';
+import type { CauseMessages } from './causes.js';
 import type {
   Action,
   Actor,
@@ -45,12 +46,28 @@ export type HintMessages<Tag extends TokenErrorTag = TokenErrorTag> = {
   readonly [T in Tag]: (input: HintInput<T>) => HintText;
 };
 
+/** The hints of a client of a relay, for requests that failed before the relay sent them to GitHub. */
+export type RelayHintMessages = Pick<
+  HintMessages,
+  'NetworkFailure' | 'RequestTimedOut' | 'UnexpectedResponse' | 'UnrecognizedOAuthError'
+>;
+
 /** All texts of one language. */
 export interface Locale {
-  /** The BCP 47 language tag, for example `en`. */
+  /**
+   * The BCP 47 language tag, for example `en`. If GitHub's documentation exists in that language, the
+   * URLs of its pages lead to the translation.
+   */
   readonly language: string;
   /** The summary and the steps of each error. */
   readonly hints: HintMessages;
+  /**
+   * The hints that are different if requests go through a relay, by the URL of the relay. Default: those
+   * of `hints`; for English, hints about the relay.
+   */
+  readonly relayHints?: ((tokenEndpoint: string) => RelayHintMessages) | undefined;
+  /** The summary and the fix of each likely cause. */
+  readonly causes: CauseMessages;
   /** The names of those who have to act. */
   readonly actors: Readonly<Record<Actor, string>>;
   /** When to try again: a text per action, and per error if it needs a text of its own. */
@@ -86,6 +103,21 @@ const hintOf = (hints: unknown, tag: string, input: object): HintText | undefine
   }
 };
 
+/** The texts of errors: complete hints, and the rest of a locale as untyped code may have given it. */
+export interface ErrorTexts<Tag extends TokenErrorTag = TokenErrorTag> {
+  readonly hints: HintMessages<Tag>;
+  /** The texts of likely causes, which are completed one by one. */
+  readonly causes?: CauseMessages;
+  /** The language of the pages of documentation. */
+  readonly language?: string;
+}
+
+/** What likely causes need of a locale, which untyped code may have given. */
+export function causeTextsOf(locale: unknown): Pick<ErrorTexts, 'causes' | 'language'> {
+  const causes = memberOf(locale, 'causes') as CauseMessages | undefined;
+  return { language: textOf(locale, 'language') ?? 'en', ...(causes && { causes }) };
+}
+
 /**
  * Completes the hints of a locale with the English ones, error by error: a translation may be older
  * than this version.
@@ -93,12 +125,13 @@ const hintOf = (hints: unknown, tag: string, input: object): HintText | undefine
 export function completeLocale<Tag extends TokenErrorTag>(
   locale: unknown,
   english: HintMessages<Tag>,
-): { readonly hints: HintMessages<Tag> } {
+): ErrorTexts<Tag> {
   const hints = memberOf(locale, 'hints');
-  if (hints === undefined || hints === english) return { hints: english };
+  const others = causeTextsOf(locale);
+  if (hints === undefined || hints === english) return { hints: english, ...others };
   const complete = (Object.keys(english) as Tag[]).map((tag) => [
     tag,
     (input: HintInput<Tag>): HintText => hintOf(hints, tag, { ...input }) ?? english[tag](input),
   ]);
-  return { hints: Object.fromEntries(complete) as HintMessages<Tag> };
+  return { hints: Object.fromEntries(complete) as HintMessages<Tag>, ...others };
 }

@@ -4,7 +4,7 @@ import type { ResponseLike } from '../decode/response.js';
 import { decodeSerialized } from '../decode/serialized.js';
 import { createError } from '../errors/create-error.js';
 import { definitionOf, tagOfCode, tokenErrorTags, wireCodesOf } from '../errors/definitions.js';
-import { hints } from '../errors/en.js';
+import { hints } from '../errors/en/hints.js';
 import type { ErrorFields } from '../errors/locale.js';
 import type { TokenError, TokenErrorTag, TokenResponse } from '../errors/types.js';
 import { networkFailure } from '../http/network-failure.js';
@@ -217,6 +217,15 @@ export function errorFromWord(
   return oauthCode.test(word)
     ? createError('UnrecognizedOAuthError', { code: sanitizeText(word, 100) }, {}, context)
     : undefined;
+}
+
+/**
+ * A word from which `errorFromWord` creates the same error: its wire code, the code of its network
+ * failure, or its tag. It names an error and contains nothing else from a response.
+ */
+export function wordFor(error: TokenError): string {
+  const code = error._tag === 'NetworkFailure' ? error.cause.code : error.code;
+  return code !== undefined && errorFromWord(code)?._tag === error._tag ? code : error._tag;
 }
 
 // The sentences of GitHub, which people paste without their codes.

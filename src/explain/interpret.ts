@@ -6,6 +6,7 @@ import {
 import { decodeDeviceCodeResponse, decodeTokenResponse } from '../decode/decode.js';
 import { diagnose } from '../diagnosis/diagnose.js';
 import type { RequestFacts } from '../diagnosis/request.js';
+import { isTokenError } from '../errors/guards.js';
 import type { DeviceCode, TokenResponse } from '../errors/types.js';
 import type { ClassifiedInput } from './classify.js';
 
@@ -18,20 +19,39 @@ export type KnownRequest = Pick<
   'grant' | 'baseUrl' | 'clientId' | 'redirectUri' | 'callbackUrls'
 >;
 
+// A client secret that is absent while the client ID is present counts as not sent. Nobody is asked for
+// the secret here, so one of the usual form takes its place.
+const usualSecret = '0123456789'.repeat(4);
+
+const requestOf = (known: KnownRequest) => ({
+  ...known,
+  baseUrl: known.baseUrl ?? 'https://github.com',
+  ...(known.clientId !== undefined && { clientSecret: usualSecret }),
+});
+
 /** Decodes a classified text, and adds the likely causes of its error. */
 export async function interpret(
   input: Exclude<ClassifiedInput, { readonly kind: 'unrecognized' }>,
   known: KnownRequest = {},
 ): Promise<Explanation> {
-  const { baseUrl } = known;
-  const request = { ...known, baseUrl: baseUrl ?? 'https://github.com' };
+  const { baseUrl, clientId, redirectUri, callbackUrls } = known;
+  const request = requestOf(known);
+  const isRequestKnown = (clientId ?? redirectUri ?? callbackUrls) !== undefined;
   if (input.kind === 'callback') {
     // The state of the sign-in is unknown here.
-    const options: ParseCallbackOptions = { state: undefined, skipStateCheck: true, baseUrl };
-    return parseCallback(input.url, options);
+    const options: ParseCallbackOptions = {
+      state: undefined,
+      skipStateCheck: true,
+      baseUrl,
+      redirectUri,
+    };
+    const callback = parseCallback(input.url, options);
+    const hasCauses = isTokenError(callback) && callback.remediation.likelyCauses.length > 0;
+    return isRequestKnown && !hasCauses ? diagnose(callback, request) : callback;
   }
   if (input.kind !== 'http-response') {
     const { kind, response } = input;
+    if (isRequestKnown) return diagnose(response, request);
     // Only the code of a network failure is enough for a diagnosis without the request.
     if (response._tag !== 'NetworkFailure' || response.remediation.likelyCauses.length > 0)
       return response;

@@ -52,6 +52,21 @@ function docsVersion(host: GitHubHost, uri: string | URL | undefined): string {
   return `/enterprise-server@${version !== undefined && hasCurrentPaths(version) ? version : 'latest'}`;
 }
 
+// The languages of docs.github.com besides English.
+const translated = /^(?:es|ja|pt|zh|fr|de|ko|ru)$/;
+
+/**
+ * The URL of an English page of GitHub's documentation in the language of a BCP 47 tag. The paths and
+ * the sections of a translation have the same names. Any other URL, and that of a language without a
+ * translation, stays the same.
+ */
+export function inLanguage(url: string, language = 'en'): string {
+  const [code = ''] = language.toLowerCase().split('-', 1);
+  return translated.test(code)
+    ? url.replace(/^(https:\/\/docs\.github\.com\/)en(?=\/)/, `$1${code}`)
+    : url;
+}
+
 /** The URL of a page and its section, in the documentation of the version that `errorUri` names. */
 export function pageUrl(
   host: GitHubHost,

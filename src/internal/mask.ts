@@ -15,6 +15,10 @@ const secretForms: readonly RegExp[] = [
   /(?:gh[a-z]_|github_pat_)\w[\w-]*(?:\.[\w-]+)*/g,
   /(?<![\da-z])[\da-f]{20,}(?![\da-z])/gi,
   /eyJ[\w-]{8,}(?:\.[\w-]*)*/g,
+];
+
+// The same for what comes before an "@", which most texts do not contain.
+const userInfoForms: readonly RegExp[] = [
   // The user name and the password of a URL, up to the last "@": a password can contain "@" and "/".
   /(?<=\/\\{0,4}\/)(?:[^\s/?#"'<>@:]{0,200}:\S{1,300}|[^\s/?#"'<>]{1,300})(?=@)/g,
   // The same without a scheme, as proxies are written.
@@ -38,6 +42,8 @@ const secretPairs: readonly RegExp[] = [
   ),
   /((?:basic|bearer)\s)(?=\S*\d)[^\s"&<>,;}]{8,}/gi,
 ];
+// What each of the pairs contains, as most texts do not: the pairs take longer to search for.
+const pairWord = /secret|code|token|password|assertion|authorization|basic|bearer/i;
 const openingQuote = new RegExp(`^${quote}`, 'i');
 
 // Percent escapes; HTML entities; escapes of JSON and JavaScript after any number of backslashes, and
@@ -204,6 +210,9 @@ export function maskOf(secrets: readonly string[]): Mask {
     }
     masked += text.slice(next);
     for (const form of secretForms) masked = masked.replace(form, asterisks);
+    if (masked.includes('@'))
+      for (const form of userInfoForms) masked = masked.replace(form, asterisks);
+    if (!pairWord.test(masked)) return masked;
     for (const pair of secretPairs)
       masked = masked.replace(
         pair,

@@ -5,13 +5,22 @@
 export function memberOf(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   try {
-    return Object.hasOwn(value, name) || !(name in Object.prototype)
-      ? (Reflect.get(value, name) as unknown)
+    // Read first: most members are absent, or none that every object inherits.
+    const member = (value as Readonly<Record<string, unknown>>)[name];
+    return member === undefined || !(name in Object.prototype) || Object.hasOwn(value, name)
+      ? member
       : undefined;
   } catch {
     // A getter threw, or the value is a revoked proxy.
     return undefined;
   }
+}
+
+/** Returns an own member of plain data, which has no getters; `undefined` for anything else. */
+export function ownMember(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
 }
 
 /** Returns a member if it is a string. */

@@ -4,8 +4,12 @@ const unprintable =
   // eslint-disable-next-line no-control-regex -- these are the characters that must go
   /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+// Most texts are one line of printable ASCII already.
+const printableLine = /^[!-~]+(?: [!-~]+)*$/;
+
 /** One line of printable text, cut at a number of UTF-16 units. */
 export function sanitizeText(text: string, limit: number): string {
+  if (text.length <= limit && printableLine.test(text)) return text;
   // Twice the limit is read, so that a run of blanks does not eat all of it; the rest is never touched.
   const line = text
     .slice(0, limit * 2)
@@ -71,11 +75,16 @@ const units = [
   [60, 'minute'],
 ] as const;
 
-/**
- * A duration in the largest unit of which it is at least two, for example `8 hours`. It is rounded up
- * unless another function is given.
- */
-export function formatDuration(seconds: number, round = Math.ceil): string {
+/** A duration in the largest unit of which it is at least two, rounded up unless another function is given. */
+export function largestUnit(
+  seconds: number,
+  round = Math.ceil,
+): [count: number, unit: 'day' | 'hour' | 'minute' | 'second'] {
   const [size, unit] = units.find(([length]) => seconds >= 2 * length) ?? [1, 'second'];
-  return formatCount(size === 1 ? seconds : round(seconds / size), unit);
+  return [size === 1 ? seconds : round(seconds / size), unit];
+}
+
+/** A duration in words, for example `8 hours`. See `largestUnit`. */
+export function formatDuration(seconds: number, round = Math.ceil): string {
+  return formatCount(...largestUnit(seconds, round));
 }

@@ -3,10 +3,11 @@ import type { CredentialsAccepted, LikelyCause, TokenError } from '../../index.j
 import type { Io } from '../io.js';
 import {
   type BaseUrlProblem,
-  baseUrlProblem,
   createClient,
+  describeSource,
   listSettings,
   nameOf,
+  problemOfBaseUrl,
   readSettings,
   type Setting,
   type Settings,
@@ -116,10 +117,6 @@ const examine = async (
   return { causes, online: result, durationMs: io.clock.monotonic() - start };
 };
 
-/** Why the base URL of the environment or of a file cannot be used. That of --base-url is wrong usage. */
-const problemOfBaseUrl = ({ baseUrl }: Settings): BaseUrlProblem | undefined =>
-  baseUrl.source === 'command line' ? undefined : baseUrlProblem(valueOf(baseUrl));
-
 const withoutValue = (setting: Setting): Setting => ({ ...setting, value: undefined });
 
 const jsonOf = (settings: Settings, { baseUrl, causes, online }: Findings) => ({
@@ -156,23 +153,6 @@ const show = (
   // An error is separated from what comes before it.
   if (result !== undefined && result._tag !== 'CredentialsAccepted') out.print('');
   showOnline(findings, online, out);
-};
-
-const defaults: Readonly<Record<string, string>> = {
-  GITHUB_BASE_URL: 'not set: https://github.com',
-  GITHUB_REDIRECT_URI: "not set: GitHub uses the app's first callback URL",
-};
-
-const places = {
-  environment: 'in the environment',
-  'command line': 'on the command line',
-  'standard input': 'from standard input',
-};
-
-const describeSource = ({ variable, source, value }: Setting, file: string): string => {
-  if (source === 'not set') return defaults[variable] ?? source;
-  const place = source === 'file' ? `in ${file}` : places[source];
-  return `set ${place}${value === '' ? ', but empty' : ''}`;
 };
 
 const showOnline = (

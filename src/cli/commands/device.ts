@@ -5,7 +5,7 @@ import { type Io, openInBrowser } from '../io.js';
 import {
   createClient,
   readSettings,
-  requiredValue,
+  requiredValues,
   type SettingsOptions,
   warnAboutUnusedValues,
 } from '../settings.js';
@@ -61,7 +61,7 @@ async function device(io: Io, options: DeviceOptions): Promise<ExitCode> {
   const printers = createPrinters(io);
   const settings = await readSettings(options, io);
   warnAboutUnusedValues(settings, printers.err);
-  const clientId = requiredValue(settings.clientId, settings.file);
+  const [clientId = ''] = requiredValues([settings.clientId], settings.file);
   const client = createClient({ clientId, clientSecret: null }, settings, io);
   const response = await signIn(client, options, io, printers.err);
   return showResult(response, io, printers, options);

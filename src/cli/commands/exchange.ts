@@ -13,7 +13,7 @@ import {
   createClient,
   nameOf,
   readSettings,
-  requiredValue,
+  requiredValues,
   type Settings,
   type SettingsOptions,
   valueOf,
@@ -97,11 +97,9 @@ async function exchange(io: Io, options: ExchangeOptions): Promise<ExitCode> {
     );
   const settings = await readSettings(options, io);
   warnAboutUnusedValues(settings, printers.err);
-  const credentials = {
-    clientId: requiredValue(settings.clientId, settings.file),
-    clientSecret: requiredValue(settings.clientSecret, settings.file),
-  };
-  const client = createClient(credentials, settings, io);
+  const required = [settings.clientId, settings.clientSecret];
+  const [clientId = '', clientSecret = ''] = requiredValues(required, settings.file);
+  const client = createClient({ clientId, clientSecret }, settings, io);
   const result =
     options.code === undefined
       ? await signIn(client, settings, options, io, printers.err)

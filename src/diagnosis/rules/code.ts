@@ -1,18 +1,8 @@
 import { hostAt, type RequestFacts } from '../request.js';
 import { defineRules, exceptInDeviceFlow, finding, type RuleCheck } from '../rule.js';
-import {
-  bareText,
-  describeLength,
-  formatElapsed,
-  hexDigits,
-  missing,
-  tokenStart,
-  whitespaceIn,
-} from './credential-forms.js';
+import { bareText, missing, tokenStart, whitespaceIn } from './credential-forms.js';
 
-const subject = 'The authorization code';
 const lifetimeSeconds = 600;
-const readCode = 'Read the code parameter of the callback with URLSearchParams.';
 
 type Fault = 'missing' | 'token' | 'state' | 'tail' | 'percent' | 'whitespace' | 'unusual';
 
@@ -29,21 +19,18 @@ function faultOf({ code = '', authorization }: RequestFacts): Fault | undefined 
 }
 
 /** A check for one fault. */
-const hasFault =
-  (fault: Fault, predicate: string | ((code: string) => string), fix: string): RuleCheck =>
-  (facts) => {
-    if (faultOf(facts) !== fault) return undefined;
-    const text = typeof predicate === 'string' ? predicate : predicate(facts.code ?? '');
-    return { summary: `${subject} ${text}`, fix };
-  };
+const hasFault = (fault: Fault) => (facts: RequestFacts) => finding(faultOf(facts) === fault, {});
 
-const waitedTooLong: RuleCheck = ({ now, callbackAt, authorization: { startedAt } = {} }) => {
+const waitedTooLong: RuleCheck<'code-waited-too-long'> = ({
+  now,
+  callbackAt,
+  authorization: { startedAt } = {},
+}) => {
   const since = callbackAt ?? startedAt ?? now;
   const seconds = (now - since) / 1000;
   return finding(
     seconds > lifetimeSeconds,
-    `The ${since === callbackAt ? 'callback arrived' : 'sign-in began'} ${formatElapsed(seconds)} before the exchange.`,
-    'Exchange the code as soon as the callback arrives; it expires after 10 minutes.',
+    { since: since === callbackAt ? 'callback' : 'sign-in', seconds } as const,
     // GitHub creates the code when the user leaves its page, which can be long after the sign-in began.
     since === callbackAt ? 'certain' : 'likely',
   );
@@ -70,8 +57,7 @@ export const codeRules = exceptInDeviceFlow([
       check: (facts) =>
         finding(
           faultOf(facts) === 'missing' && ('code' in facts || facts.grant === 'authorization_code'),
-          'The request contained no authorization code.',
-          `${readCode} If it has an error parameter, pass it to parseCallback.`,
+          {},
         ),
     },
     {
@@ -81,12 +67,7 @@ export const codeRules = exceptInDeviceFlow([
         'https://github.com/soofstad/react-oauth2-pkce/issues/39',
         'https://github.com/42-world/42world-Backend/issues/69',
       ],
-      check: ({ exchangedSecondsAgo: ago = -1 }) =>
-        finding(
-          ago >= 0,
-          `This client exchanged the same code ${formatElapsed(ago)} ago.`,
-          "Exchange each code only once; React's StrictMode runs effects twice in development.",
-        ),
+      check: ({ exchangedSecondsAgo: ago = -1 }) => finding(ago >= 0, { secondsAgo: ago }),
     },
     {
       id: 'code-of-other-client',
@@ -98,28 +79,19 @@ export const codeRules = exceptInDeviceFlow([
           clientId &&
             authorization?.clientId &&
             bareText(clientId) !== bareText(authorization.clientId),
-          `${subject} was issued to another client ID.`,
-          'Use the client ID with which the sign-in began.',
+          {},
         ),
     },
     {
       id: 'code-is-token',
       certainty: 'certain',
       sources: ['https://github.com/philschatz/octokat.js/issues/51'],
-      check: hasFault(
-        'token',
-        'is a token.',
-        'Use the token as it is; there is nothing to exchange.',
-      ),
+      check: hasFault('token'),
     },
     {
       id: 'code-is-state',
       certainty: 'certain',
-      check: hasFault(
-        'state',
-        'is the value of state.',
-        'Pass the code parameter of the callback, not state.',
-      ),
+      check: hasFault('state'),
     },
     {
       id: 'code-waited-too-long',
@@ -131,27 +103,25 @@ export const codeRules = exceptInDeviceFlow([
       id: 'code-has-query-tail',
       certainty: 'likely',
       sources: ['https://github.com/supabase/supabase/issues/13245'],
-      check: hasFault('tail', 'contains other parts of the callback URL.', readCode),
+      check: hasFault('tail'),
     },
     {
       id: 'code-is-percent-encoded',
       certainty: 'likely',
-      check: hasFault('percent', 'is percent-encoded.', readCode),
+      check: hasFault('percent'),
     },
     {
       id: 'code-has-whitespace',
       certainty: 'likely',
-      check: hasFault(
-        'whitespace',
-        (code) => `${String(whitespaceIn(code)?.phrase)}.`,
-        'Remove the whitespace before the exchange.',
-      ),
+      check: (facts) =>
+        faultOf(facts) === 'whitespace' ? whitespaceIn(facts.code ?? '') : undefined,
     },
     {
       id: 'code-of-unusual-form',
       certainty: 'possible',
       sources: ['https://github.com/voronianski/esnextbin/issues/165'],
-      check: hasFault('unusual', (code) => describeLength(code, `20 ${hexDigits}`), readCode),
+      check: (facts) =>
+        finding(faultOf(facts) === 'unusual', { length: (facts.code ?? '').length }),
     },
   ]),
   // GitHub does not document which of the two errors it returns.
@@ -166,12 +136,7 @@ export const codeRules = exceptInDeviceFlow([
         id: 'code-verifier-missing',
         certainty: 'likely',
         sources: ['https://github.com/vouch/vouch-proxy/issues/600'],
-        check: (facts) =>
-          finding(
-            challengeOf(facts) && !facts.codeVerifier,
-            'The sign-in began with a code challenge, but no code verifier was sent.',
-            'Store the code verifier with the state, and send it with the code.',
-          ),
+        check: (facts) => finding(challengeOf(facts) && !facts.codeVerifier, {}),
       },
       {
         id: 'code-verifier-does-not-match',
@@ -180,11 +145,7 @@ export const codeRules = exceptInDeviceFlow([
         check: (facts) => {
           const { codeVerifier, codeChallengeOfVerifier: own } = facts;
           const challenge = challengeOf(facts);
-          return finding(
-            codeVerifier && challenge && own && own !== challenge,
-            'The code verifier does not match the code challenge of this sign-in.',
-            'Store one code verifier per sign-in, with its state. GitHub supports only S256.',
-          );
+          return finding(codeVerifier && challenge && own && own !== challenge, {});
         },
       },
     ],

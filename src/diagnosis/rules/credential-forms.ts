@@ -1,14 +1,14 @@
-import { formatCount, formatDuration } from '../../internal/text.js';
+import type { InvisibleCharacter, WhitespaceInput } from '../../errors/causes.js';
 
-const names: Readonly<Record<string, string>> = {
-  '\n': 'a newline',
-  '\r': 'a carriage return',
-  '\r\n': 'a carriage return and a newline',
-  '\t': 'a tab',
-  ' ': 'a space',
-  '\u00a0': 'a no-break space',
-  '\ufeff': 'a byte order mark',
-  '\u200b': 'a zero-width space',
+const names: Readonly<Record<string, InvisibleCharacter>> = {
+  '\n': 'newline',
+  '\r': 'carriage-return',
+  '\r\n': 'carriage-return-and-newline',
+  '\t': 'tab',
+  ' ': 'space',
+  '\u00a0': 'no-break-space',
+  '\ufeff': 'byte-order-mark',
+  '\u200b': 'zero-width-space',
 };
 
 // Includes control and format characters, which copying from a page or a chat leaves behind.
@@ -27,47 +27,19 @@ export function hasQuotes(text: string): boolean {
   return /^\\?["'`\u2018-\u201d]|["'`\u2018-\u201d]$/.test(text.replace(blank, ''));
 }
 
-/** The whitespace in a text, and how to remove it. */
-export interface Whitespace {
-  /** A verb and the character, for example "ends with a newline". */
-  readonly phrase: string;
-  /** How to remove it. */
-  readonly fix: string;
-}
+const nameOf = ([match]: RegExpExecArray): InvisibleCharacter => names[match] ?? 'other';
 
 /** The whitespace at the ends of a text; if there is none, optionally the first in the middle of it. */
-export function whitespaceIn(text: string, includeMiddle = true): Whitespace | undefined {
-  const describe = (verb: string, [match]: RegExpExecArray) =>
-    `${verb} ${names[match] ?? 'an invisible or escaped character'}`;
+export function whitespaceIn(text: string, includeMiddle = true): WhitespaceInput | undefined {
   const all = [...text.matchAll(blank)];
   const [first] = all;
   const last = all.at(-1);
   if (!first || !last) return undefined;
-  const ends = [
-    first.index > 0 ? [] : describe('begins with', first),
-    last.index + last[0].length < text.length ? [] : describe('ends with', last),
-  ].flat();
-  const phrase = ends.join(' and ') || (includeMiddle && describe('contains', first));
-  if (!phrase) return undefined;
-  const hint = phrase.endsWith('newline')
-    ? '; for a Kubernetes Secret, encode it with printf, not echo'
-    : '';
-  return { phrase, fix: `Remove it where the value is stored${hint}.` };
+  const isAtStart = first.index === 0;
+  const isAtEnd = last.index + last[0].length >= text.length;
+  if (!isAtStart && !isAtEnd) return includeMiddle ? { middle: nameOf(first) } : undefined;
+  return { ...(isAtStart && { start: nameOf(first) }), ...(isAtEnd && { end: nameOf(last) }) };
 }
-
-/** A past duration, rounded to the nearest unit, for example `3 seconds` or `8 hours`; at least a second. */
-export function formatElapsed(seconds: number): string {
-  return formatDuration(Math.ceil(seconds) || 1, Math.round);
-}
-
-/** The length of a value, and the usual form of such values. */
-export function describeLength({ length }: string, usual: string): string {
-  return `has ${formatCount(length, 'character')}; GitHub's have ${usual}.`;
-}
-
-export const hexDigits = 'hexadecimal digits';
-export const appPage = "the app's page";
-export const secretsOnPage = `${appPage}, under Client secrets`;
 
 // Forms are only hints: GitHub changed them in 2024 without documentation, and servers keep the old ones.
 

@@ -1,33 +1,17 @@
 import type { Certainty } from '../../errors/types.js';
 import { isGitHubDotCom, type RequestFacts } from '../request.js';
+import { defineRules, exceptInDeviceFlow, finding, type Rule, type RuleCheck } from '../rule.js';
 import {
-  defineRules,
-  exceptInDeviceFlow,
-  finding,
-  type Finding,
-  type Rule,
-  type RuleCheck,
-} from '../rule.js';
-import {
-  appPage,
   bareText,
   type CredentialForm,
-  describeLength,
   hasQuotes,
-  hexDigits,
   idForm,
   otherProvider,
   prefixedId,
   privateKey,
   secretForm,
-  secretsOnPage,
   whitespaceIn,
 } from './credential-forms.js';
-
-const useClientId = `Use the client ID on ${appPage}.`;
-// GitHub shows a client secret only once, so that it cannot be copied later.
-const generate = `Generate a new client secret on ${appPage}`;
-const generateSecret = `${generate}, and deploy it.`;
 
 const shared = {
   tags: ['IncorrectClientCredentials'],
@@ -48,22 +32,11 @@ interface Credential {
   readonly field: 'clientId' | 'clientSecret';
   readonly prefix: 'client-id' | 'client-secret';
   readonly parameter: 'client_id' | 'client_secret';
-  readonly subject: 'The client ID' | 'The client secret';
   readonly formOf: (value: string | undefined) => CredentialForm;
-  /** The usual form, in words. */
-  readonly usual: string;
-  /** How to replace a value that is not the right one. */
-  readonly replace: string;
-  /** How to find out whether a value is the right one. */
-  readonly compare: string;
   /** The public reports of each rule. */
   readonly sources: Readonly<Record<CommonRule, Rule['sources']>>;
-  /** The finding for a missing value; `isWord` if it is a word such as "undefined". */
-  readonly ifMissing: (
-    summary: string,
-    facts: RequestFacts,
-    isWord: boolean,
-  ) => Finding | undefined;
+  /** The certainty of a missing value; `isWord` if it is a word such as "undefined". */
+  readonly ifMissing: (facts: RequestFacts, isWord: boolean) => Certainty;
 }
 
 /** Other hosts may use other forms. */
@@ -74,11 +47,7 @@ const commonRules = ({
   field,
   prefix,
   parameter,
-  subject,
   formOf,
-  usual,
-  replace,
-  compare,
   sources,
   ifMissing,
 }: Credential): readonly Rule[] =>
@@ -93,7 +62,7 @@ const commonRules = ({
         const isKnown =
           facts[field] !== undefined || (error && ('clientId' in facts || 'clientSecret' in facts));
         return isKnown && formOf(word) === 'missing'
-          ? ifMissing(`${subject} is ${word ? `the word "${word}"` : 'empty'}.`, facts, word !== '')
+          ? { word, certainty: ifMissing(facts, word !== '') }
           : undefined;
       },
     },
@@ -105,10 +74,7 @@ const commonRules = ({
         const form = formOf(value);
         // A placeholder, a template or a key may contain blanks, which go away with it.
         const whitespace = whitespaceIn(value, form === 'unusual');
-        return (
-          whitespace &&
-          finding(form !== 'missing', `${subject} ${whitespace.phrase}.`, whitespace.fix)
-        );
+        return form === 'missing' ? undefined : whitespace;
       },
     },
     {
@@ -116,30 +82,19 @@ const commonRules = ({
       certainty: 'certain',
       sources: sources['is-quoted'],
       check: ({ [field]: value = '' }) =>
-        finding(
-          hasQuotes(value) && formOf(value) !== 'missing',
-          `${subject} is in quotation marks.`,
-          'Remove them where the value is stored; docker run --env-file keeps them.',
-        ),
+        finding(hasQuotes(value) && formOf(value) !== 'missing', {}),
     },
     {
       id: `${prefix}-is-placeholder`,
       certainty: 'likely',
       sources: sources['is-placeholder'],
-      check: ({ [field]: value }) =>
-        finding(formOf(value) === 'placeholder', `${subject} looks like a placeholder.`, replace),
+      check: ({ [field]: value }) => finding(formOf(value) === 'placeholder', {}),
     },
     {
       id: `${prefix}-is-unexpanded-template`,
       certainty: 'certain',
       sources: sources['is-unexpanded-template'],
-      check: (facts) =>
-        finding(
-          formOf(facts[field]) === 'template',
-          `${subject} is the name of a variable, or a reference that was not expanded.`,
-          'Set it to the value itself, or expand the reference before the app starts.',
-          certaintyOfForm(facts),
-        ),
+      check: (facts) => finding(formOf(facts[field]) === 'template', {}, certaintyOfForm(facts)),
     },
     {
       id: `${prefix}-of-unusual-form`,
@@ -155,27 +110,22 @@ const commonRules = ({
             (error ?? isGitHubDotCom(facts)) &&
             // If GitHub does not know the client ID, it does not look at the secret.
             (error?.code !== 'Not Found' || field === 'clientId'),
-          `${subject} ${describeLength(value, usual)}`,
-          compare,
+          { length: value.length },
         );
       },
     },
   ]);
 
-const isSwapped: RuleCheck = (facts) => {
+const isSwapped: RuleCheck<'client-id-and-secret-swapped'> = (facts) => {
   const { clientId, grant } = facts;
   // The device flow sends no client secret.
   const clientSecret = grant === 'device_code' ? undefined : facts.clientSecret;
   const idIsSecret = idForm(clientId) === 'swapped';
   const secretIsId = secretForm(clientSecret) === 'swapped';
   const both = idIsSecret && secretIsId;
-  const [name, other] = idIsSecret ? ['ID', 'secret'] : ['secret', 'ID'];
   return finding(
     idIsSecret || secretIsId,
-    both
-      ? 'The client ID and the client secret are swapped.'
-      : `The client ${name} has the form of a client ${other}.`,
-    both ? 'Swap the two values.' : idIsSecret ? useClientId : generateSecret,
+    { swapped: both ? 'both' : idIsSecret ? 'client_id' : 'client_secret' } as const,
     // 20 digits may also be one half of a secret, and other hosts may use other forms.
     both || prefixedId.test(bareText(clientSecret)) || (idIsSecret && isGitHubDotCom(facts))
       ? 'certain'
@@ -190,11 +140,7 @@ const clientIdRules = [
     field: 'clientId',
     prefix: 'client-id',
     parameter: 'client_id',
-    subject: 'The client ID',
     formOf: idForm,
-    usual: `20 ${hexDigits} or begin with Iv/Ov`,
-    replace: useClientId,
-    compare: `Compare it with the client ID on ${appPage}.`,
     sources: {
       missing: [
         'https://github.com/emdash-cms/emdash/issues/157',
@@ -216,7 +162,7 @@ const clientIdRules = [
       ],
       'of-unusual-form': ['https://github.com/lelylan/simple-oauth2/issues/347'],
     },
-    ifMissing: (summary) => finding(true, summary, 'Set it in the environment of this code.'),
+    ifMissing: () => 'certain',
   }),
   ...defineRules(shared, [
     {
@@ -233,38 +179,30 @@ const clientIdRules = [
       certainty: 'certain',
       parameter: 'client_id',
       sources: ['https://github.com/github/docs/issues/6513'],
-      check: (facts) =>
-        finding(
-          idForm(facts.clientId) === 'app ID',
-          'The client ID is a number, like an App ID.',
-          `Use the client ID on ${appPage}, not the App ID.`,
-          certaintyOfForm(facts),
-        ),
+      check: (facts) => finding(idForm(facts.clientId) === 'app ID', {}, certaintyOfForm(facts)),
     },
   ]),
 ];
 
 /** A check for one form of the client secret. */
 const hasForm =
-  (form: CredentialForm, description: string, fix: string): RuleCheck =>
-  ({ clientSecret }) =>
-    finding(secretForm(clientSecret) === form, `The client secret is ${description}.`, fix);
+  (form: CredentialForm) =>
+  ({ clientSecret }: RequestFacts) =>
+    finding(secretForm(clientSecret) === form, {});
 
-const isPrivateKey: RuleCheck = (facts) =>
+const isPrivateKey: RuleCheck<'client-secret-is-private-key'> = (facts) =>
   finding(
     secretForm(facts.clientSecret) === 'private key',
-    'The client secret is a private key, or as long as one.',
-    `${generate}; a private key is only for installation tokens.`,
+    {},
     privateKey.test(bareText(facts.clientSecret)) ? 'certain' : certaintyOfForm(facts),
   );
 
-const isOfOtherProvider: RuleCheck = (facts) => {
+const isOfOtherProvider: RuleCheck<'client-secret-of-other-provider'> = (facts) => {
   const groups = otherProvider.exec(bareText(facts.clientSecret))?.groups ?? {};
   const name = String(Object.keys(groups).find((key) => groups[key]));
   return finding(
     secretForm(facts.clientSecret) === 'foreign',
-    `The client secret has the form of another service's secret (${name}).`,
-    generateSecret,
+    { service: name },
     // 32 characters may also be a part of a secret.
     !/^[FD]/.test(name) ? certaintyOfForm(facts) : isGitHubDotCom(facts) ? 'likely' : 'possible',
   );
@@ -276,11 +214,7 @@ const clientSecretRules = exceptInDeviceFlow([
     field: 'clientSecret',
     prefix: 'client-secret',
     parameter: 'client_secret',
-    subject: 'The client secret',
     formOf: secretForm,
-    usual: `40 ${hexDigits}`,
-    replace: generateSecret,
-    compare: `Compare its last 8 characters with those on ${secretsOnPage}.`,
     sources: {
       missing: [
         'https://github.com/grafana/grafana/issues/33655',
@@ -300,14 +234,8 @@ const clientSecretRules = exceptInDeviceFlow([
       ],
       'of-unusual-form': ['https://github.com/omab/python-social-auth/issues/138'],
     },
-    ifMissing: (summary, { grant }, isWord) =>
-      finding(
-        true,
-        summary,
-        'Set it in the environment of this code; PKCE does not replace it on GitHub.',
-        // The refresh of a token that came from the device flow needs none.
-        grant === 'refresh_token' && !isWord ? 'likely' : 'certain',
-      ),
+    // The refresh of a token that came from the device flow needs none.
+    ifMissing: ({ grant }, isWord) => (grant === 'refresh_token' && !isWord ? 'likely' : 'certain'),
   }),
   ...defineRules({ ...shared, parameter: 'client_secret' }, [
     {
@@ -315,17 +243,13 @@ const clientSecretRules = exceptInDeviceFlow([
       certainty: 'certain',
       // A settings form stored the masked value that it had shown.
       sources: ['https://github.com/openilink/openilink-hub/issues/129'],
-      check: hasForm(
-        'masked',
-        'a masked value, not the secret itself',
-        'Copy the secret itself. If it is lost, generate a new client secret.',
-      ),
+      check: hasForm('masked'),
     },
     {
       id: 'client-secret-is-token',
       certainty: 'certain',
       sources: ['https://github.com/lynndylanhurley/redux-auth-demo/issues/8'],
-      check: hasForm('token', 'a GitHub token', `${generate}, deploy it, and revoke the token.`),
+      check: hasForm('token'),
     },
     {
       id: 'client-secret-is-private-key',

@@ -1,3 +1,4 @@
+import type { CauseInputs, ForeignMeaning } from '../../errors/causes.js';
 import type { TokenError } from '../../errors/types.js';
 import { gatewayIn } from '../../internal/gateways.js';
 import { hostAt, isGitHubDotCom, type RequestFacts, safeBaseUrl } from '../request.js';
@@ -15,36 +16,25 @@ const webOf = (facts: RequestFacts): string => safeBaseUrl(facts.baseUrl, facts)
 const isAtGitHub = ({ baseUrl }: RequestFacts): boolean =>
   hostAt(baseUrl).web === 'https://github.com';
 
-const postTo = (facts: RequestFacts): string =>
-  `POST to https://${webOf(facts)}/login/oauth/access_token`;
-
-const proxyAnswered: RuleCheck = (facts, error) => {
+const proxyAnswered: RuleCheck<'proxy-answered'> = (facts, error) => {
   if (!isUnexpected(error) && error?._tag !== 'ServerUnavailable') return undefined;
   const isProxy =
     error.remediation.actor === 'operator' ||
     (isUnexpected(error) && error.reason === 'proxy-page');
-  const product = gatewayIn(error.bodyExcerpt ?? '') ?? 'A proxy';
-  return error.status === 407
-    ? finding(
-        isProxy,
-        `${product} between this machine and ${webOf(facts)} requires authentication.`,
-        'Set the user name and password in HTTPS_PROXY or in the proxy agent.',
-      )
-    : finding(
-        isProxy,
-        `${product} between this machine and ${webOf(facts)} sent the response.`,
-        'Send bodyExcerpt to the network operator. If another proxy must be used, pass a fetch that uses it.',
-      );
+  return finding(isProxy, {
+    product: gatewayIn(error.bodyExcerpt ?? ''),
+    web: webOf(facts),
+    requiresAuthentication: error.status === 407,
+  });
 };
 
-const lacksUserAgent: RuleCheck = (_, error) =>
+const lacksUserAgent: RuleCheck<'user-agent-missing'> = (_, error) =>
   finding(
     isUnexpected(error) &&
       /make sure your request has a user-agent header/i.test(
         `${error.bodyExcerpt} ${error.description}`,
       ),
-    'GitHub rejected the request because it had no User-Agent header.',
-    'Send a User-Agent header, for example with the name of the app.',
+    {},
   );
 
 const isFromApi = (error: ErrorOf<'UnexpectedResponse'>): boolean =>
@@ -54,77 +44,64 @@ const isFromApi = (error: ErrorOf<'UnexpectedResponse'>): boolean =>
 const isBadCredentials = ({ description }: TokenError): boolean =>
   /^bad credentials/i.test(description);
 
-const apiAnswered: RuleCheck = (_, error) =>
-  finding(
-    isUnexpected(error) && isFromApi(error) && !isBadCredentials(error),
-    "The REST API responded, not GitHub's token endpoint.",
-    'Correct the token URL, or remove the hook, custom fetch or proxy that changes it.',
-  );
+const apiAnswered: RuleCheck<'rest-api-answered'> = (_, error) =>
+  finding(isUnexpected(error) && isFromApi(error) && !isBadCredentials(error), {});
 
-const apiRefusedToken: RuleCheck = (_, error) =>
-  finding(
-    isUnexpected(error) && isFromApi(error) && isBadCredentials(error),
-    'The REST API responded, and it refused the token of the Authorization header.',
-    'Remove that header, and correct the token URL or the hook, fetch or proxy that changes it.',
-  );
+const apiRefusedToken: RuleCheck<'rest-api-refused-token'> = (_, error) =>
+  finding(isUnexpected(error) && isFromApi(error) && isBadCredentials(error), {});
 
 const isMissing = (status?: number): boolean => status === 404 || status === 405 || status === 410;
 
-const tokenUrlIsWrong: RuleCheck = (facts, error) =>
+const tokenUrlIsWrong: RuleCheck<'token-url-is-wrong'> = (facts, error) =>
   finding(
     isUnexpected(error) &&
       !isFromApi(error) &&
       (error.reason === 'wrong-endpoint' ||
         (error.reason === 'neither-token-nor-error' && isMissing(error.status))),
-    isAtGitHub(facts)
-      ? "The response does not come from GitHub's token endpoint."
-      : `There is no token endpoint under ${webOf(facts)}.`,
-    isAtGitHub(facts)
-      ? `${postTo(facts)}; remove a hook or a proxy that changes the URL.`
-      : 'Set baseUrl to the URL at which users open GitHub.',
+    { web: webOf(facts), isAtGitHub: isAtGitHub(facts) },
   );
 
+type ForeignServer = NonNullable<CauseInputs['server-is-not-github']['server']>;
+
 // What other servers with GitHub's path send as the description, and what it means.
-const foreignErrors: readonly (readonly [server: string, words: RegExp, meaning: string])[] = [
+const foreignErrors: readonly (readonly [ForeignServer, words: RegExp, ForeignMeaning])[] = [
   // https://github.com/go-gitea/gitea/blob/main/routers/web/auth/oauth2_provider.go
-  ['Gitea or Forgejo', /^cannot load client with client id:/, 'has no app with this client ID'],
-  ['Gitea or Forgejo', /^invalid (?:empty )?client secret$/, 'rejected the client secret'],
-  ['Gitea or Forgejo', /^client is not authorized$/, 'rejected the code'],
-  ['Gitea or Forgejo', /^unexpected redirect URI$/, 'rejected the redirect URI'],
-  ['Gitea or Forgejo', /^failed PKCE code challenge$/, 'rejected the code verifier'],
-  ['Gitea or Forgejo', /^unable to parse refresh token$/, 'rejected the refresh token'],
-  ['Gitea or Forgejo', /^token was already used$/, 'rejected the refresh token'],
+  ['Gitea', /^cannot load client with client id:/, 'client-id-unknown'],
+  ['Gitea', /^invalid (?:empty )?client secret$/, 'client-secret-rejected'],
+  ['Gitea', /^client is not authorized$/, 'code-rejected'],
+  ['Gitea', /^unexpected redirect URI$/, 'redirect-uri-rejected'],
+  ['Gitea', /^failed PKCE code challenge$/, 'code-verifier-rejected'],
+  ['Gitea', /^unable to parse refresh token$/, 'refresh-token-rejected'],
+  ['Gitea', /^token was already used$/, 'refresh-token-rejected'],
   [
-    'Gitea or Forgejo',
+    'Gitea',
     /^Only refresh_token or authorization_code grant type is supported$/,
-    'requires grant_type',
+    'grant-type-required',
   ],
   // Doorkeeper, with which other servers than GitLab are built too.
   [
     'GitLab',
     /^Client authentication failed due to unknown client, no client auth/,
-    'rejected the client ID or the client secret',
+    'credentials-rejected',
   ],
   [
     'GitLab',
     /^The provided authorization grant is invalid, expired, revoked/,
-    'rejected the code or the refresh token',
+    'code-or-refresh-token-rejected',
   ],
   // https://github.com/casdoor/casdoor/blob/master/object/token.go
-  ['Casdoor', /^client_(?:id|secret) is invalid$/, 'rejected the client ID or the client secret'],
-  ['Casdoor', /^authorization code (?:is invalid|has been used|has expired)$/, 'rejected the code'],
-  ['Casdoor', /^grant_type: \S* is not supported in this application$/, 'requires grant_type'],
+  ['Casdoor', /^client_(?:id|secret) is invalid$/, 'credentials-rejected'],
+  ['Casdoor', /^authorization code (?:is invalid|has been used|has expired)$/, 'code-rejected'],
+  ['Casdoor', /^grant_type: \S* is not supported in this application$/, 'grant-type-required'],
 ];
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
-const useGitHub = 'Set baseUrl to a GitHub host, or use a client for that server';
 
 // The excerpt shows that the body has a token, not the token itself.
 const errorInToken: (typeof foreignErrors)[number] = [
   'Casdoor',
   /\baccess_token"?\s?[:=]\s?"?\*{3}/,
-  'sent an error in place of the token',
+  'error-in-token',
 ];
 
 const foreignErrorOf = (error?: TokenError): (typeof foreignErrors)[number] | undefined => {
@@ -139,56 +116,43 @@ const foreignErrorOf = (error?: TokenError): (typeof foreignErrors)[number] | un
 const isFromGitHub = (facts: RequestFacts, error?: TokenError): boolean =>
   isAtGitHub(facts) || hostAt(facts.baseUrl).kind === 'ghe.com' || error?.requestId !== undefined;
 
-const isForeignError: RuleCheck = (facts, error) => {
+const isForeignError: RuleCheck<'server-is-not-github'> = (facts, error) => {
   const [server, , meaning] = foreignErrorOf(error) ?? [];
   return finding(
     server && !isFromGitHub(facts, error),
-    `${webOf(facts)} is not GitHub: this is an error of ${String(server)}.`,
-    `That server ${String(meaning)}. ${useGitHub}.`,
+    { web: webOf(facts), evidence: 'error', server, meaning } as const,
     // Other servers are built with Doorkeeper, too.
     server === 'GitLab' ? 'likely' : 'certain',
   );
 };
 
 /** Signs of another server: its name on a page, the form of its client IDs, or its usual error. */
-const looksForeign: RuleCheck = (facts, error) => {
+const looksForeign: RuleCheck<'server-is-not-github'> = (facts, error) => {
   if (hostAt(facts.baseUrl).kind !== 'server') return undefined;
   if (isUnexpected(error))
     return finding(
       /gitea|forgejo|gitlab/i.test(error.bodyExcerpt),
-      `${webOf(facts)} is not GitHub: its page names another server.`,
-      `${useGitHub}.`,
+      { web: webOf(facts), evidence: 'page' } as const,
       'likely',
     );
   const hasUuid = uuid.test(bareText(facts.clientId));
   return finding(
     // In the device flow, old GitHub Enterprise Servers send the same error.
     hasUuid || (error?._tag === 'UnrecognizedOAuthError' && error.code === 'unauthorized_client'),
-    `${webOf(facts)} may be Gitea or Forgejo, not GitHub.`,
-    `${useGitHub}.`,
+    { web: webOf(facts), evidence: 'form' } as const,
     hasUuid ? 'likely' : 'possible',
   );
 };
 
-const isOnOtherHost: RuleCheck = (facts: RequestFacts, error) => {
+const isOnOtherHost: RuleCheck<'app-registered-on-other-host'> = (facts, error) => {
   const { baseUrl, authorization } = facts;
   const mayBeElsewhere = error?._tag === 'IncorrectClientCredentials' && !isGitHubDotCom(facts);
   // The host of the sign-in knows the app.
   if (authorization?.baseUrl === undefined && !mayBeElsewhere) return undefined;
   const web = safeBaseUrl(baseUrl, facts);
-  if (authorization?.baseUrl === undefined)
-    return finding(
-      true,
-      `The app may be registered on a host other than ${web}.`,
-      'Register the app there, or set baseUrl to the host on which it is registered.',
-      'possible',
-    );
+  if (authorization?.baseUrl === undefined) return { web, certainty: 'possible' };
   const signIn = safeBaseUrl(authorization.baseUrl, facts);
-  return finding(
-    signIn !== web,
-    `The sign-in began at ${signIn}, but the exchange went to ${web}.`,
-    'Use one baseUrl for both: the host on which the app is registered.',
-  );
+  return finding(signIn !== web, { web, signIn });
 };
 
 /** What can be wrong with the host, or respond in its place. */

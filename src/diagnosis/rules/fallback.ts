@@ -15,8 +15,7 @@ export const fallbackRules = exceptInDeviceFlow([
         finding(
           // Otherwise GitHub does not know the client ID.
           error?.code !== 'Not Found',
-          'The client secret may have been regenerated, or belong to another app.',
-          'Deploy the client ID and a current client secret of the same app, and restart all instances.',
+          {},
         ),
     },
   ]),
@@ -29,12 +28,7 @@ export const fallbackRules = exceptInDeviceFlow([
         'https://github.com/rrrene/elixirstatus-web/issues/77',
         'https://github.com/lejianwen/rustdesk-api/issues/359',
       ],
-      check: ({ callbackAt }) =>
-        finding(
-          true,
-          `The code may have been used before${callbackAt ? '' : ', or be older than 10 minutes'}.`,
-          'Log the time of every callback and exchange: two exchanges or a long wait show the cause.',
-        ),
+      check: ({ callbackAt }) => ({ mayBeExpired: !callbackAt }),
     },
   ]),
 ]);

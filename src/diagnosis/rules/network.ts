@@ -6,20 +6,13 @@ import { atHost, onFailure } from '../failure.js';
 import { hostAt } from '../request.js';
 import { defineRules, finding, type RuleCheck } from '../rule.js';
 
-const nothingSent = 'Nothing was sent.';
-
 /** The proxy that the environment names was not used, although nothing else could be reached. */
-const ignoresProxyVariable: RuleCheck = (facts, error) => {
+const ignoresProxyVariable: RuleCheck<'proxy-variable-ignored'> = (facts, error) => {
   const ignored = (certainty: Certainty) =>
-    finding(
-      facts.proxyVariableIgnored === true && !hostAt(facts.baseUrl).loopback,
-      "A variable such as HTTPS_PROXY is set, but Node's fetch does not use it.",
-      'Set HTTPS_PROXY and NODE_USE_ENV_PROXY=1 (Node 22.21, 24 or newer), or pass a fetch that uses the proxy.',
-      certainty,
-    );
+    finding(facts.proxyVariableIgnored === true && !hostAt(facts.baseUrl).loopback, {}, certainty);
   // A host that answers late times out, too.
   if (error?._tag === 'RequestTimedOut') return ignored('possible');
-  return onFailure(
+  return onFailure<'proxy-variable-ignored'>(
     ['name-not-resolved', 'refused', 'unreachable', 'connect-timeout', 'closed-in-handshake'],
     ({ target }) => (target === undefined || target === 'host' ? ignored('likely') : undefined),
   )(facts, error);
@@ -57,8 +50,7 @@ export const networkRules = [
         finding(
           // A browser does not tell scripts why a request failed; a code comes from another runtime.
           facts.inBrowser && error?._tag === 'NetworkFailure' && !error.cause.code,
-          'This is a browser, and the token endpoint does not send CORS headers.',
-          'Exchange through a relay (createTokenRelay); the client secret must not be in a browser.',
+          {},
         ),
     },
     {
@@ -69,11 +61,7 @@ export const networkRules = [
         'https://github.com/nodejs/undici/issues/3442',
       ],
       check: onFailure(['tunnel-refused'], ({ cause, host }) =>
-        finding(
-          tunnelStatus(cause) === 407,
-          `The proxy requires a user name and a password before it connects to ${host.name}.`,
-          `Add both, percent-encoded, to the proxy URL in HTTPS_PROXY or the proxy agent. ${nothingSent}`,
-        ),
+        finding(tunnelStatus(cause) === 407, { host }),
       ),
     },
     {
@@ -82,14 +70,7 @@ export const networkRules = [
       sources: ['https://github.com/nodejs/undici/issues/2542'],
       check: onFailure(['tunnel-refused'], ({ cause, host }) => {
         const status = tunnelStatus(cause);
-        const answer = status === undefined ? '' : ` It responded with status ${String(status)}.`;
-        return finding(
-          status !== 407,
-          `The proxy did not open a connection to ${host.name}.${answer}`,
-          status !== undefined && status >= 500
-            ? `Find out whether the proxy itself can reach ${host.name}. ${nothingSent}`
-            : `Allow CONNECT to ${host.address} in the configuration of the proxy. ${nothingSent}`,
-        );
+        return finding(status !== 407, { host, status });
       }),
     },
     {
@@ -101,11 +82,7 @@ export const networkRules = [
         'https://github.com/desktop/desktop/issues/9211',
       ],
       check: onFailure(['refused'], ({ target, place }) =>
-        finding(
-          target === 'local-proxy',
-          `The proxy ${place} on this machine refused the connection.`,
-          `Start the proxy, or correct the variable HTTPS_PROXY or the proxy agent. ${nothingSent}`,
-        ),
+        finding(target === 'local-proxy', { proxy: place }),
       ),
     },
     {
@@ -117,8 +94,7 @@ export const networkRules = [
         ({ cause, host, target, place }) =>
           finding(
             target === 'proxy' || (target === 'local-proxy' && cause.code !== 'ECONNREFUSED'),
-            `The proxy ${place} cannot be reached, so nothing was sent to ${host.name}.`,
-            'Find out whether it is running, and compare its address and port with HTTPS_PROXY and the proxy agent.',
+            { proxy: place, host },
           ),
       ),
     },
@@ -127,11 +103,7 @@ export const networkRules = [
       certainty: 'likely',
       sources: ['https://github.com/desktop/desktop/issues/3878'],
       check: onFailure(['name-not-resolved'], ({ target, place }) =>
-        finding(
-          target === 'proxy' || target === 'local-proxy',
-          `The name of the proxy, ${place}, could not be resolved.`,
-          `Correct the name in HTTPS_PROXY or the proxy agent, or connect to its network. ${nothingSent}`,
-        ),
+        finding(target === 'proxy' || target === 'local-proxy', { proxy: place }),
       ),
     },
     {
@@ -144,10 +116,7 @@ export const networkRules = [
       check: onFailure(['name-not-resolved'], (failure) =>
         atHost(
           failure,
-          `The name ${failure.host.isKnown ? '' : 'of '}${failure.host.name} could not be resolved.`,
-          failure.host.isKnown && failure.host.name !== 'github.com'
-            ? `Correct the name in baseUrl, or run nslookup ${failure.host.hostname} on the machine that failed.`
-            : `Run nslookup ${failure.host.hostname} on the machine or in the container that failed. ${nothingSent}`,
+          { host: failure.host },
           // Without a name in the error, it may be that of a proxy.
           failure.target === 'host' ? 'certain' : 'likely',
         ),
@@ -163,28 +132,20 @@ export const networkRules = [
       check: onFailure(['refused'], (failure) => {
         const { cause, facts, host, target } = failure;
         const { loopback } = hostAt(facts.baseUrl);
-        const start = `Start the server at ${host.address}, or correct the port in baseUrl. ${nothingSent}`;
-        if (cause.code !== 'ECONNREFUSED')
-          return atHost(
-            failure,
-            `Bun could not connect to ${host.name}, or resolve its name.`,
-            loopback
-              ? start
-              : `Run curl -I https://${host.address} on the machine that failed. ${nothingSent}`,
-            'likely',
-          );
+        const isRefused = cause.code === 'ECONNREFUSED';
         return atHost(
           failure,
-          `The connection to ${host.name} was refused.`,
-          loopback
-            ? start
-            : target === 'loopback'
-              ? `The name resolves to this machine; correct the hosts file or the DNS server. ${nothingSent}`
-              : host.isOfGitHub
-                ? `Look for a firewall, or a proxy that must be used. ${nothingSent}`
-                : `Look for a firewall, a proxy that must be used, or a wrong port. ${nothingSent}`,
+          {
+            host,
+            reason: isRefused ? 'refused' : 'bun',
+            target: loopback
+              ? 'loopback'
+              : target === 'loopback'
+                ? 'resolves-to-loopback'
+                : 'other',
+          },
           // Elsewhere, a proxy may listen at the port of the host.
-          target === 'host' && loopback ? 'certain' : 'likely',
+          isRefused && target === 'host' && loopback ? 'certain' : 'likely',
         );
       }),
     },
@@ -195,13 +156,7 @@ export const networkRules = [
         'https://github.com/npm/cli/issues/4237',
         'https://github.com/hardillb/node-red-contrib-googlehome-web/issues/71',
       ],
-      check: onFailure(['unreachable'], (failure) =>
-        atHost(
-          failure,
-          `The network reports that ${failure.host.name} is unreachable from this machine.`,
-          'Look for a missing route or VPN, a firewall, or a broken IPv6 connection.',
-        ),
-      ),
+      check: onFailure(['unreachable'], (failure) => atHost(failure, { host: failure.host })),
     },
     {
       id: 'connection-not-permitted',
@@ -211,13 +166,7 @@ export const networkRules = [
         'https://github.com/microsoft/vscode/issues/7706',
         'https://github.com/retroplasma/earth-reverse-engineering/issues/64',
       ],
-      check: onFailure(['not-permitted'], (failure) =>
-        atHost(
-          failure,
-          `This machine does not allow the program to connect to ${failure.host.name}.`,
-          'Look for a local firewall, a sandbox or a security policy that blocks the program.',
-        ),
-      ),
+      check: onFailure(['not-permitted'], (failure) => atHost(failure, { host: failure.host })),
     },
     {
       id: 'port-blocked-by-fetch',
@@ -230,8 +179,7 @@ export const networkRules = [
       check: onFailure(['blocked-port'], (failure) =>
         atHost(
           failure,
-          `This runtime blocks requests to the port of ${failure.host.name}.`,
-          `Use another port; fetch blocks those of services such as IRC and X11. ${nothingSent}`,
+          { host: failure.host },
           // A fetch may have changed the URL.
           failure.host.isOfGitHub ? 'likely' : 'certain',
         ),
@@ -241,19 +189,10 @@ export const networkRules = [
       id: 'connection-broken-off',
       certainty: 'likely',
       sources: ['https://github.com/axios/axios/issues/3298'],
-      check: onFailure(['closed', 'closed-in-handshake'], ({ kind, host }) =>
-        kind === 'closed-in-handshake'
-          ? finding(
-              true,
-              `The connection to ${host.name} was closed before TLS was established.`,
-              `Look for a firewall or proxy that blocks ${host.hostname}. ${nothingSent}`,
-            )
-          : finding(
-              true,
-              `The connection to ${host.name} was closed before the response was complete.`,
-              'If it happens again, look for a proxy or firewall that closes connections.',
-            ),
-      ),
+      check: onFailure(['closed', 'closed-in-handshake'], ({ kind, host }) => ({
+        host,
+        during: kind === 'closed-in-handshake' ? 'handshake' : 'response',
+      })),
     },
     {
       id: 'no-connection-in-time',
@@ -262,26 +201,14 @@ export const networkRules = [
         'https://github.com/Y80/bmm/issues/35',
         'https://github.com/coderplanets/coderplanets_web/issues/379',
       ],
-      check: onFailure(['connect-timeout'], (failure) =>
-        atHost(
-          failure,
-          `No connection to ${failure.host.name} was established in time.`,
-          'Look for a firewall that silently drops packets, or a proxy that must be used.',
-        ),
-      ),
+      check: onFailure(['connect-timeout'], (failure) => atHost(failure, { host: failure.host })),
     },
     {
       id: 'no-answer-in-time',
       // A proxy that does not open its tunnel gives the same error.
       certainty: 'likely',
       sources: ['https://github.com/nodejs/undici/issues/1865'],
-      check: onFailure(['response-timeout'], ({ host }) =>
-        finding(
-          true,
-          `The server at ${host.name} accepted the connection, but did not respond in time.`,
-          'The request may have been processed. Increase headersTimeout and bodyTimeout of the agent.',
-        ),
-      ),
+      check: onFailure(['response-timeout'], ({ host }) => ({ host })),
     },
   ]),
 ];

@@ -1,11 +1,12 @@
 import {
   type CallbackUrl,
-  describeMismatch,
   differingParts,
   mismatchedParts,
+  mismatchInput,
   namesOf,
   type UrlPart,
 } from '../../authorize/redirect-uri.js';
+import type { CauseInputs, UrlPartName } from '../../errors/causes.js';
 import type { Certainty } from '../../errors/types.js';
 import { pageUrl } from '../../github/documentation.js';
 import { githubDotCom, isLoopback } from '../../github/host.js';
@@ -14,16 +15,16 @@ import { hostAt, isGitHubDotCom, type RequestFacts, safeText } from '../request.
 import { defineRules, finding, type RuleCheck } from '../rule.js';
 import { bareText, template } from './credential-forms.js';
 
-const subject = 'The redirect URI';
-
 /** The loopback name in a redirect URI; `undefined` if its host is another machine. */
 const loopbackName = (uri = ''): string | undefined => {
   const { hostname = '' } = parseUrl(uri) ?? {};
   return isLoopback(hostname) ? hostname : undefined;
 };
 
-/** How the redirect URI differs from that of the authorization request: the names of the parts, and a sentence. */
-function differenceOf(facts: RequestFacts) {
+/** How the redirect URI differs from that of the authorization request. */
+function differenceOf(
+  facts: RequestFacts,
+): CauseInputs['redirect-uri-differs-from-authorization'] | undefined {
   const { redirectUri, authorization } = facts;
   const before = authorization?.redirectUri;
   // If only one of the requests has it, GitHub uses the registered one or the first one.
@@ -31,16 +32,10 @@ function differenceOf(facts: RequestFacts) {
   const [url, urlBefore] = [parseUrl(redirectUri), parseUrl(before)];
   const different = url && urlBefore ? differingParts(url, urlBefore) : [];
   const [part] = different;
-  const names = namesOf(different) || 'spelling';
-  const isShown = part !== undefined && /^(?:host|port|path)$/.test(names);
-  const show = (of?: URL): string =>
-    safeText(isShown && of?.[part] ? of[part] : 'the default', facts);
-  return {
-    names,
-    summary: isShown
-      ? `${subject}'s ${names} is ${show(url)}; in the authorization request, it was ${show(urlBefore)}.`
-      : `${subject} differs from the one in the authorization request: ${names}.`,
-  };
+  const parts = namesOf(different);
+  const isShown = part !== undefined && /^(?:host|port|path)$/.test(parts.join());
+  const show = (of?: URL) => (isShown && of?.[part] ? safeText(of[part], facts) : undefined);
+  return { parts, isShown, sent: show(url), before: show(urlBefore) };
 }
 
 interface Comparison {
@@ -90,24 +85,22 @@ const lacksValue = (uri: string): boolean => {
 const hasScheme = (uri: string): boolean =>
   /^\s*(?!https?:(?!\/\/))[a-z][a-z\d+.-]*:(?!\d)/i.test(uri);
 
-const isHttp: RuleCheck = (facts) => {
+const isHttp: RuleCheck<'redirect-uri-is-http'> = (facts) => {
   const { protocol } = parseUrl(facts.redirectUri ?? '') ?? {};
   return finding(
     protocol === 'http:' && !loopbackName(facts.redirectUri) && !isRegistered(facts),
-    `${subject} starts with http:, which is usual only for loopback addresses.`,
-    'Set the public URL of the app, or trust the X-Forwarded-Proto header of the proxy.',
+    {},
     // For GitHub Enterprise Server, http may be what is registered.
     isGitHubDotCom(facts) ? 'likely' : 'possible',
   );
 };
 
-const hasOtherLoopbackName: RuleCheck = ({ redirectUri, authorization }) => {
+const hasOtherLoopbackName: RuleCheck<'redirect-uri-loopback-name-differs'> = ({
+  redirectUri,
+  authorization,
+}) => {
   const [name, before] = [loopbackName(redirectUri), loopbackName(authorization?.redirectUri)];
-  return finding(
-    name && before && name !== before,
-    `GitHub treats ${String(name)} and ${String(before)} as two different hosts.`,
-    'Register and use one loopback name; GitHub recommends 127.0.0.1.',
-  );
+  return name && before ? finding(name !== before, { sent: name, before }) : undefined;
 };
 
 // RFC 1035, section 3.1. A URL parser accepts longer ones, which a search would need quadratic time for.
@@ -118,50 +111,52 @@ const preview =
 // New for each branch, pull request, commit, workspace or tunnel.
 const generated = /-.*-|ngrok|\.(?:dev|io)$/;
 
-const isPreviewHost: RuleCheck = (facts) => {
+const isPreviewHost: RuleCheck<'redirect-uri-is-preview-host'> = (facts) => {
   const host = parseUrl(facts.redirectUri ?? '')?.hostname ?? '';
   return finding(
     host.length <= longestHostName && preview.test(host),
-    `${subject} leads to ${safeText(host, facts)}, which looks like a preview.`,
-    'Route previews through one fixed callback URL; wildcard matching covers only subdomains of a callback URL.',
+    { hostname: safeText(host, facts) },
     // Many sites keep such a name permanently.
     generated.test(host) ? 'likely' : 'possible',
   );
 };
 
 /** Whether another rule gives the reason for a difference. */
-const isExplained = (uri: string, names: string): boolean =>
-  (names === 'query' && callbackQuery.test(uri)) || lacksValue(uri) || !hasScheme(uri);
+const isExplained = (uri: string, parts: readonly UrlPartName[]): boolean =>
+  (parts.join() === 'query' && callbackQuery.test(uri)) || lacksValue(uri) || !hasScheme(uri);
 
-const differsFromAuthorization: RuleCheck = (facts, error) => {
+const differsFromAuthorization: RuleCheck<'redirect-uri-differs-from-authorization'> = (
+  facts,
+  error,
+) => {
   const { redirectUri: uri = '' } = facts;
-  const { names = '', summary = '' } = differenceOf(facts) ?? {};
+  const difference = differenceOf(facts);
+  if (difference === undefined) return undefined;
+  const { parts } = difference;
   const isMismatch = error?._tag === 'RedirectUriMismatch';
   return finding(
-    names && !(isMismatch && !isRegistered(facts) && isExplained(uri, names)),
-    summary,
-    'Send the same redirect URI in both requests, or omit it from the token request.',
-    names === 'port' && loopbackName(uri)
+    !(isMismatch && !isRegistered(facts) && isExplained(uri, parts)),
+    difference,
+    parts.join() === 'port' && loopbackName(uri)
       ? 'possible' // GitHub accepts any port of a loopback address
-      : names === 'spelling' || !isMismatch
+      : parts.length === 0 || !isMismatch
         ? 'likely'
         : 'certain',
   );
 };
 
-const differsFromRegistered: RuleCheck = (facts) => {
+const differsFromRegistered: RuleCheck<'redirect-uri-differs-from-registered'> = (facts) => {
   const { sent, registered, wildcard, different = [] } = compareWithRegistered(facts) ?? {};
-  const names = namesOf(different);
-  if (!sent || !registered || !names || isExplained(facts.redirectUri ?? '', names))
+  const parts = namesOf(different);
+  if (!sent || !registered || parts.length === 0 || isExplained(facts.redirectUri ?? '', parts))
     return undefined;
   const show = (text: string): string => safeText(text, facts);
   const isWithin = mismatchedParts(sent, registered, true).length === 0;
   const whetherExact: Certainty = comparesExactly(facts) ? 'likely' : 'possible';
   return {
-    summary: describeMismatch('The registered URL is', [sent, registered], different, show),
-    fix: isWithin
-      ? 'Register the redirect URI too, or enable wildcard matching for the callback URL.'
-      : 'Register the redirect URI too, or send a registered one.',
+    source: 'registered',
+    ...mismatchInput(sent, registered, different, show),
+    fix: isWithin ? 'wildcard' : 'register',
     certainty: isWithin && wildcard === undefined ? whetherExact : 'certain',
   };
 };
@@ -215,11 +210,7 @@ export const redirectUriRules = [
       certainty: 'certain',
       sources: ['https://github.com/kite-org/kite/issues/135'],
       check: ({ redirectUri: uri = '' }) =>
-        finding(
-          bareText(uri) && !hasScheme(uri) && !lacksValue(uri),
-          `${subject} does not start with a scheme and two slashes.`,
-          'Send the full URL, starting with https://.',
-        ),
+        finding(bareText(uri) && !hasScheme(uri) && !lacksValue(uri), {}),
     },
     {
       id: 'redirect-uri-contains-undefined',
@@ -229,8 +220,7 @@ export const redirectUriRules = [
         const { redirectUri: uri = '' } = facts;
         return finding(
           lacksValue(uri) && !isRegistered(facts),
-          `${subject} contains undefined, null or a variable that was not expanded.`,
-          'Set the value from which it is built, usually the public URL of the app.',
+          {},
           // A name such as undefined-behavior may be intended.
           /-undefined|undefined-/.test(uri) ? 'likely' : 'certain',
         );
@@ -244,8 +234,7 @@ export const redirectUriRules = [
         const { redirectUri = '', authorization } = facts;
         return finding(
           callbackQuery.test(redirectUri) && !isRegistered(facts),
-          `${subject} contains the query of the callback.`,
-          'Send it without code and state.',
+          {},
           // If the sign-in began with the same redirect URI, GitHub added nothing to it.
           authorization?.redirectUri === redirectUri ? 'likely' : 'certain',
         );
@@ -265,12 +254,8 @@ export const redirectUriRules = [
         `${documentation}#loopback-redirect-urls`,
       ],
       check: ({ production, redirectUri }) => {
-        const name = loopbackName(redirectUri);
-        return finding(
-          production && name,
-          `${subject} leads to ${String(name)}, but the app runs in production.`,
-          'Set the public URL of the app in this environment.',
-        );
+        const hostname = loopbackName(redirectUri);
+        return hostname ? finding(production, { hostname }) : undefined;
       },
     },
     {
@@ -283,8 +268,7 @@ export const redirectUriRules = [
           /^https?:/i.test(redirectUri) &&
             parseUrl(redirectUri)?.pathname.includes('//') &&
             !isRegistered(facts),
-          `The path of the redirect URI contains two consecutive slashes.`,
-          'Remove the slash at the end of the public URL of the app.',
+          {},
         );
       },
     },
@@ -298,8 +282,7 @@ export const redirectUriRules = [
             facts.redirectUri?.includes('?') &&
             !callbackQuery.test(facts.redirectUri) &&
             !compareWithRegistered(facts),
-          `${subject} has a query, and GitHub compares it exactly by default.`,
-          'Pass the data in state instead, or enable wildcard matching for the callback URL.',
+          {},
         ),
     },
   ]),

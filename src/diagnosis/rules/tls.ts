@@ -1,11 +1,6 @@
-import { type FailedHost, onFailure } from '../failure.js';
+import { onFailure } from '../failure.js';
 import { hostAt } from '../request.js';
 import { defineRules, finding } from '../rule.js';
-
-const showCertificate = ({ address }: FailedHost, name = 'it'): string =>
-  `Run openssl s_client -connect ${address} to see ${name}.`;
-
-const findProxy = 'Look for a proxy that inspects TLS.';
 
 /** Why TLS was not established, or why the response is not HTTP. */
 export const tlsRules = defineRules(
@@ -20,19 +15,10 @@ export const tlsRules = defineRules(
         'https://github.com/desktop/desktop/issues/1895',
         'https://github.com/microsoft/vscode/issues/188482',
       ],
-      check: onFailure(['certificate-authority', 'certificate-signature'], ({ kind, host }) =>
-        kind === 'certificate-signature'
-          ? finding(
-              true,
-              `The certificate of ${host.name} is not signed by the authority that it names.`,
-              'Look for a program or proxy that inspects TLS, and install its current certificate authority.',
-            )
-          : finding(
-              true,
-              `This runtime does not trust the certificate authority of ${host.name}.`,
-              "Set NODE_EXTRA_CA_CERTS to the authority's certificate, or NODE_USE_SYSTEM_CA=1 (Node 22.19, 24.6 or newer).",
-            ),
-      ),
+      check: onFailure(['certificate-authority', 'certificate-signature'], ({ kind, host }) => ({
+        host,
+        problem: kind === 'certificate-signature' ? 'not-signed' : 'not-trusted',
+      })),
     },
     {
       id: 'ca-certificates-missing',
@@ -46,8 +32,7 @@ export const tlsRules = defineRules(
           // The certificate of a GitHub Enterprise Server is rather of a private authority.
           hostAt(facts.baseUrl).kind !== 'server' &&
             (cause.code === undefined || cause.code.startsWith('UNABLE_TO_GET_ISSUER_CERT')),
-          'The image may have no certificate authorities, which some builds of Node need.',
-          'Install the package ca-certificates in the image.',
+          {},
         ),
       ),
     },
@@ -58,13 +43,7 @@ export const tlsRules = defineRules(
         'https://github.com/mythsman/hexo-douban/issues/179',
         'https://github.com/node-fetch/node-fetch/issues/1332',
       ],
-      check: onFailure(['certificate-expired'], ({ host }) =>
-        finding(
-          true,
-          'The certificate is not valid at the current time of this machine.',
-          `Set the clock if it is wrong. ${showCertificate(host, 'the certificate')}`,
-        ),
-      ),
+      check: onFailure(['certificate-expired'], ({ host }) => ({ host })),
     },
     {
       id: 'certificate-of-other-name',
@@ -78,30 +57,15 @@ export const tlsRules = defineRules(
         const isNamed = [`Host: ${hostname}.`, `IP: ${hostname} `].some((text) =>
           cause.message?.includes(text),
         );
-        return finding(
-          true,
-          `The certificate that was served is not valid for the name ${host.name}.`,
-          host.isOfGitHub
-            ? `${findProxy} ${showCertificate(host, 'the certificate')}`
-            : `Set baseUrl to a name on the certificate. ${showCertificate(host)}`,
-          // Without the name, it may be the certificate of a proxy for the proxy's name.
-          isNamed ? 'certain' : 'likely',
-        );
+        // Without the name, it may be the certificate of a proxy for the proxy's name.
+        return { host, certainty: isNamed ? 'certain' : 'likely' };
       }),
     },
     {
       id: 'certificate-rejected',
       certainty: 'likely',
       sources: ['https://github.com/nodejs/node/issues/27825'],
-      check: onFailure(['certificate'], ({ host }) =>
-        finding(
-          true,
-          `The runtime does not accept the certificate of ${host.name}, or of its authority.`,
-          host.isOfGitHub
-            ? `${findProxy} ${showCertificate(host, 'the certificate')}`
-            : `Replace the certificate. ${showCertificate(host)}`,
-        ),
-      ),
+      check: onFailure(['certificate'], ({ host }) => ({ host })),
     },
     {
       id: 'port-does-not-speak-tls',
@@ -112,13 +76,7 @@ export const tlsRules = defineRules(
         'https://github.com/GerardPolloRebozado/social-to-mealie/issues/70',
         'https://github.com/jacobaraujo7/remote_pi/issues/13',
       ],
-      check: onFailure(['not-tls'], ({ host }) =>
-        finding(
-          true,
-          `The connection to ${host.name} uses https, but the server does not use TLS.`,
-          `${host.isOfGitHub ? findProxy : 'Set baseUrl to the https port.'} Write the URL of a proxy without TLS with http://.`,
-        ),
-      ),
+      check: onFailure(['not-tls'], ({ host }) => ({ host })),
     },
     {
       id: 'tls-version-not-supported',
@@ -127,13 +85,7 @@ export const tlsRules = defineRules(
         'https://github.com/node-fetch/node-fetch/issues/1195',
         'https://github.com/openssl/openssl/issues/5806',
       ],
-      check: onFailure(['tls-version'], ({ host }) =>
-        finding(
-          true,
-          `This runtime and ${host.name} have no TLS version in common.`,
-          'Enable TLS 1.2 or later on both, and on a proxy between them that inspects TLS.',
-        ),
-      ),
+      check: onFailure(['tls-version'], ({ host }) => ({ host })),
     },
     {
       id: 'tls-handshake-failed',
@@ -142,33 +94,16 @@ export const tlsRules = defineRules(
         'https://github.com/ericlewis/openai-authenticator/issues/3',
         'https://github.com/nodejs/help/issues/1730',
       ],
-      check: onFailure(['tls-handshake', 'client-certificate', 'tls'], ({ kind, host }) =>
-        kind === 'client-certificate'
-          ? finding(
-              true,
-              `The server at ${host.name} requires or rejects a client certificate.`,
-              'Pass a fetch that sends a client certificate which the server accepts.',
-            )
-          : finding(
-              true,
-              `This runtime and ${host.name} could not agree on a TLS connection.`,
-              `Run openssl s_client -connect ${host.address} on the same machine to see who refuses.`,
-            ),
-      ),
+      check: onFailure(['tls-handshake', 'client-certificate', 'tls'], ({ kind, host }) => ({
+        host,
+        problem: kind === 'client-certificate' ? 'client-certificate' : 'no-agreement',
+      })),
     },
     {
       id: 'port-does-not-speak-http',
       certainty: 'likely',
       sources: ['https://github.com/AnWeber/vscode-httpyac/issues/214'],
-      check: onFailure(['not-http'], ({ host }) =>
-        finding(
-          true,
-          `The server at ${host.name} did not send a valid HTTP/1.1 response.`,
-          host.isOfGitHub
-            ? 'Look for a proxy that changes responses.'
-            : 'Set baseUrl to the port of the website, or look for a proxy that changes responses.',
-        ),
-      ),
+      check: onFailure(['not-http'], ({ host }) => ({ host })),
     },
   ],
 );

@@ -1,7 +1,7 @@
+import { hint } from '../hint.js';
 import type { HintMessages } from '../locale.js';
 import type { CallbackError, OAuthError } from '../types.js';
 import { oauthHints } from './oauth.js';
-import { hint } from './phrases.js';
 
 const otherHints: HintMessages<Exclude<CallbackError['_tag'], OAuthError['_tag']>> = {
   MissingCode: ({ urls, setupAction }) => {

@@ -1,7 +1,7 @@
-import { isDeviceFlow } from '../definitions.js';
+import { hint, isDeviceFlow } from '../hint.js';
 import type { HintInput, HintMessages, HintText } from '../locale.js';
 import type { OAuthError } from '../types.js';
-import { formatWait, hint, notAvailable, tryAgain } from './phrases.js';
+import { formatWait, notAvailable, tryAgain } from './phrases.js';
 
 const signInAgain = 'This sign-in has expired or was already used. Sign in again.';
 const newUserCode = 'This code is no longer valid. Start the sign-in again to get a new code.';

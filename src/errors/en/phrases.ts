@@ -1,15 +1,6 @@
 import { formatDuration } from '../../internal/text.js';
-import type { HintInput, HintText } from '../locale.js';
+import type { HintInput } from '../locale.js';
 import type { TokenErrorTag } from '../types.js';
-
-/** A hint: its summary, the message for the user, and the steps. */
-export function hint(
-  summary: string,
-  userMessage: string,
-  ...steps: readonly (string | false)[]
-): HintText {
-  return { summary, userMessage, steps: steps.filter((step) => step !== false) };
-}
 
 /** The time to wait in words, or a fallback if it is unknown. */
 export function formatWait(seconds: number | undefined, fallback: string): string {

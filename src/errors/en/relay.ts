@@ -1,13 +1,9 @@
-import { formatWait, hint, notAvailable, readExcerpt, tryAgain } from './phrases.js';
-import type { HintMessages } from '../locale.js';
+import { hint } from '../hint.js';
+import { formatWait, notAvailable, readExcerpt, tryAgain } from './phrases.js';
+import type { RelayHintMessages } from '../locale.js';
 
 /** The hints of a client with a relay, for requests that failed before the relay sent them to GitHub. */
-export function relayHints(
-  tokenEndpoint: string,
-): Pick<
-  HintMessages,
-  'NetworkFailure' | 'RequestTimedOut' | 'UnexpectedResponse' | 'UnrecognizedOAuthError'
-> {
+export function relayHints(tokenEndpoint: string): RelayHintMessages {
   const { host } = new URL(tokenEndpoint);
   return {
     NetworkFailure: (input) =>

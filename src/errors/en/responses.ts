@@ -1,7 +1,8 @@
+import { hint } from '../hint.js';
 import type { HintInput, HintMessages, HintText } from '../locale.js';
 import type { OAuthError, ResponseErrorTag, UnexpectedReason } from '../types.js';
 import { oauthHints } from './oauth.js';
-import { formatWait, hint, notAvailable, readExcerpt, tryAgain } from './phrases.js';
+import { formatWait, notAvailable, readExcerpt, tryAgain } from './phrases.js';
 
 type UnexpectedInput = HintInput<'UnexpectedResponse'>;
 

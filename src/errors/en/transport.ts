@@ -1,24 +1,18 @@
-import { isBrowser } from '../../internal/runtime.js';
 import { formatDuration } from '../../internal/text.js';
+import { hint } from '../hint.js';
 import type { HintMessages } from '../locale.js';
-import type { FailureCause, TransportError } from '../types.js';
-import { hint, notAvailable, tryAgain } from './phrases.js';
+import { isHiddenByBrowser, mayNeedProxy } from '../network.js';
+import type { TransportError } from '../types.js';
+import { notAvailable, tryAgain } from './phrases.js';
 
 const useProxy =
   'If a proxy is required, set NODE_USE_ENV_PROXY=1 (Node 22.21, 24 or newer), or pass a fetch that uses it.';
-
-/** Whether a proxy that is not used may be the reason. */
-const mayNeedProxy = ({ code }: FailureCause): boolean =>
-  code === undefined ||
-  /^(?:ENOTFOUND|EAI_|ECONNREFUSED|E\w*UNREACH|ETIMEDOUT|UND_ERR_CONNECT)/.test(code);
 
 /** The hints of the errors of requests that got no response. */
 export const transportHints: HintMessages<TransportError['_tag']> = {
   NetworkFailure: (input) => {
     const { cause, urls } = input;
-    // A browser reports every failure of a request to the page as the same TypeError.
-    const isBlocked = cause.code === undefined && cause.name === 'TypeError' && isBrowser();
-    return isBlocked
+    return isHiddenByBrowser(cause)
       ? hint(
           `No response was received from ${urls.host}, and the browser does not say why.`,
           notAvailable,

@@ -1,16 +1,19 @@
 import { callbackRules, type CallbackRule } from '../src/authorize/callback-causes.js';
 import { decodeTokenResponse, isTokenError, type TokenErrorTag } from '../src/decode.js';
-import type { Finding, Rule } from '../src/diagnosis/rule.js';
+import type { Rule } from '../src/diagnosis/rule.js';
 import { fallbackRules } from '../src/diagnosis/rules/fallback.js';
 import { rules } from '../src/diagnosis/rules/index.js';
 import { definitionOf } from '../src/errors/definitions.js';
+import { en } from '../src/errors/en.js';
+import { type CauseColumns, likelyCause } from '../src/errors/likely-cause.js';
+import type { LikelyCause } from '../src/errors/types.js';
 import {
   callbackExamples,
   causeExamples,
   type CauseExample,
   rightFacts,
 } from './cause-examples.js';
-import { code, line } from './markdown.js';
+import { code } from './markdown.js';
 
 /** The error that a response with the first wire code of an error becomes. */
 const errorWithTag = (tag: TokenErrorTag) => {
@@ -24,24 +27,28 @@ const errorWithTag = (tag: TokenErrorTag) => {
 };
 
 /** What a rule finds in its example. */
-const exampleOf = ({ id, tags, check }: Rule): Finding | undefined => {
+const exampleOf = (rule: Rule): LikelyCause | undefined => {
+  const { id, tags, check } = rule;
   const { facts, error }: CauseExample =
     (causeExamples as Readonly<Record<string, CauseExample>>)[id] ?? {};
-  return check({ ...rightFacts, ...facts }, error ?? errorWithTag(tags[0]));
+  const finding = check({ ...rightFacts, ...facts }, error ?? errorWithTag(tags[0]));
+  return finding && likelyCause(rule, finding, en.causes, {});
 };
 
-const callbackExampleOf = ({ id, check }: CallbackRule): Finding | undefined => {
+const callbackExampleOf = (rule: CallbackRule): LikelyCause | undefined => {
+  const { id, check } = rule;
   const facts = Object.entries(callbackExamples).find(([name]) => name === id)?.[1];
-  return facts && check(facts);
+  const finding = facts && check(facts);
+  return finding && likelyCause(rule, finding, en.causes, {});
 };
 
 interface Row {
-  readonly rule: Pick<Rule, 'id' | 'certainty' | 'actor' | 'sources'>;
+  readonly rule: CauseColumns & Pick<Rule, 'actor'>;
   /** The heading of the table that contains the row. */
   readonly group: string;
   /** What else reports the cause. */
   readonly also: readonly string[];
-  readonly example: Finding | undefined;
+  readonly example: LikelyCause | undefined;
 }
 
 /** A row for each rule. */
@@ -65,38 +72,8 @@ export const causeRows = (): readonly Row[] => [
 ];
 
 /** A link whose text is `owner/repository#number` for a report, and the name of the site otherwise. */
-const link = (url: string): string => {
+export const sourceLink = (url: string): string => {
   const { hostname, pathname } = new URL(url);
   const [, repository, number] = /^\/([\w.-]+\/[\w.-]+)\/issues\/(\d+)$/.exec(pathname) ?? [];
   return `[${repository && number ? `${repository}#${number}` : hostname}](${url})`;
-};
-
-const lineOf = ({ rule, also, example }: Row): string => {
-  const { id, certainty, actor, sources } = rule;
-  if (example === undefined)
-    throw new Error(`The rule ${id} finds nothing in its example in scripts/cause-examples.ts.`);
-  const { summary, fix } = example;
-  return line([
-    code(id),
-    `${summary} → ${fix}`.replaceAll('*', '\\*'),
-    certainty,
-    actor,
-    also.join(', '),
-    sources.map(link).join(', '),
-  ]);
-};
-
-/** The tables of likely causes in Markdown, one for each error, from the rules and their examples. */
-export const causesTable = (): string => {
-  const rows = causeRows();
-  return [...new Set(rows.map(({ group }) => group))]
-    .map((group) => [
-      `### ${group}`,
-      '',
-      line(['id', 'example → fix', 'at most', 'actor', 'also', 'sources']),
-      line(Array.from({ length: 6 }, () => '---')),
-      ...rows.filter((row) => row.group === group).map(lineOf),
-    ])
-    .map((lines) => lines.join('\n'))
-    .join('\n\n');
 };

@@ -1,0 +1,600 @@
+import {
+  cause,
+  type CauseMessages,
+  type CauseText,
+  type FailedHost,
+  type ForeignMeaning,
+  type InvisibleCharacter,
+  type MismatchInput,
+  type UrlPartName,
+  type WhitespaceInput,
+} from '../../errors/causes.js';
+import { sanitizeText } from '../../internal/text.js';
+import { ago, elapsed, number } from './phrases.js';
+
+const clientId = 'Die Client-ID';
+const clientSecret = 'Das Client-Secret';
+const code = 'Der Autorisierungscode';
+const redirectUri = 'Der Umleitungs-URI';
+
+const appPage = 'der Seite der App';
+const useClientId = `Verwende die Client-ID auf ${appPage}.`;
+const generate = `Erzeuge auf ${appPage} ein neues Client-Secret`;
+const generateSecret = `${generate}, und verwende es.`;
+const readCode = 'Lies den Parameter code des Rückrufs mit URLSearchParams.';
+const setPublicUrl = 'Setze die öffentliche URL der App';
+const nothingSent = 'Es wurde nichts gesendet.';
+const findProxy = 'Suche einen Proxy, der TLS prüft.';
+const useGitHub = 'Setze baseUrl auf einen GitHub-Host, oder nutze einen Client für diesen Server.';
+
+const characters: Readonly<Record<InvisibleCharacter, string>> = {
+  newline: 'Zeilenumbruch',
+  'carriage-return': 'Wagenrücklauf',
+  'carriage-return-and-newline': 'CR und LF',
+  tab: 'Tabulator',
+  space: 'Leerzeichen',
+  'no-break-space': 'geschütztes Leerzeichen',
+  'byte-order-mark': 'Bytereihenfolge-Marke',
+  'zero-width-space': 'Leerzeichen ohne Breite',
+  other: 'Sonderzeichen',
+};
+
+/** Says where a value has whitespace, for example `hat hinten Leerraum (Zeilenumbruch)`. */
+const describeWhitespace = ({ start, end, middle }: WhitespaceInput): string => {
+  const place = [start && 'vorn', end && 'hinten', middle && 'in der Mitte'];
+  const kinds = [start, end, middle].flatMap((kind) => (kind ? [characters[kind]] : []));
+  return `hat ${place.filter(Boolean).join(' und ')} Leerraum (${[...new Set(kinds)].join(', ')})`;
+};
+
+const hasWhitespace =
+  (subject: string) =>
+  (input: WhitespaceInput): CauseText => {
+    const { start, middle, end = start ?? middle } = input;
+    const forKubernetes = end?.endsWith('newline')
+      ? '; kodiere ein Kubernetes-Secret mit printf statt echo'
+      : '';
+    return cause(
+      `${subject} ${describeWhitespace(input)}.`,
+      `Entferne ihn dort, wo der Wert gespeichert ist${forKubernetes}.`,
+    );
+  };
+
+const isMissing =
+  (subject: string, fix: string) =>
+  ({ word }: { readonly word: string }): CauseText =>
+    cause(`${subject} ist ${word ? `das Wort „${word}“` : 'leer'}.`, fix);
+
+const isQuoted = (subject: string) => (): CauseText =>
+  cause(
+    `${subject} steht in Anführungszeichen.`,
+    'Entferne sie dort, wo der Wert gespeichert ist; docker run --env-file behält sie bei.',
+  );
+
+const isPlaceholder = (subject: string, fix: string) => (): CauseText =>
+  cause(`${subject} sieht wie ein Platzhalter aus.`, fix);
+
+const isTemplate = (subject: string) => (): CauseText =>
+  cause(
+    `${subject} ist ein Variablenname oder ein nicht ersetzter Verweis.`,
+    'Setze den Wert selbst ein, oder löse den Verweis auf, bevor die App startet.',
+  );
+
+const hasUnusualForm =
+  (subject: string, usual: string, fix: string) =>
+  ({ length }: { readonly length: number }): CauseText =>
+    cause(`${subject} hat ${number(length)} Zeichen; bei GitHub ${usual}.`, fix);
+
+const partNames: Readonly<Record<UrlPartName, string>> = {
+  scheme: 'Schema',
+  host: 'Host',
+  port: 'Port',
+  path: 'Pfad',
+  query: 'Abfrage',
+  fragment: 'Fragment',
+};
+
+const listOf = (parts: readonly UrlPartName[]): string =>
+  new Intl.ListFormat('de').format(parts.map((part) => partNames[part]));
+
+const differ = (parts: readonly UrlPartName[]): string =>
+  `${listOf(parts)} ${parts.length === 1 ? 'weicht' : 'weichen'} ab`;
+
+const longestSentence = 120;
+
+const describeMismatch = ({
+  source,
+  parts,
+  sent,
+  callbackUrl,
+  endsWithSlash,
+}: MismatchInput): string => {
+  const start = source === 'registered' ? 'Registriert ist' : 'Der Rückruf traf ein bei';
+  const [first] = parts;
+  const shown = sanitizeText(callbackUrl, 50);
+  if (endsWithSlash !== undefined)
+    return `${start} ${shown}; der Umleitungs-URI endet ${endsWithSlash ? 'mit' : 'ohne'} Schrägstrich.`;
+  if (first === 'query' || first === 'fragment') return `${start} ${shown}; ${differ(parts)}.`;
+  const sentence = (limit: number): string =>
+    `${start} ${sanitizeText(callbackUrl, limit)}; Umleitungs-URI: ${sanitizeText(sent, limit)}`;
+  const complete = `${sentence(60)} (${differ(parts)}).`;
+  if (complete.length <= longestSentence) return complete;
+  return sentence(60).length < longestSentence ? `${sentence(60)}.` : `${sentence(36)}.`;
+};
+
+const mismatchFixes: Readonly<Record<MismatchInput['fix'], string>> = {
+  wildcard: 'Registriere auch den Umleitungs-URI, oder aktiviere Wildcards für die Rückruf-URL.',
+  register: 'Registriere auch den Umleitungs-URI, oder sende einen registrierten.',
+  compare:
+    'Vergleiche den Umleitungs-URI mit der Adressleiste des Browsers; sie zeigt eine registrierte Rückruf-URL.',
+  'public-url': `${setPublicUrl}, oder vertraue den X-Forwarded-*-Headern des Proxys.`,
+  'send-arrival':
+    'Sende die URL, bei der der Rückruf eintraf, oder registriere auch den Umleitungs-URI.',
+};
+
+const meanings: Readonly<Record<ForeignMeaning, string>> = {
+  'client-id-unknown': 'Er kennt die Client-ID nicht.',
+  'credentials-rejected': 'Er lehnt Client-ID oder Secret ab.',
+  'client-secret-rejected': 'Er lehnt das Client-Secret ab.',
+  'code-rejected': 'Er lehnt den Code ab.',
+  'code-or-refresh-token-rejected': 'Er lehnt Code oder Token ab.',
+  'redirect-uri-rejected': 'Er lehnt den Umleitungs-URI ab.',
+  'code-verifier-rejected': 'Er lehnt den Code-Verifier ab.',
+  'refresh-token-rejected': 'Er lehnt das Token ab.',
+  'grant-type-required': 'Er verlangt grant_type.',
+  'error-in-token': 'Er sendet Fehler als Token.',
+};
+
+const nameOf = ({ name = 'dem Host' }: FailedHost): string => name;
+
+const showCertificate = ({ address }: FailedHost, object = 'es'): string =>
+  `Führe openssl s_client -connect ${address} aus, um ${object} zu sehen.`;
+
+const connectionRefusedFix = (
+  { address, isOfGitHub }: FailedHost,
+  reason: 'refused' | 'bun',
+  target: 'loopback' | 'resolves-to-loopback' | 'other',
+): string => {
+  if (target === 'loopback')
+    return `Starte den Server unter ${address}, oder korrigiere den Port in baseUrl.`;
+  if (reason === 'bun') return `Führe curl -I https://${address} auf dem betroffenen Rechner aus.`;
+  if (target === 'resolves-to-loopback')
+    return 'Der Name führt zu diesem Rechner; korrigiere die hosts-Datei oder den DNS-Server.';
+  return isOfGitHub
+    ? 'Suche nach einer Firewall oder einem notwendigen Proxy.'
+    : 'Suche nach einer Firewall, einem notwendigen Proxy oder einem falschen Port.';
+};
+
+// Marked as pure, so that bundlers drop what an app does not use.
+/** The texts of all likely causes. */
+export const causes: CauseMessages = /* @__PURE__ */ (() => ({
+  'client-id-missing': isMissing(clientId, 'Setze sie in der Umgebung dieses Codes.'),
+  'client-id-has-whitespace': hasWhitespace(clientId),
+  'client-id-is-quoted': isQuoted(clientId),
+  'client-id-is-placeholder': isPlaceholder(clientId, useClientId),
+  'client-id-is-unexpanded-template': isTemplate(clientId),
+  'client-id-of-unusual-form': hasUnusualForm(
+    clientId,
+    '20 Hexziffern oder Iv/Ov am Anfang',
+    `Vergleiche sie mit der Client-ID auf ${appPage}.`,
+  ),
+  'client-id-and-secret-swapped': ({ swapped }) =>
+    swapped === 'both'
+      ? cause('Client-ID und Client-Secret sind vertauscht.', 'Vertausche die beiden Werte.')
+      : swapped === 'client_id'
+        ? cause('Die Client-ID hat die Form eines Client-Secrets.', useClientId)
+        : cause('Das Client-Secret hat die Form einer Client-ID.', generateSecret),
+  'client-id-is-app-id': () =>
+    cause(
+      'Die Client-ID ist eine Zahl wie eine App-ID.',
+      `Verwende die Client-ID auf ${appPage}, nicht die App-ID.`,
+    ),
+  'client-secret-missing': isMissing(
+    clientSecret,
+    'Setze es in der Umgebung dieses Codes; PKCE ersetzt es bei GitHub nicht.',
+  ),
+  'client-secret-has-whitespace': hasWhitespace(clientSecret),
+  'client-secret-is-quoted': isQuoted(clientSecret),
+  'client-secret-is-placeholder': isPlaceholder(clientSecret, generateSecret),
+  'client-secret-is-unexpanded-template': isTemplate(clientSecret),
+  'client-secret-of-unusual-form': hasUnusualForm(
+    clientSecret,
+    '40 Hexziffern',
+    `Vergleiche seine letzten 8 Zeichen mit denen unter „Client secrets“ auf ${appPage}.`,
+  ),
+  'client-secret-is-masked': () =>
+    cause(
+      'Das Client-Secret ist ein maskierter Wert, nicht das Secret selbst.',
+      'Kopiere das Secret selbst. Ist es verloren, erzeuge ein neues Client-Secret.',
+    ),
+  'client-secret-is-token': () =>
+    cause(
+      'Das Client-Secret ist ein GitHub-Token.',
+      `${generate}, verwende es, und widerrufe das Token.`,
+    ),
+  'client-secret-is-private-key': () =>
+    cause(
+      'Das Client-Secret ist ein privater Schlüssel oder so lang wie einer.',
+      `${generate}; ein privater Schlüssel dient nur Installationstoken.`,
+    ),
+  'client-secret-of-other-provider': ({ service }) =>
+    cause(
+      `Das Client-Secret hat die Form eines Secrets eines anderen Dienstes (${service}).`,
+      generateSecret,
+    ),
+  'client-secret-replaced': () =>
+    cause(
+      'Das Client-Secret wurde vielleicht neu erzeugt, oder es gehört zu einer anderen App.',
+      'Verwende Client-ID und ein aktuelles Client-Secret derselben App, und starte alle Instanzen neu.',
+    ),
+  'redirect-uri-differs-from-authorization': ({
+    parts,
+    isShown,
+    sent = 'der Standard',
+    before = 'der Standard',
+  }) =>
+    cause(
+      isShown
+        ? `${listOf(parts)} des Umleitungs-URI ist ${sent}; bei der Autorisierung war es ${before}.`
+        : `${redirectUri} weicht von dem der Autorisierung ab: ${parts.length === 0 ? 'Schreibweise' : listOf(parts)}.`,
+      'Sende in beiden Anforderungen denselben Umleitungs-URI, oder lasse ihn beim Token weg.',
+    ),
+  'redirect-uri-differs-from-registered': (input) =>
+    cause(describeMismatch(input), mismatchFixes[input.fix]),
+  'redirect-uri-loopback-name-differs': ({ sent, before }) =>
+    cause(
+      `GitHub behandelt ${sent} und ${before} als zwei verschiedene Hosts.`,
+      'Registriere und verwende einen Loopback-Namen; GitHub empfiehlt 127.0.0.1.',
+    ),
+  'redirect-uri-is-preview-host': ({ hostname }) =>
+    cause(
+      `${redirectUri} führt zu ${hostname}; das sieht nach einer Vorschau aus.`,
+      'Leite Vorschauen über eine feste Rückruf-URL; Wildcards umfassen nur Subdomains einer Rückruf-URL.',
+    ),
+  'redirect-uri-without-scheme': () =>
+    cause(
+      `${redirectUri} beginnt nicht mit einem Schema und zwei Schrägstrichen.`,
+      'Sende die vollständige URL, beginnend mit https://.',
+    ),
+  'redirect-uri-contains-undefined': () =>
+    cause(
+      `${redirectUri} enthält undefined, null oder eine nicht ersetzte Variable.`,
+      'Setze den Wert, aus dem er gebildet wird, meist die öffentliche URL der App.',
+    ),
+  'redirect-uri-has-callback-query': () =>
+    cause(`${redirectUri} enthält die Abfrage des Rückrufs.`, 'Sende ihn ohne code und state.'),
+  'redirect-uri-is-http': () =>
+    cause(
+      `${redirectUri} beginnt mit http:, was nur bei Loopback-Adressen üblich ist.`,
+      `${setPublicUrl}, oder vertraue dem Header X-Forwarded-Proto des Proxys.`,
+    ),
+  'redirect-uri-is-loopback': ({ hostname }) =>
+    cause(
+      `${redirectUri} führt zu ${hostname}, aber die App läuft in der Produktion.`,
+      `${setPublicUrl} in dieser Umgebung.`,
+    ),
+  'redirect-uri-has-double-slash': () =>
+    cause(
+      'Der Pfad des Umleitungs-URI enthält zwei Schrägstriche nacheinander.',
+      'Entferne den Schrägstrich am Ende der öffentlichen URL der App.',
+    ),
+  'redirect-uri-has-query': () =>
+    cause(
+      `${redirectUri} hat eine Abfrage, und GitHub vergleicht sie standardmäßig genau.`,
+      'Übergib die Daten stattdessen in state, oder aktiviere Wildcards für die Rückruf-URL.',
+    ),
+  'code-missing': () =>
+    cause(
+      'Die Anforderung enthielt keinen Autorisierungscode.',
+      `${readCode} Hat er einen Parameter error, übergib ihn an parseCallback.`,
+    ),
+  'code-already-exchanged': ({ secondsAgo }) =>
+    cause(
+      `Dieser Client hat denselben Code schon ${ago(secondsAgo)} eingetauscht.`,
+      'Tausche jeden Code nur einmal ein; StrictMode von React führt Effekte in der Entwicklung doppelt aus.',
+    ),
+  'code-of-other-client': () =>
+    cause(
+      `${code} wurde für eine andere Client-ID ausgestellt.`,
+      'Verwende die Client-ID, mit der die Anmeldung begann.',
+    ),
+  'code-is-token': () =>
+    cause(
+      `${code} ist ein Token.`,
+      'Verwende das Token, wie es ist; es gibt nichts einzutauschen.',
+    ),
+  'code-is-state': () =>
+    cause(
+      `${code} ist der Wert von state.`,
+      'Übergib den Parameter code des Rückrufs, nicht state.',
+    ),
+  'code-waited-too-long': ({ since, seconds }) =>
+    cause(
+      `Zwischen ${since === 'callback' ? 'Rückruf' : 'Beginn der Anmeldung'} und Eintausch lagen ${elapsed(seconds)}.`,
+      'Tausche den Code ein, sobald der Rückruf eintrifft; nach 10 Minuten läuft er ab.',
+    ),
+  'code-has-query-tail': () => cause(`${code} enthält andere Teile der Rückruf-URL.`, readCode),
+  'code-is-percent-encoded': () => cause(`${code} ist prozentkodiert.`, readCode),
+  'code-has-whitespace': (input) =>
+    cause(`Der Code ${describeWhitespace(input)}.`, 'Entferne den Leerraum vor dem Eintausch.'),
+  'code-of-unusual-form': hasUnusualForm(code, '20 Hexziffern', readCode),
+  'code-verifier-missing': () =>
+    cause(
+      'Die Anmeldung begann mit einer Code-Challenge, aber der Code-Verifier fehlt.',
+      'Speichere den Code-Verifier zusammen mit state, und sende ihn mit dem Code.',
+    ),
+  'code-verifier-does-not-match': () =>
+    cause(
+      'Der Code-Verifier passt nicht zur Code-Challenge dieser Anmeldung.',
+      'Speichere je Anmeldung einen Code-Verifier mit ihrem state. GitHub unterstützt nur S256.',
+    ),
+  'code-used-or-expired': ({ mayBeExpired }) =>
+    cause(
+      `Der Code wurde vielleicht schon verwendet${mayBeExpired ? ', oder er ist älter als 10 Minuten' : ''}.`,
+      'Protokolliere Rückruf und Eintausch mit Uhrzeit: Doppelter Eintausch oder Warten zeigt die Ursache.',
+    ),
+  'refresh-token-already-used': ({ secondsAgo }) =>
+    cause(
+      `Dieser Client hat dasselbe Aktualisierungstoken schon ${ago(secondsAgo)} verwendet.`,
+      'Speichere das neue Aktualisierungstoken jeder Antwort; nur ein Prozess darf aktualisieren.',
+    ),
+  'refresh-token-is-access-token': () =>
+    cause(
+      'Das Aktualisierungstoken hat die Form eines Zugriffstokens.',
+      'Übergib das refreshToken der letzten Antwort.',
+    ),
+  'refresh-token-too-old': () =>
+    cause('Das Aktualisierungstoken ist abgelaufen.', 'Bitte die Person, sich erneut anzumelden.'),
+  'device-code-is-user-code': () =>
+    cause(
+      'Der Gerätecode hat die Form eines Benutzercodes.',
+      'Sende device_code; der Benutzercode ist nur zum Eingeben bestimmt.',
+    ),
+  'device-code-already-used': ({ secondsAgo }) =>
+    cause(
+      `Derselbe Gerätecode wurde ${ago(secondsAgo)} gegen ein Token eingetauscht.`,
+      'Frage nur mit einem Programm ab, und höre nach dem ersten Token auf.',
+    ),
+  'polled-too-early': ({ secondsAgo, interval }) =>
+    cause(
+      `Die letzte Abfrage war ${ago(secondsAgo)}; das Intervall beträgt ${elapsed(interval)}.`,
+      'Warte eine Sekunde länger als das Intervall der letzten Antwort.',
+    ),
+  'clock-runs-fast': () =>
+    cause(
+      'Systemuhr und Zeitgeber dieses Rechners weichen voneinander ab; eine geht vor.',
+      'Stelle die Uhr, oder warte ein paar Sekunden länger; virtuelle Maschinen weichen nach Pausen ab.',
+    ),
+  'device-code-has-second-poller': () =>
+    cause(
+      'Vielleicht fragt noch ein Programm mit demselben Gerätecode ab.',
+      'Lasse nur ein Programm abfragen, und beginne mit einem neuen Gerätecode.',
+    ),
+  'callback-without-state': ({ isFromInstallation }) =>
+    isFromInstallation
+      ? cause(
+          'Der Rückruf hat keinen state: Er stammt von einer Installation, nicht der Anmeldung.',
+          'Leite nach der Installation durch eine Anmeldung der App.',
+        )
+      : cause(
+          'Die Sitzung enthält einen state, der Rückruf aber nicht.',
+          'Leite unverändert zur url von authorizationUrl weiter; GitHub sendet den state zurück.',
+        ),
+  'session-without-state': () =>
+    cause(
+      'Die Sitzung enthält keinen state.',
+      'Setze das Cookie auf SameSite=Lax statt Strict; nutze einen Hostnamen; teile Sitzungen zwischen Instanzen.',
+    ),
+  'installation-awaits-approval': () =>
+    cause(
+      'Die Installation wurde beantragt; die Organisation muss sie noch genehmigen.',
+      'Weise darauf hin; ein Webhook-Ereignis zur Installation meldet die Genehmigung.',
+    ),
+  'proxy-answered': ({ product = 'Ein Proxy', web, requiresAuthentication }) =>
+    requiresAuthentication
+      ? cause(
+          `${product} vor ${web} verlangt eine Authentifizierung.`,
+          'Setze Benutzername und Kennwort in HTTPS_PROXY oder im Proxy-Agent.',
+        )
+      : cause(
+          `${product} zwischen diesem Rechner und ${web} hat geantwortet.`,
+          'Sende bodyExcerpt der Netzwerkadministration. Für einen anderen Proxy übergib ein passendes fetch.',
+        ),
+  'server-is-not-github': ({ web, evidence, server, meaning }) => {
+    if (evidence === 'form')
+      return cause(`${web} ist vielleicht Gitea oder Forgejo, nicht GitHub.`, useGitHub);
+    if (evidence === 'page')
+      return cause(`${web} ist nicht GitHub: Die Seite nennt einen anderen Server.`, useGitHub);
+    const name = server === 'Gitea' ? 'Gitea oder Forgejo' : String(server);
+    return cause(
+      `${web} ist nicht GitHub: Der Fehler stammt von ${name}.`,
+      `${meaning ? `${meanings[meaning]} ` : ''}${useGitHub}`,
+    );
+  },
+  'user-agent-missing': () =>
+    cause(
+      'GitHub hat die Anforderung abgelehnt, weil ihr der Header User-Agent fehlte.',
+      'Sende einen Header User-Agent, zum Beispiel mit dem Namen der App.',
+    ),
+  'rest-api-answered': () =>
+    cause(
+      'Die REST-API hat geantwortet, nicht der Token-Endpunkt von GitHub.',
+      'Korrigiere die Token-URL, oder entferne den Hook, das fetch oder den Proxy, der sie ändert.',
+    ),
+  'rest-api-refused-token': () =>
+    cause(
+      'Die REST-API hat geantwortet und das Token im Header Authorization abgelehnt.',
+      'Entferne diesen Header, und korrigiere die Token-URL oder das, was sie ändert (Hook, fetch, Proxy).',
+    ),
+  'token-url-is-wrong': ({ web, isAtGitHub }) =>
+    isAtGitHub
+      ? cause(
+          'Die Antwort stammt nicht vom Token-Endpunkt von GitHub.',
+          `Sende POST an https://${web}/login/oauth/access_token; entferne, was die URL ändert (Hook, Proxy).`,
+        )
+      : cause(
+          `Unter ${web} gibt es keinen Token-Endpunkt.`,
+          'Setze baseUrl auf die URL, unter der GitHub geöffnet wird.',
+        ),
+  'app-registered-on-other-host': ({ web, signIn }) =>
+    signIn === undefined
+      ? cause(
+          `Die App ist vielleicht nicht auf ${web} registriert.`,
+          'Registriere die App dort, oder setze baseUrl auf den Host, auf dem sie registriert ist.',
+        )
+      : cause(
+          `Die Anmeldung begann auf ${signIn}, aber der Eintausch ging an ${web}.`,
+          'Verwende für beides dieselbe baseUrl: den Host, auf dem die App registriert ist.',
+        ),
+  'proxy-variable-ignored': () =>
+    cause(
+      'Eine Variable wie HTTPS_PROXY ist gesetzt, aber fetch von Node verwendet sie nicht.',
+      'Setze HTTPS_PROXY und NODE_USE_ENV_PROXY=1 (Node ab 22.21 oder 24), oder übergib ein fetch mit Proxy.',
+    ),
+  'browser-without-cors': () =>
+    cause(
+      'Dies ist ein Browser, und der Token-Endpunkt sendet keine CORS-Header.',
+      'Nutze ein Relay (createTokenRelay); das Client-Secret gehört nicht in einen Browser.',
+    ),
+  'proxy-requires-authentication': ({ host }) =>
+    cause(
+      `Der Proxy verlangt für ${host.name ?? 'den Host'} Benutzername und Kennwort.`,
+      `Setze beides prozentkodiert in die URL in HTTPS_PROXY oder im Proxy-Agent. ${nothingSent}`,
+    ),
+  'proxy-refuses-connection': ({ host, status }) =>
+    cause(
+      `Der Proxy öffnete keine Verbindung zu ${nameOf(host)}.${status === undefined ? '' : ` Status: ${String(status)}.`}`,
+      status !== undefined && status >= 500
+        ? `Finde heraus, ob der Proxy selbst ${host.name ?? 'den Host'} erreicht. ${nothingSent}`
+        : `Erlaube CONNECT zu ${host.address} in der Konfiguration des Proxys. ${nothingSent}`,
+    ),
+  'local-proxy-refuses': ({ proxy }) =>
+    cause(
+      `Der Proxy ${proxy} auf diesem Rechner hat die Verbindung abgelehnt.`,
+      `Starte den Proxy, oder korrigiere HTTPS_PROXY oder den Proxy-Agent. ${nothingSent}`,
+    ),
+  'proxy-not-reachable': ({ proxy, host }) =>
+    cause(
+      `Proxy ${proxy} ist nicht erreichbar; an ${host.name ?? 'den Host'} ging nichts.`,
+      'Prüfe, ob er läuft, und vergleiche Adresse und Port mit HTTPS_PROXY und dem Proxy-Agent.',
+    ),
+  'proxy-name-not-resolved': ({ proxy }) =>
+    cause(
+      `Der Name des Proxys, ${proxy}, ließ sich nicht auflösen.`,
+      `Korrigiere ihn in HTTPS_PROXY oder im Proxy-Agent, oder gehe in sein Netzwerk. ${nothingSent}`,
+    ),
+  'host-name-not-resolved': ({ host: { name, hostname } }) =>
+    cause(
+      `Der Name ${name ?? 'des Hosts'} ließ sich nicht auflösen.`,
+      name !== undefined && name !== 'github.com'
+        ? `Korrigiere den Namen in baseUrl, oder führe nslookup ${hostname} auf dem Rechner aus.`
+        : `Führe nslookup ${hostname} auf dem Rechner oder im Container aus. ${nothingSent}`,
+    ),
+  'connection-refused': ({ host, reason, target }) =>
+    cause(
+      reason === 'bun'
+        ? `Bun konnte ${host.name ?? 'den Host'} nicht erreichen oder den Namen nicht auflösen.`
+        : `Die Verbindung zu ${nameOf(host)} wurde abgelehnt.`,
+      `${connectionRefusedFix(host, reason, target)} ${nothingSent}`,
+    ),
+  'host-unreachable': ({ host }) =>
+    cause(
+      `Das Netzwerk meldet, dass ${host.name ?? 'der Host'} von hier nicht erreichbar ist.`,
+      'Suche nach einer fehlenden Route, einem VPN, einer Firewall oder defektem IPv6.',
+    ),
+  'connection-not-permitted': ({ host }) =>
+    cause(
+      `Dieser Rechner erlaubt dem Programm keine Verbindung zu ${nameOf(host)}.`,
+      'Suche nach einer lokalen Firewall, einer Sandbox oder einer Richtlinie, die es blockiert.',
+    ),
+  'port-blocked-by-fetch': ({ host }) =>
+    cause(
+      `Diese Laufzeitumgebung blockiert Anforderungen an den Port von ${nameOf(host)}.`,
+      `Nutze einen anderen Port; fetch blockiert die von Diensten wie IRC und X11. ${nothingSent}`,
+    ),
+  'connection-broken-off': ({ host, during }) =>
+    during === 'handshake'
+      ? cause(
+          `Die Verbindung zu ${nameOf(host)} wurde vor dem Aufbau von TLS geschlossen.`,
+          `Suche nach einer Firewall oder einem Proxy, der ${host.hostname} blockiert. ${nothingSent}`,
+        )
+      : cause(
+          `Die Verbindung zu ${nameOf(host)} endete vor dem Ende der Antwort.`,
+          'Geschieht es wieder, suche nach einem Proxy oder einer Firewall, die Verbindungen schließt.',
+        ),
+  'no-connection-in-time': ({ host }) =>
+    cause(
+      `Zu ${nameOf(host)} kam nicht rechtzeitig eine Verbindung zustande.`,
+      'Suche nach einer Firewall, die Pakete stumm verwirft, oder einem notwendigen Proxy.',
+    ),
+  'no-answer-in-time': ({ host }) =>
+    cause(
+      `Die Verbindung zu ${nameOf(host)} stand, aber die Antwort kam nicht rechtzeitig.`,
+      'Die Anforderung wurde vielleicht ausgeführt. Erhöhe headersTimeout und bodyTimeout des Agents.',
+    ),
+  'private-certificate-authority': ({ host, problem }) =>
+    problem === 'not-signed'
+      ? cause(
+          `Das Zertifikat von ${nameOf(host)} ist nicht von der genannten Stelle signiert.`,
+          'Suche nach einem Programm oder Proxy, das TLS prüft, und installiere dessen aktuelle Stelle.',
+        )
+      : cause(
+          `Der Zertifizierungsstelle von ${nameOf(host)} wird hier nicht vertraut.`,
+          'Setze NODE_EXTRA_CA_CERTS auf ihr Zertifikat oder NODE_USE_SYSTEM_CA=1 (Node ab 22.19 oder 24.6).',
+        ),
+  'ca-certificates-missing': () =>
+    cause(
+      'Dem Image fehlen vielleicht die Zertifizierungsstellen, die manches Node braucht.',
+      'Installiere das Paket ca-certificates im Image.',
+    ),
+  'certificate-expired': ({ host }) =>
+    cause(
+      'Das Zertifikat ist zur aktuellen Uhrzeit dieses Rechners nicht gültig.',
+      `Stelle die Uhr, falls nötig. ${showCertificate(host, 'das Zertifikat')}`,
+    ),
+  'certificate-of-other-name': ({ host }) =>
+    cause(
+      `Das vorgelegte Zertifikat gilt nicht für den Namen ${host.name ?? 'des Hosts'}.`,
+      host.isOfGitHub
+        ? `${findProxy} ${showCertificate(host, 'das Zertifikat')}`
+        : `Setze baseUrl auf einen Namen darin. ${showCertificate(host)}`,
+    ),
+  'certificate-rejected': ({ host }) =>
+    cause(
+      `Das Zertifikat von ${nameOf(host)} oder seiner Stelle wird hier nicht akzeptiert.`,
+      host.isOfGitHub
+        ? `${findProxy} ${showCertificate(host, 'das Zertifikat')}`
+        : `Ersetze das Zertifikat. ${showCertificate(host)}`,
+    ),
+  'port-does-not-speak-tls': ({ host }) =>
+    cause(
+      `Die Verbindung zu ${nameOf(host)} nutzt https, aber der Server kein TLS.`,
+      `${host.isOfGitHub ? findProxy : 'Setze baseUrl auf den https-Port.'} Schreibe die URL eines Proxys ohne TLS mit http://.`,
+    ),
+  'tls-version-not-supported': ({ host }) =>
+    cause(
+      `Diese Laufzeitumgebung hat mit ${nameOf(host)} keine TLS-Version gemeinsam.`,
+      'Aktiviere auf beiden Seiten TLS ab 1.2, auch auf einem Proxy dazwischen, der TLS prüft.',
+    ),
+  'tls-handshake-failed': ({ host, problem }) =>
+    problem === 'client-certificate'
+      ? cause(
+          `Der Server von ${nameOf(host)} verlangt ein Clientzertifikat oder lehnt es ab.`,
+          'Übergib ein fetch, das ein Clientzertifikat sendet, das der Server akzeptiert.',
+        )
+      : cause(
+          `Mit ${nameOf(host)} kam keine TLS-Verbindung zustande.`,
+          `Führe openssl s_client -connect ${host.address} auf demselben Rechner aus: Wer lehnt ab?`,
+        ),
+  'port-does-not-speak-http': ({ host }) =>
+    cause(
+      `Der Server unter ${nameOf(host)} hat nicht mit gültigem HTTP/1.1 geantwortet.`,
+      host.isOfGitHub
+        ? 'Suche nach einem Proxy, der Antworten ändert.'
+        : 'Setze baseUrl auf den Port der Website, oder suche einen Proxy, der Antworten ändert.',
+    ),
+  'rules-not-loaded': () =>
+    cause(
+      'Eine Datei von github-token-exchange ließ sich nicht laden; nichts wurde geprüft.',
+      'Stelle alle Dateien des Pakets bereit, oder lade die Seite nach einem neuen Deployment neu.',
+    ),
+}))();
