@@ -237,6 +237,7 @@ test('client-id-is-unexpanded-template and client-secret-is-unexpanded-template 
   ];
   const others = [
     'ab$cd',
+    'ab{cd}',
     '50%',
     'a%b%c',
     '$',
