@@ -10,8 +10,15 @@ process.env['PROPERTY_MILLISECONDS'] = '500';
 const elsewhere = {
   decode: ['client/relay-endpoint', 'relay/public-error'],
   diagnosis: ['authorize/callback-causes', 'documents/tables'],
-  errors: ['client/relay-endpoint', 'diagnosis/find-causes', 'documents/tables'],
+  // The texts of likely causes.
+  errors: [
+    'authorize/callback-causes',
+    'client/relay-endpoint',
+    'diagnosis/**/*',
+    'documents/tables',
+  ],
   http: ['client/with-ky'],
+  relay: ['diagnosis/rules'],
 };
 
 /** @type {import('jest').Config} */

@@ -50,6 +50,25 @@ test('createError() describes a code by the sentence of that code, if it has its
   ]);
 });
 
+test("createError() masks the description of a response, but not GitHub's documented sentence", () => {
+  const mask = (text: string) => text.replaceAll('code', '***');
+  const described = (description: string) =>
+    createError(
+      'BadVerificationCode',
+      { code: 'bad_verification_code' },
+      { description },
+      {
+        ...context,
+        mask,
+      },
+    ).description;
+
+  expect(described('The code passed is incorrect or expired.')).toBe(
+    'The code passed is incorrect or expired.',
+  );
+  expect(described('The code is old.')).toBe('The *** is old.');
+});
+
 test('createError() returns the details of the response', () => {
   const cause: LikelyCause = {
     id: 'code-already-exchanged',

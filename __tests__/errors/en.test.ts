@@ -263,3 +263,25 @@ test('the hint of RateLimited names what is limited: device codes or tokens', ()
   for (const operation of ['authorization_code', 'device_code', undefined] as const)
     expect(hintOf('RateLimited', { operation })).toContain('a loop that requests tokens');
 });
+
+test('the hint of RequestTimedOut names the timeout in seconds or longer units', () => {
+  const summaries = errorsOf('RequestTimedOut').map(({ remediation }) => remediation.summary);
+
+  expect(summaries).toEqual([
+    'No response was received within 10 seconds.',
+    'No response was received within 1 second.',
+    'No response was received within 25 days.',
+  ]);
+});
+
+test('the hint of NetworkFailure suggests a proxy if there was no connection, or no code says why', () => {
+  const suggested = errorsOf('NetworkFailure').flatMap((error) =>
+    error._tag === 'NetworkFailure' && textOf(error).includes('If a proxy is required')
+      ? [error.cause.code]
+      : [],
+  );
+
+  expect(new Set(suggested)).toEqual(
+    new Set([undefined, 'ENOTFOUND', 'ECONNREFUSED', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']),
+  );
+});
