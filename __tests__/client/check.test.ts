@@ -60,13 +60,23 @@ test('verifyCredentials() resolves to UnexpectedResponse if the server issues a 
   const { client, endpoint } = make();
   endpoint.respondWith({ body: 'access_token=gho_abc' });
 
-  expect((await client.verifyCredentials())._tag).toBe('UnexpectedResponse');
+  const response = await client.verifyCredentials();
+  expect(response._tag).toBe('UnexpectedResponse');
+  expect(response).toHaveProperty(
+    'remediation.steps',
+    expect.arrayContaining(['Then verify the credentials again.']),
+  );
 });
 
 test('verifyCredentials() resolves to RequestAborted if its signal is aborted', async () => {
   const signal = AbortSignal.abort();
+  const { client, endpoint } = make();
 
-  expect((await make().client.verifyCredentials({ signal }))._tag).toBe('RequestAborted');
+  expect(await client.verifyCredentials({ signal })).toMatchObject({
+    _tag: 'RequestAborted',
+    codeSpent: 'no',
+  });
+  expect(endpoint.requests).toHaveLength(0);
 });
 
 test('verifyCredentials() rejects parameters of the wrong type or with unknown names', async () => {

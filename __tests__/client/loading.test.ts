@@ -46,6 +46,7 @@ test('every operation resolves to NetworkFailure and sends nothing if its code c
       _tag: 'NetworkFailure',
       description: 'A file of github-token-exchange could not be loaded; nothing was sent.',
       cause: { name: 'TypeError' },
+      remediation: { summary: 'The code that sends the request could not be loaded.' },
       retryable: true,
     });
     expect(isTokenError(response) && formatTokenError(response)).toContain('a.example/x');
@@ -73,8 +74,12 @@ test('every operation rejects parameters of the wrong type although its code can
   const { client } = make(broken);
   const wrong = 5 as never;
 
-  await expect(client.exchangeCode(wrong)).rejects.toThrow(/^exchangeCode: params .+; .+/);
-  await expect(client.refreshToken(wrong)).rejects.toThrow(/^refreshToken: params .+; .+/);
+  await expect(client.exchangeCode(wrong)).rejects.toThrow(
+    /^exchangeCode: params .+; pass { code }$/,
+  );
+  await expect(client.refreshToken(wrong)).rejects.toThrow(
+    /^refreshToken: params .+; pass { refreshToken }$/,
+  );
   await expect(client.requestDeviceCode(wrong)).rejects.toThrow(/^requestDeviceCode: params/);
   await expect(client.pollForToken(wrong)).rejects.toThrow(/^pollForToken: deviceCode .+; .+/);
   await expect(client.check(wrong)).rejects.toThrow(/^check: params .+; .+/);

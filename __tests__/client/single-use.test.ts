@@ -117,6 +117,26 @@ test('a request that every caller left is aborted, and a later call sends a new 
   expect((await client.exchangeCode({ code }))._tag).toBe('BadVerificationCode');
 });
 
+test('deduplicate() aborts a request when the last of its callers leaves, not before', async () => {
+  const signals: (AbortSignal | undefined)[] = [];
+  const start = (signal: AbortSignal | undefined) => {
+    signals.push(signal);
+    return new Promise<string>(() => undefined);
+  };
+  const requests = createSingleUse(() => 0);
+  const callers = [new AbortController(), new AbortController()];
+  const calls = callers.map(({ signal }) => requests.deduplicate('key', signal, start, onAbort));
+  const aborted: (boolean | undefined)[] = [];
+  for (const [index, caller] of callers.entries()) {
+    caller.abort();
+    await calls[index];
+    aborted.push(signals[0]?.aborted);
+  }
+
+  expect(aborted).toEqual([false, true]);
+  expect(signals).toHaveLength(1);
+});
+
 test('deduplicate() keeps a request that was started after an abandoned one ended', async () => {
   const { start, ends } = controlled();
   const requests = createSingleUse(() => 0);

@@ -57,6 +57,10 @@ test('normalizeResponse() reads a number in a header as digits, and an array as 
   });
 });
 
+test('normalizeResponse() reads a header that is called forEach', () => {
+  expect(headersOf({ forEach: 'x' })).toEqual({ foreach: 'x' });
+});
+
 test('normalizeResponse() ignores headers and values of the wrong type', () => {
   const wrong = [
     undefined,

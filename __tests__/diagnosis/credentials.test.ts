@@ -199,6 +199,13 @@ test('client-id-is-placeholder and client-secret-is-placeholder fire on what exa
   }
 });
 
+test('client-id-has-whitespace and client-secret-has-whitespace ignore a value that is not known', () => {
+  expect(credentials.map(({ find }) => find('has-whitespace', undefined))).toEqual([
+    undefined,
+    undefined,
+  ]);
+});
+
 test('client-id-is-unexpanded-template and client-secret-is-unexpanded-template fire on variables', () => {
   const templates = [
     '${GITHUB_X}',
@@ -237,6 +244,7 @@ test('client-id-is-unexpanded-template and client-secret-is-unexpanded-template 
   ];
   const others = [
     'ab$cd',
+    'ab{cd}',
     '50%',
     'a%b%c',
     '$',

@@ -137,30 +137,87 @@ test('server-is-not-github is certain about the errors of Gitea and Casdoor, but
   const unknownClient =
     'Client authentication failed due to unknown client, no client authentication included, or unsupported authentication method.';
   const errors = [
-    ['Gitea or Forgejo', foreign('unauthorized_client', 'client is not authorized')],
-    ['Gitea or Forgejo', foreign('unauthorized_client', 'invalid client secret')],
-    ['Gitea or Forgejo', foreign('unauthorized_client', 'unexpected redirect URI')],
-    ['Gitea or Forgejo', foreign('unauthorized_client', 'failed PKCE code challenge')],
-    ['Gitea or Forgejo', foreign('invalid_client', "cannot load client with client id: 'f7d5'")],
     [
       'Gitea or Forgejo',
+      'rejected the code',
+      foreign('unauthorized_client', 'client is not authorized'),
+    ],
+    [
+      'Gitea or Forgejo',
+      'rejected the client secret',
+      foreign('unauthorized_client', 'invalid client secret'),
+    ],
+    [
+      'Gitea or Forgejo',
+      'rejected the redirect URI',
+      foreign('unauthorized_client', 'unexpected redirect URI'),
+    ],
+    [
+      'Gitea or Forgejo',
+      'rejected the code verifier',
+      foreign('unauthorized_client', 'failed PKCE code challenge'),
+    ],
+    [
+      'Gitea or Forgejo',
+      'has no app with this client ID',
+      foreign('invalid_client', "cannot load client with client id: 'f7d5'"),
+    ],
+    [
+      'Gitea or Forgejo',
+      'rejected the refresh token',
+      foreign('unauthorized_client', 'unable to parse refresh token'),
+    ],
+    [
+      'Gitea or Forgejo',
+      'rejected the refresh token',
+      foreign('unauthorized_client', 'token was already used'),
+    ],
+    [
+      'Gitea or Forgejo',
+      'requires grant_type',
       foreign(
         'unsupported_grant_type',
         'Only refresh_token or authorization_code grant type is supported',
       ),
     ],
-    ['GitLab', foreign('invalid_client', unknownClient, 401)],
-    ['Casdoor', foreign('invalid_client', 'client_id is invalid', 200)],
-    ['Casdoor', foreign('invalid_grant', 'authorization code is invalid')],
-    ['Casdoor', json({ access_token: 'error: invalid client_id', token_type: '' })],
+    [
+      'GitLab',
+      'rejected the client ID or the client secret',
+      foreign('invalid_client', unknownClient, 401),
+    ],
+    [
+      'GitLab',
+      'rejected the code or the refresh token',
+      foreign(
+        'invalid_grant',
+        'The provided authorization grant is invalid, expired, revoked, or does not match.',
+      ),
+    ],
+    [
+      'Casdoor',
+      'rejected the client ID or the client secret',
+      foreign('invalid_client', 'client_id is invalid', 200),
+    ],
+    ['Casdoor', 'rejected the code', foreign('invalid_grant', 'authorization code is invalid')],
+    [
+      'Casdoor',
+      'requires grant_type',
+      foreign('unsupported_grant_type', 'grant_type: x is not supported in this application'),
+    ],
+    [
+      'Casdoor',
+      'sent an error in place of the token',
+      json({ access_token: 'error: invalid client_id', token_type: '' }),
+    ],
   ] as const;
   const violations: unknown[] = [];
-  for (const [name, response] of errors) {
+  for (const [name, meaning, response] of errors) {
     const cause = await firstCause(response, { baseUrl: server, authorization: undefined });
     const isRight =
       cause?.id === 'server-is-not-github' &&
       cause.certainty === (name === 'GitLab' ? 'likely' : 'certain') &&
       cause.summary === `ghe.example.com is not GitHub: this is an error of ${name}.` &&
+      cause.fix.includes(` ${meaning}.`) &&
       cause.fix.length <= 120;
     if (!isRight) violations.push([name, response.body, cause]);
   }

@@ -105,6 +105,7 @@ test('findCauses() returns frozen, ranked and unique causes within the certainty
           );
           const { parameter, ...required } = cause;
           expect(parameter).toBe(rule?.parameter);
+          expect('parameter' in cause).toBe(parameter !== undefined);
           expect(Object.keys(required)).toEqual(['id', 'certainty', 'summary', 'fix', 'source']);
         }
       }

@@ -235,6 +235,7 @@ test('redirect-uri-differs-from-authorization names other parts that differ', ()
     ['https://app.example.com/cb?a=1', 'https://app.example.com/cb?a=2', 'query'],
     ['https://app.example.com/cb#x', 'https://app.example.com/cb', 'fragment'],
     ['http://localhost:3000/cb', 'https://app.example.com/cb', 'scheme, host, port'],
+    ['https://www.example.com/a', 'https://app.example.com/b', 'host, path'],
   ] as const;
   for (const [uri, began, parts] of differences)
     expect(difference(uri, began)).toMatchObject({

@@ -1,5 +1,11 @@
 import { expect, test } from '@jest/globals';
-import type { Certainty, LikelyCauseId, TokenError, TokenErrorTag } from '../../src/decode.js';
+import type {
+  Certainty,
+  LikelyCauseId,
+  RequestParameter,
+  TokenError,
+  TokenErrorTag,
+} from '../../src/decode.js';
 import { fallbackRules } from '../../src/diagnosis/rules/fallback.js';
 import { rules } from '../../src/diagnosis/rules/index.js';
 import { json, relayOf } from '../relay/requests.js';
@@ -124,6 +130,29 @@ test('the rules have the ids, errors, certainties and moments of the table', () 
   ]);
   expect(Object.fromEntries(actual)).toEqual(expected);
   expect(actual).toHaveLength(Object.keys(expected).length);
+});
+
+test('the parameter of a rule is the one that its id begins with, if the rule is about one', () => {
+  const others: Readonly<Partial<Record<LikelyCauseId, RequestParameter | 'none'>>> = {
+    'client-id-and-secret-swapped': 'none',
+    'code-of-other-client': 'client_id',
+    'device-code-has-second-poller': 'none',
+  };
+  const parameters: readonly RequestParameter[] = [
+    'client_id',
+    'client_secret',
+    'redirect_uri',
+    'code_verifier',
+    'code',
+    'refresh_token',
+    'device_code',
+  ];
+  const parameterIn = (id: LikelyCauseId) =>
+    others[id] ?? parameters.find((name) => id.startsWith(`${name.replace('_', '-')}-`)) ?? 'none';
+
+  expect(allRules.map(({ id, parameter = 'none' }) => [id, parameter])).toEqual(
+    allRules.map(({ id }) => [id, parameterIn(id)]),
+  );
 });
 
 test('the sources of the rules are public reports or pages of documentation', () => {

@@ -38,6 +38,37 @@ test('createError() returns the definition and the hint of an error, and no deta
   });
 });
 
+test('createError() describes a code by the sentence of that code, if it has its own', () => {
+  const codes = ['Not Found', 'incorrect_client_credentials'] as const;
+  const descriptions = codes.map(
+    (code) => createError('IncorrectClientCredentials', { code }, {}, context).description,
+  );
+
+  expect(descriptions).toEqual([
+    'The client_id passed is not known.',
+    'The client_id and/or client_secret passed are incorrect.',
+  ]);
+});
+
+test("createError() masks the description of a response, but not GitHub's documented sentence", () => {
+  const mask = (text: string) => text.replaceAll('code', '***');
+  const described = (description: string) =>
+    createError(
+      'BadVerificationCode',
+      { code: 'bad_verification_code' },
+      { description },
+      {
+        ...context,
+        mask,
+      },
+    ).description;
+
+  expect(described('The code passed is incorrect or expired.')).toBe(
+    'The code passed is incorrect or expired.',
+  );
+  expect(described('The code is old.')).toBe('The *** is old.');
+});
+
 test('createError() returns the details of the response', () => {
   const cause: LikelyCause = {
     id: 'code-already-exchanged',

@@ -84,6 +84,7 @@ test('every hint is a short summary with two to four short steps', () => {
 
 test('every hint of relayHints() is a short summary with two to four short steps', () => {
   const hints = relayHints('https://app.example.com/oauth/token');
+  expect(Object.keys(hints)).toHaveLength(4);
   const violations = Object.entries(hints).flatMap(([tag, hint]) => {
     const causes = [{ name: 'TypeError' }, { name: 'TypeError', code: 'ECONNREFUSED' }];
     return causes.flatMap((cause) =>
@@ -230,6 +231,57 @@ test('no hint at github.com advises to set baseUrl to what it is', () => {
   expect(hintOf('UnexpectedResponse', {}, {}, webs[1])).toContain('set baseUrl');
 });
 
-test('CORS and the relay appear only in hints of a browser', () => {
-  expect(hintOf('NetworkFailure', {})).not.toMatch(/CORS|relay/);
+test('CORS and the relay appear only in hints of a browser, for the TypeError of its fetch', () => {
+  const shown = () =>
+    everyError().filter((error) => /CORS|relay/.test(textOf(error)) && 'cause' in error);
+  expect(shown()).toEqual([]);
+
+  Object.assign(globalThis, { document: {} });
+  try {
+    const causes = shown().map((error) => 'cause' in error && error.cause);
+    expect(causes).not.toEqual([]);
+    expect(causes).toEqual(causes.map(() => ({ name: 'TypeError' })));
+  } finally {
+    Reflect.deleteProperty(globalThis, 'document');
+  }
+});
+
+test('the hint of "Not Found" is about the client ID alone, and the others are about the secret', () => {
+  const texts = errorsOf('IncorrectClientCredentials').map((error) => [
+    'code' in error && error.code,
+    textOf(error).includes('secret'),
+  ]);
+  expect(texts).toEqual([
+    ['incorrect_client_credentials', true],
+    ['invalid_client', true],
+    ['Not Found', false],
+  ]);
+});
+
+test('the hint of RateLimited names what is limited: device codes or tokens', () => {
+  expect(hintOf('RateLimited', { operation: 'device_authorization' })).toContain('device codes');
+  for (const operation of ['authorization_code', 'device_code', undefined] as const)
+    expect(hintOf('RateLimited', { operation })).toContain('a loop that requests tokens');
+});
+
+test('the hint of RequestTimedOut names the timeout in seconds or longer units', () => {
+  const summaries = errorsOf('RequestTimedOut').map(({ remediation }) => remediation.summary);
+
+  expect(summaries).toEqual([
+    'No response was received within 10 seconds.',
+    'No response was received within 1 second.',
+    'No response was received within 25 days.',
+  ]);
+});
+
+test('the hint of NetworkFailure suggests a proxy if there was no connection, or no code says why', () => {
+  const suggested = errorsOf('NetworkFailure').flatMap((error) =>
+    error._tag === 'NetworkFailure' && textOf(error).includes('If a proxy is required')
+      ? [error.cause.code]
+      : [],
+  );
+
+  expect(new Set(suggested)).toEqual(
+    new Set([undefined, 'ENOTFOUND', 'ECONNREFUSED', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']),
+  );
 });

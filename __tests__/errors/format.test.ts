@@ -112,6 +112,13 @@ test('the excerpt of an unexpected body has a line if it is not empty', () => {
   expect(format('')).not.toMatch(/^ {2}Got/m);
 });
 
+test('the message of a network failure has a line if there is one', () => {
+  const format = (cause: FailureCause) =>
+    formatTokenError(create('NetworkFailure', { cause, codeSpent: 'unknown' }));
+  expect(format({ name: 'Error', message: 'no route' })).toMatch(/^ {2}Got {8}no route$/m);
+  expect(format({ name: 'Error' })).not.toMatch(/^ {2}Got/m);
+});
+
 test('a description that equals the summary is written once', () => {
   const { summary } = en.hints.AccessDenied({ code: 'access_denied' } as never);
   const error = create('AccessDenied', { code: 'access_denied' }, { description: summary });

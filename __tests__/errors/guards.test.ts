@@ -60,6 +60,7 @@ test('the message of a TokenExchangeError contains the first likely cause and it
   const remediation = { ...error.remediation, likelyCauses: [cause, { ...cause, summary: 'x' }] };
 
   const likely = { ...remediation, likelyCauses: [{ ...cause, certainty: 'likely' as const }] };
+  const host = { ...cause, certainty: 'likely', summary: 'This is a.example.' } as const;
 
   expect(new TokenExchangeError({ ...error, remediation }).message).toBe(
     'IncorrectClientCredentials: The client secret ends with a newline. Remove it where the value is stored.',
@@ -67,6 +68,10 @@ test('the message of a TokenExchangeError contains the first likely cause and it
   expect(new TokenExchangeError({ ...error, remediation: likely }).message).toBe(
     `IncorrectClientCredentials: ${error.remediation.summary} Cause: The client secret ends with a newline (likely). Remove it where the value is stored.`,
   );
+  expect(
+    new TokenExchangeError({ ...error, remediation: { ...remediation, likelyCauses: [host] } })
+      .message,
+  ).toContain('Cause: This is a.example (likely).');
 });
 
 test('console.error() shows the steps and the causes of a TokenExchangeError', () => {

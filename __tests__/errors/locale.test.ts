@@ -54,7 +54,7 @@ const localesWithoutText: readonly (readonly [string, unknown])[] = [
   ['a hint without steps', { hints: { AccessDenied: () => ({ summary: 'x', userMessage: 'x' }) } }],
   [
     'steps that are not strings',
-    { hints: { AccessDenied: () => ({ summary: 'x', userMessage: 'x', steps: [5] }) } },
+    { hints: { AccessDenied: () => ({ summary: 'x', userMessage: 'x', steps: ['x', 5] }) } },
   ],
   [
     'a hint without a user message',

@@ -131,3 +131,13 @@ test('networkFailure() has codeSpent: no exactly if the request certainly never 
   expect(never.filter((row) => failure(row).codeSpent !== 'no')).toEqual([]);
   expect(perhaps.filter((row) => failure(row).codeSpent !== 'unknown')).toEqual([]);
 });
+
+test('networkFailure() has the messages of all causes, without empty and repeated ones', () => {
+  const inner = new Error('other side closed');
+  const middle = new Error(' ', { cause: new Error('other side closed', { cause: inner }) });
+
+  expect(networkFailure(new TypeError('fetch failed', { cause: middle })).cause.message).toBe(
+    'fetch failed: other side closed',
+  );
+  expect(networkFailure(new Error('')).cause).not.toHaveProperty('message');
+});

@@ -102,7 +102,11 @@ test('the members of cookies set the names and the attributes', async () => {
     [{ sameSite: 'Strict' }, '__Host-github_access_token', attributes.replace('Lax', 'Strict')],
     [{ accessToken: 'gh' }, 'gh', attributes],
     [{ path: '/auth' }, '__Secure-github_access_token', attributes.replace('=/', '=/auth')],
-    [{ domain: 'a.example' }, '__Secure-github_access_token', `; Domain=a.example${attributes}`],
+    [
+      { domain: 'sub.a.example' },
+      '__Secure-github_access_token',
+      `; Domain=sub.a.example${attributes}`,
+    ],
   ];
   const sent = [];
   for (const [cookies] of cases) sent.push((await cookiesFor(success, cookies))[0]);

@@ -125,7 +125,7 @@ test('details: public shows no text that an upstream wrote into any field', asyn
       bodyExcerpt: written,
       cause: { name: 'egress7', code: 'EGRESS7', message: written },
       contentType: 'text/egress7',
-      setupAction: written,
+      setupAction: 'egress7.corp',
       someDayANewField: written,
       ...(error._tag === 'UnrecognizedOAuthError' ? { code: 'egress7.corp.internal' } : {}),
     } as unknown as TokenError;
