@@ -44,7 +44,7 @@ const details = (rows: readonly Row[]): HTMLElement =>
   );
 
 /** Shows an error: what is wrong, who acts, how to fix it, and the details. */
-export function errorView(error: TokenError): View {
+const errorView = (error: TokenError): View => {
   const { _tag, code, status, documentationUrl, requestId, remediation } = error;
   const { action, actor, summary, steps, userMessage, likelyCauses } = remediation;
   const [first] = likelyCauses;
@@ -82,7 +82,7 @@ export function errorView(error: TokenError): View {
       ]),
     ],
   };
-}
+};
 
 const views = {
   Success: {
