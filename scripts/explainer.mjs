@@ -1,6 +1,5 @@
-// Builds the page that explains a pasted text: node scripts/explainer.mjs
+// Builds the page that explains a pasted text. As a plugin of TypeDoc, also links it from each page.
 import { copyFile, mkdir } from 'node:fs/promises';
-import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -35,5 +34,25 @@ export const buildExplainer = async (folder) => {
   });
 };
 
-if (realpathSync(process.argv[1] ?? '.') === fileURLToPath(import.meta.url))
-  await buildExplainer(path.join(root, 'docs/api/explain'));
+/**
+ * Adds the page to the documentation.
+ *
+ * @param {import('typedoc').Application} app
+ */
+export const load = async ({ renderer }) => {
+  const { JSX } = await import('typedoc');
+  renderer.hooks.on('pageSidebar.begin', (context) =>
+    JSX.createElement(
+      'p',
+      null,
+      JSX.createElement(
+        'a',
+        { href: context.relativeURL('explain/index.html') },
+        'Explain an error',
+      ),
+    ),
+  );
+  renderer.postRenderAsyncJobs.push(({ outputDirectory }) =>
+    buildExplainer(path.join(outputDirectory, 'explain')),
+  );
+};

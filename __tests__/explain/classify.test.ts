@@ -6,8 +6,10 @@ import {
   errorFromWord,
   errorMentionedIn,
   parseLoggedResponse,
+  wordFor,
 } from '../../src/explain/classify.js';
 import { tokenErrorTags, wireCodesOf } from '../../src/errors/definitions.js';
+import { decodeTokenResponse, isTokenError } from '../../src/decode.js';
 import { TokenExchangeError } from '../../src/index.js';
 import { decode, json } from '../support/answers.js';
 import { runsOf } from '../support/fuzz.js';
@@ -369,4 +371,26 @@ test('errorMentionedIn() finds one error by its code or its tag', () => {
   expect(mentioned('x RateLimited   HTTP 429')).toBe('RateLimited');
   expect(mentioned('slow_down or access_denied')).toBeUndefined();
   expect(mentioned('nothing of the kind')).toBeUndefined();
+});
+
+test('classifyInput() does not name a tag as a word of a stack trace that has no code', () => {
+  const classified = classifyInput('TypeError: fetch failed\n    at node:internal/deps/undici:1');
+
+  expect(classified).toMatchObject({
+    kind: 'mention',
+    response: { _tag: 'NetworkFailure' },
+    note: 'The input is not a response. It describes a request that failed, which is explained here.',
+  });
+});
+
+test('wordFor() returns a word that names the same error, and nothing else of a response', () => {
+  const words = ['bad_verification_code', 'Not Found', 'ENOTFOUND', 'StateMismatch', 'new_error'];
+  const violations = words.filter((word) => {
+    const error = errorFromWord(word);
+    return error === undefined || wordFor(error) !== word;
+  });
+
+  expect(violations).toEqual([]);
+  const response = decodeTokenResponse({ status: 200, headers: {}, body: 'error=A1b2-secret' });
+  expect(isTokenError(response) && wordFor(response)).toBe(response._tag);
 });

@@ -12,7 +12,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 
 /** A link to a page outside of this site. */
 export function externalLink(url: string): HTMLAnchorElement {
-  const link = element('a', '', url.replace(/^https:\/\//, ''));
+  const link = element('a', '', url);
   link.href = url;
   link.rel = 'noreferrer';
   return link;

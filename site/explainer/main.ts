@@ -55,9 +55,15 @@ const readRequest = (): KnownRequest => ({
 const readStatus = (): number | undefined =>
   status.value !== '' && status.validity.valid ? Number(status.value) : undefined;
 
+/** Announces a text; one that the page does not show elsewhere is also visible. */
+const announce = (text: string, isVisible = false): void => {
+  announcement.textContent = text;
+  announcement.classList.toggle('hidden', !isVisible);
+};
+
 const show = ({ headline, content }: View, note?: string): void => {
   result.replaceChildren(...(note === undefined ? [] : [element('p', 'note', note)]), ...content);
-  announcement.textContent = headline;
+  announce(headline);
 };
 
 let shown: TokenError | undefined;
@@ -73,7 +79,7 @@ const explain = async (): Promise<void> => {
   actions.hidden = text.trim() === '';
   if (actions.hidden) {
     result.replaceChildren();
-    announcement.textContent = '';
+    announce('');
     return;
   }
   const code = readStatus();
@@ -98,9 +104,9 @@ const explain = async (): Promise<void> => {
 const copy = async (text: string, what: string): Promise<void> => {
   try {
     await navigator.clipboard.writeText(text);
-    announcement.textContent = `${what} copied.`;
+    announce(`${what} copied.`, true);
   } catch {
-    announcement.textContent = 'The browser does not allow copying.';
+    announce('The browser does not allow copying.', true);
   }
 };
 

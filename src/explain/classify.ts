@@ -60,7 +60,7 @@ export function classifyInput(pasted: string, context: InputContext = {}): Class
     return {
       kind: 'mention',
       response: error,
-      note: `The input is not a response, but it mentions ${nameOf(error)}, which is explained here.`,
+      note: noteOf(error),
     };
   return isBody || context.status !== undefined
     ? classifyBody(text, json, context)
@@ -69,8 +69,12 @@ export function classifyInput(pasted: string, context: InputContext = {}): Class
       );
 }
 
-const nameOf = (error: TokenError): string =>
-  (error._tag === 'NetworkFailure' ? error.cause.code : error.code) ?? error._tag;
+const noteOf = (error: TokenError): string => {
+  const code = error._tag === 'NetworkFailure' ? error.cause.code : (error.code ?? error._tag);
+  return code === undefined
+    ? 'The input is not a response. It describes a request that failed, which is explained here.'
+    : `The input is not a response, but it mentions ${code}, which is explained here.`;
+};
 
 const parseAnyJson = (text: string): unknown => {
   try {
@@ -258,9 +262,10 @@ const failedFetch =
 /** The network failure that a stack trace or a log line describes. */
 const failureIn = (text: string, { baseUrl, grant }: InputContext): TokenError | undefined => {
   const code = mentionedSystemCode.exec(text)?.[0];
-  if (code === undefined && !failedFetch.test(text)) return undefined;
+  const sign = code === undefined ? failedFetch : mentionedSystemCode;
+  if (!sign.test(text)) return undefined;
   // The line that names the code also names the host.
-  const line = text.split(/\r\n|\n|\r/).find((one) => one.includes(code ?? 'etch')) ?? text;
+  const line = text.split(/\r\n|\n|\r/).find((one) => sign.test(one)) ?? text;
   const message = /(?:getaddrinfo|connect) E[A-Z_]+ [\w.:%-]+/.exec(line)?.[0];
   const name = code === undefined ? 'TypeError' : 'Error';
   return networkFailure({ name, code, message }, errorContextOf({ baseUrl, grant }, hints));

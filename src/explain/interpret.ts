@@ -49,7 +49,9 @@ export async function interpret(
     };
     const callback = parseCallback(input.url, options);
     const hasCauses = isTokenError(callback) && callback.remediation.likelyCauses.length > 0;
-    return isRequestKnown && !hasCauses ? diagnose(callback, request) : callback;
+    // A registered callback URL shows more than the address at which the callback arrived.
+    const needsRules = callbackUrls !== undefined || (isRequestKnown && !hasCauses);
+    return needsRules ? diagnose(callback, request) : callback;
   }
   if (input.kind !== 'http-response') {
     const { kind, response } = input;
