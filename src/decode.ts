@@ -17,6 +17,10 @@ export {
 } from './authorize/parse-callback.js';
 export type { CallbackInput } from './authorize/parse-callback.js';
 export type { CallbackUrl } from './authorize/redirect-uri.js';
+export {
+  observeTokenEndpoint,
+  type ObserveTokenEndpointOptions,
+} from './client/observe-token-endpoint.js';
 export type { ResponseLike, HeadersLike } from './decode/response.js';
 export { decodeDeviceCodeResponse } from './decode/decode.js';
 export type { DecodeOptions } from './decode/options.js';

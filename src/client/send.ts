@@ -1,5 +1,6 @@
 import { type NormalizedResponse, normalizeResponse, requestIdOf } from '../decode/response.js';
 import { diagnose } from '../diagnosis/diagnose.js';
+import { formFacts, formSecrets } from '../diagnosis/form.js';
 import type { RequestFacts } from '../diagnosis/request.js';
 import { createError, type ErrorContext } from '../errors/create-error.js';
 import { nothingSent } from '../errors/definitions.js';
@@ -44,23 +45,13 @@ export interface FormRequest<R> {
   readonly facts?: Partial<RequestFacts>;
 }
 
-/** The form members that are secrets or tell the diagnosis something, and their names there. */
-const factNames = {
-  code: 'code',
-  redirect_uri: 'redirectUri',
-  code_verifier: 'codeVerifier',
-  refresh_token: 'refreshToken',
-  device_code: 'deviceCode',
-} as const satisfies Readonly<Record<string, keyof RequestFacts>>;
-
-const secretNames = ['client_secret', 'code', 'code_verifier', 'refresh_token', 'device_code'];
 const singleUseNames = ['code', 'refresh_token', 'device_code'];
 
-/** The secrets of a request, by the names of its form members, so that no operation forgets one. */
-const secretsIn = (client: ClientConfig, form: Form): readonly string[] =>
-  [client.clientSecret, ...secretNames.map((name) => form[name])].filter(
-    (value) => typeof value === 'string',
-  );
+/** The secrets of a request. */
+const secretsIn = ({ clientSecret }: ClientConfig, form: Form): readonly string[] => [
+  ...(clientSecret === null ? [] : [clientSecret]),
+  ...formSecrets(form),
+];
 
 const singleUseSecretIn = (form: Form): string | undefined =>
   singleUseNames.map((name) => form[name]).find((value) => value !== undefined);
@@ -115,9 +106,7 @@ const factsOf = (
 ): RequestFacts => ({
   grant: grantOf(operation),
   ...requestFacts(client),
-  ...Object.fromEntries(
-    Object.entries(factNames).flatMap(([name, fact]) => (name in form ? [[fact, form[name]]] : [])),
-  ),
+  ...formFacts(form),
   ...usedFact(operation, usedSecondsAgo),
   ...facts,
 });

@@ -1,5 +1,6 @@
 import { decodeTokenResponse } from '../decode/decode.js';
 import { type DecodeOptions, errorContextOf } from '../decode/options.js';
+import type { ResponseLike } from '../decode/response.js';
 import { transportHints } from '../errors/en/transport.js';
 import type { NetworkFailure, ResponseError, Success } from '../errors/types.js';
 import { optionError } from '../internal/assert.js';
@@ -45,8 +46,17 @@ export async function readTokenResponse(
   options: DecodeOptions = {},
 ): Promise<Success | ResponseError | NetworkFailure> {
   checkResponse(response);
+  return readAndDecode(response, decodeTokenResponse, options);
+}
+
+/** Reads a response and decodes it. */
+export async function readAndDecode<R>(
+  response: Response,
+  decode: (response: ResponseLike, options: DecodeOptions) => R,
+  options: DecodeOptions,
+): Promise<R | NetworkFailure> {
   try {
-    return decodeTokenResponse(await readResponse(response), options);
+    return decode(await readResponse(response), options);
   } catch (error) {
     return networkFailure(error, options);
   }
