@@ -57,7 +57,7 @@ export default defineConfig(
   {
     // tsc checks these files too. It knows which names exist, and it understands the casts of
     // JSDoc.
-    files: ['**/*.mjs', 'bench/**'],
+    files: ['**/*.mjs', 'bench/**', 'examples/**'],
     rules: {
       'no-console': 'off',
       'no-undef': 'off',

@@ -4,14 +4,20 @@ import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const folder = new URL('../examples/', import.meta.url);
-const names = readdirSync(folder).filter((name) =>
-  existsSync(new URL(`${name}/start.mjs`, folder)),
-);
+/** @param {string} name */
+const startOf = (name) =>
+  ['start.mjs', 'start.ts']
+    .map((file) => fileURLToPath(new URL(`${name}/${file}`, folder)))
+    .find((file) => existsSync(file));
+const names = readdirSync(folder).filter((name) => startOf(name) !== undefined);
 
 const [name = ''] = process.argv.slice(2);
-if (!names.includes(name)) {
+const start = names.includes(name) ? startOf(name) : undefined;
+if (start === undefined) {
   console.error(`Usage: npm run example -- NAME\nNAME is one of ${names.join(', ')}`);
   process.exit(2);
 }
-const start = fileURLToPath(new URL(`${name}/start.mjs`, folder));
-process.exitCode = spawnSync(process.execPath, [start], { stdio: 'inherit' }).status ?? 1;
+// Node 20 cannot run TypeScript by itself.
+const flags = start.endsWith('.ts') ? ['--import', 'tsx'] : [];
+const { status } = spawnSync(process.execPath, [...flags, start], { stdio: 'inherit' });
+process.exitCode = status ?? 1;

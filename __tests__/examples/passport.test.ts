@@ -1,35 +1,15 @@
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Request } from 'express';
+import { Strategy as GitHubStrategy } from 'passport-github2';
 import OAuth2Strategy from 'passport-oauth2';
-import { strategyOptions } from '../../examples/with-passport/strategy-options.mjs';
-import { GitHubClientStrategy } from '../../examples/with-passport/strategy-over-client.mjs';
-import { GitHubStrategy } from '../../examples/with-passport/strategy.mjs';
-import { tokenErrorOf } from '../../examples/with-passport/token-error-of.mjs';
+import { explainStrategy, tokenErrorOf } from '../../examples/with-passport/explain.mjs';
 import { codeChallengeOf } from '../../src/authorize/pkce.js';
 import { tokenErrorTags, wireCodesOf } from '../../src/errors/definitions.js';
 import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
-import type { FakeServer } from '../../src/testing/server.js';
 import type { FakeResponse } from '../../src/testing/fake-response.js';
+import type { FakeServer } from '../../src/testing/server.js';
 import { app, callbackUrl, fakeApp } from '../support/app.js';
-
-type Create = (options: Parameters<typeof strategyOptions>[0]) => OAuth2Strategy;
-type Verify = (
-  accessToken: string,
-  refreshToken: string,
-  profile: unknown,
-  done: OAuth2Strategy.VerifyCallback,
-) => void;
-
-const verify: Verify = (accessToken, _refreshToken, _profile, done) => {
-  done(null, { accessToken });
-};
-
-const alone: Create = (options) => new OAuth2Strategy(strategyOptions(options), verify);
-const ways: readonly (readonly [string, Create])[] = [
-  ['the strategy with hooks', (options) => new GitHubStrategy(options, verify)],
-  ['the strategy over the client', (options) => new GitHubClientStrategy(options, verify)],
-];
 
 const endpoint = createFakeTokenEndpoint({ apps: [fakeApp] });
 let server: FakeServer;
@@ -41,16 +21,35 @@ afterAll(() => server.close());
 
 const codeVerifier = 'v'.repeat(43);
 
+type Verified = (error: null, user: object) => void;
+type Verify = (access: string, refresh: string, profile: object, done: Verified) => void;
+type Create = (secret: string) => OAuth2Strategy;
+
+const verify: Verify = (accessToken, _refreshToken, _profile, done) => {
+  done(null, { accessToken });
+};
+const optionsOf = (clientSecret: string) => ({
+  clientID: app.clientId,
+  clientSecret,
+  callbackURL: callbackUrl,
+  authorizationURL: `${server.url}/login/oauth/authorize`,
+  tokenURL: `${server.url}/login/oauth/access_token`,
+  userProfileURL: `${server.url}/api/v3/user`,
+  state: 'in the session',
+  pkce: true,
+});
+const explained = <S extends OAuth2Strategy>(strategy: S, clientSecret: string): S =>
+  explainStrategy(strategy, { clientId: app.clientId, clientSecret, baseUrl: server.url });
+
+const alone: Create = (secret) => new GitHubStrategy(optionsOf(secret), verify);
+const ofGitHub: Create = (secret) => explained(alone(secret), secret);
+const ofOAuth2: Create = (secret) =>
+  explained(new OAuth2Strategy({ ...optionsOf(secret), state: true }, verify), secret);
+
 /** A callback as passport hands it to a strategy: to an object whose prototype is the strategy. */
 const authenticate = (create: Create, secret: string, code: string): Promise<unknown> =>
   new Promise((resolve) => {
-    const strategy = create({
-      clientID: app.clientId,
-      clientSecret: secret,
-      callbackURL: callbackUrl,
-      baseURL: server.url,
-    });
-    const attempt = Object.assign(Object.create(strategy) as OAuth2Strategy, {
+    const attempt = Object.assign(Object.create(create(secret)) as OAuth2Strategy, {
       success: resolve,
       fail: resolve,
       error: resolve,
@@ -68,12 +67,8 @@ const answered = (create: Create, ...answers: readonly FakeResponse[]): Promise<
   return authenticate(create, app.clientSecret, endpoint.issueCode());
 };
 
-const documented = tokenErrorTags.flatMap((tag) =>
-  wireCodesOf(tag).map((code) => [tag, code] as const),
-);
-
-describe.each(ways)('%s', (name, create) => {
-  test(`${name} signs in`, async () => {
+test('passport-github2 and passport-oauth2 sign in with an explained strategy', async () => {
+  for (const create of [ofGitHub, ofOAuth2]) {
     const code = endpoint.issueCode({
       redirectUri: callbackUrl,
       codeChallenge: await codeChallengeOf(codeVerifier),
@@ -81,107 +76,67 @@ describe.each(ways)('%s', (name, create) => {
     const user = await authenticate(create, app.clientSecret, code);
 
     expect(user).toEqual({ accessToken: expect.stringMatching(/^gho_/) });
-  });
+  }
+});
 
-  test.each([200, 400])(
-    `${name} returns the error of every wire code with status %i`,
-    async (status) => {
-      for (const [tag, error] of documented)
-        expect(tokenErrorOf(await answered(create, { error, status }))).toMatchObject({
+test('an explained strategy returns the error of every wire code', async () => {
+  for (const tag of tokenErrorTags)
+    for (const error of wireCodesOf(tag))
+      for (const status of [200, 400])
+        expect(tokenErrorOf(await answered(ofGitHub, { error, status }))).toMatchObject({
           _tag: tag,
           code: error,
           status,
         });
-    },
-  );
+});
 
-  test(`${name} shows neither the code nor the client secret`, async () => {
-    const secret = 'swordfish-and-chips';
-    const code = endpoint.issueCode();
-    endpoint.respondWith({
-      error: 'a_new_error',
-      members: { error_description: `${secret} is no secret of this app` },
-    });
-    const shown = inspect(await authenticate(create, secret, code), { depth: 10 });
-
-    expect(shown).toContain('UnrecognizedOAuthError');
-    expect(shown).not.toContain(secret);
-    expect(shown).not.toContain(code);
+test('an explained strategy shows neither the code nor the client secret', async () => {
+  const secret = 'swordfish-and-chips';
+  const code = endpoint.issueCode();
+  endpoint.respondWith({
+    error: 'a_new_error',
+    members: { error_description: `${secret} is not a secret of this app` },
   });
+  const shown = inspect(await authenticate(ofGitHub, secret, code), { depth: 10 });
+
+  expect(shown).toContain('UnrecognizedOAuthError');
+  expect(shown).not.toContain(secret);
+  expect(shown).not.toContain(code);
 });
 
-const page = (status: number): FakeResponse => ({
-  status,
-  headers: { 'content-type': 'text/html', 'retry-after': '60' },
-  body: '<html><title>Sign in to the network</title><input type="password"></html>',
-});
-
-describe('beside passport-oauth2 alone', () => {
-  const told = (thrown: unknown): string =>
-    thrown instanceof Error ? `${thrown.constructor.name}: ${thrown.message}` : inspect(thrown);
+test('passport-github2 hides why an exchange failed, and an explained strategy does not', async () => {
   const failed = 'Failed to obtain access token';
-  const [withHooks, overClient] = [ways[0]?.[1] ?? alone, ways[1]?.[1] ?? alone];
-
-  test.each<readonly [string, FakeResponse, string, string | undefined, object]>([
+  const page = (status: number): FakeResponse => ({
+    status,
+    headers: { 'content-type': 'text/html', 'retry-after': '60' },
+    body: '<html><title>Sign in to the network</title><input type="password"></html>',
+  });
+  const rows: readonly (readonly [FakeResponse, string, object])[] = [
     [
-      'a wrong client secret',
       { error: 'incorrect_client_credentials' },
       `Error: ${failed}`,
-      'IncorrectClientCredentials',
       { _tag: 'IncorrectClientCredentials' },
     ],
+    [{ error: 'redirect_uri_mismatch' }, `Error: ${failed}`, { _tag: 'RedirectUriMismatch' }],
     [
-      'a redirect URI mismatch',
-      { error: 'redirect_uri_mismatch' },
-      `Error: ${failed}`,
-      'RedirectUriMismatch',
-      { _tag: 'RedirectUriMismatch' },
-    ],
-    [
-      'an unknown client ID',
       {
         status: 404,
         headers: { 'content-type': 'application/json' },
         body: '{"error":"Not Found"}',
       },
       'TokenError: undefined',
-      'IncorrectClientCredentials',
       { _tag: 'IncorrectClientCredentials', code: 'Not Found' },
     ],
-    [
-      'a page of HTML',
-      page(200),
-      `Error: ${failed}`,
-      'UnexpectedResponse',
-      { _tag: 'UnexpectedResponse', reason: 'proxy-page' },
-    ],
-    [
-      'a rate limit',
-      page(429),
-      `InternalOAuthError: ${failed}`,
-      'RateLimited',
-      { _tag: 'RateLimited', retryAfterSeconds: 60 },
-    ],
-    [
-      'no answer',
-      { fault: 'reset' },
-      `InternalOAuthError: ${failed}`,
-      undefined,
-      { _tag: 'NetworkFailure' },
-    ],
-  ])('passport-oauth2 and both strategies on %s', async (_what, answer, message, tag, error) => {
-    expect(told(await answered(alone, answer))).toBe(message);
-    expect(tokenErrorOf(await answered(withHooks, answer))?._tag).toBe(tag);
-    expect(tokenErrorOf(await answered(overClient, answer))).toMatchObject(error);
-  });
+    [page(200), `Error: ${failed}`, { _tag: 'UnexpectedResponse', reason: 'proxy-page' }],
+    [page(429), `InternalOAuthError: ${failed}`, { _tag: 'RateLimited', retryAfterSeconds: 60 }],
+    [{ fault: 'reset' }, `InternalOAuthError: ${failed}`, { _tag: 'NetworkFailure' }],
+  ];
+  for (const [answer, message, error] of rows) {
+    const thrown = await answered(alone, answer);
 
-  test('only the strategy over the client returns the likely causes', async () => {
-    const secret = `${app.clientSecret}\n`;
-    const causes = async (create: Create) =>
-      tokenErrorOf(await authenticate(create, secret, endpoint.issueCode()))?.remediation
-        .likelyCauses;
-
-    expect(await causes(withHooks)).toEqual([]);
-    expect(await causes(overClient)).toMatchObject([{ certainty: 'certain' }]);
-  });
+    expect(thrown).toBeInstanceOf(Error);
+    if (thrown instanceof Error)
+      expect(`${thrown.constructor.name}: ${thrown.message}`).toBe(message);
+    expect(tokenErrorOf(await answered(ofGitHub, answer))).toMatchObject(error);
+  }
 });

@@ -1,9 +1,20 @@
+import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { runNode, type Run } from '../support/run-node.js';
 
 jest.setTimeout(90_000);
 
 const newline = 'The client secret ends with a newline.';
+
+/** What an example says about a wrong secret, a redirect URI mismatch, and the page of a proxy. */
+const explained = [
+  '✗ IncorrectClientCredentials',
+  'The client secret is in quotation marks.',
+  '✗ RedirectUriMismatch',
+  'GitHub rejected the redirect URI.',
+  '✗ UnexpectedResponse   proxy-page',
+  'A proxy or gateway responded instead of ',
+];
 
 /** What each example has to say: of the sign-in that works, and of those that do not. */
 const shown: Readonly<Record<string, readonly string[]>> = {
@@ -70,14 +81,47 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     'Hello stranger',
     'The client ID and the client secret are swapped.',
   ],
+  'with-authjs': [
+    'Auth.js alone: 200 /\n',
+    'with this package: 200 /\n',
+    'Auth.js alone: 500 /auth/error?error=Configuration',
+    'OperationProcessingError: "response" body "access_token" property must be a string',
+    ...explained,
+  ],
   'with-passport': [
-    'passport-oauth2 alone: 200 You are signed in.',
-    'with its hooks: 200 You are signed in.',
-    'over the client: 200 You are signed in.',
-    'passport-oauth2 alone: 500 Error: Failed to obtain access token',
-    '✗ IncorrectClientCredentials',
-    newline,
-    '✗ UnexpectedResponse   proxy-page',
+    'passport-github2 alone: 200 You are signed in.',
+    'with this package: 200 You are signed in.',
+    'passport-github2 alone: 500 Error: Failed to obtain access token',
+    ...explained,
+  ],
+  'with-fastify-oauth2': [
+    '@fastify/oauth2 alone: 200 Signed in with a token',
+    'with this package: 200 Signed in with a token',
+    '@fastify/oauth2 alone: 200 Signed in with no token',
+    'The content-type is not JSON compatible',
+    ...explained,
+  ],
+  'with-hono-oauth': [
+    '@hono/oauth-providers alone: 200 Signed in as octocat',
+    'with this package: 200 Signed in as octocat',
+    'alone: 400 The client_id and/or client_secret passed are incorrect.',
+    "SyntaxError: Unexpected token '<'",
+    ...explained,
+  ],
+  'with-effect': [
+    'Effect alone: Signed in\n',
+    'with this package: Signed in\n',
+    'Effect alone: Signed in with no token',
+    'UnknownException',
+    'The callback URL of this app is not registered.',
+    ...explained,
+  ],
+  'with-neverthrow': [
+    'neverthrow alone: Signed in\n',
+    'with this package: Signed in\n',
+    'neverthrow alone: Signed in with no token',
+    'SyntaxError',
+    ...explained,
   ],
   'with-oauth4webapi': [
     'Signed in: repo',
@@ -104,7 +148,10 @@ describe.each(Object.entries(shown))('%s', (name, texts) => {
   let run: Run;
 
   beforeAll(async () => {
-    run = await runNode(`examples/${name}/start.mjs`);
+    const start = `examples/${name}/start`;
+    run = existsSync(`${start}.ts`)
+      ? await runNode('--import', 'tsx', `${start}.ts`)
+      : await runNode(`${start}.mjs`);
   });
 
   test(`the example ${name} succeeds, prints its results, and prints no secret`, () => {

@@ -14,9 +14,11 @@ const examples = folders.filter((name) => name !== 'browser');
 
 const modules = (name: string): readonly string[] =>
   readdirSync(path.join(root, name), { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.mjs'),
+    /\.(?:mjs|ts)$/.test(file),
   );
-const drivesTheDemonstration = (file: string) => /^(?:start|demo-\w+)\.mjs$/.test(file);
+const startOf = (name: string): string | undefined =>
+  ['start.mjs', 'start.ts'].find((file) => existsSync(path.join(root, name, file)));
+const drivesTheDemonstration = (file: string) => /^(?:start|demo-\w+)\.(?:mjs|ts)$/.test(file);
 
 test('the list of the examples is complete', () => {
   const listed = [...read('README.md').matchAll(/^\| \[`([\w-]+)`\]\(\1\/README\.md\)/gm)].map(
@@ -31,7 +33,7 @@ describe.each(examples)('%s', (name) => {
 
   test(`the README of ${name} has the command that runs it`, () => {
     expect(readme).toContain(`npm run example -- ${name}\n`);
-    expect(existsSync(path.join(root, name, 'start.mjs'))).toBe(true);
+    expect(startOf(name)).toBeDefined();
   });
 
   test(`the README of ${name} says what to install and what to copy`, () => {
@@ -40,17 +42,17 @@ describe.each(examples)('%s', (name) => {
   });
 
   test(`the README of ${name} names only files that exist`, () => {
-    const named = [...readme.matchAll(/`([\w/-]+\.mjs)`/g)].map(([, file]) => String(file));
+    const named = [...readme.matchAll(/`([\w/-]+\.(?:mjs|ts))`/g)].map(([, file]) => String(file));
 
     expect(named).not.toHaveLength(0);
-    for (const file of named)
+    for (const file of named.filter((one) => one !== 'route.ts'))
       expect(modules(name).map((module) => path.basename(module))).toContain(path.basename(file));
   });
 
   test(`${name} can be copied without the files that drive the demonstration`, () => {
     for (const file of modules(name).filter((module) => !drivesTheDemonstration(module)))
       expect(read(name, file)).not.toMatch(
-        /from '[^']*(?:\/support\/|\/start\.mjs|\/demo-|github-token-exchange\/testing)/,
+        /from '[^']*(?:\/support\/|\/start\.|\/demo-|github-token-exchange\/testing)/,
       );
   });
 
@@ -59,6 +61,6 @@ describe.each(examples)('%s', (name) => {
 
     expect(texts.join('\n')).toContain("from 'github-token-exchange");
     for (const text of texts) expect(text).not.toMatch(/from '[^']*\/(?:src|dist)\//);
-    expect(read(name, 'start.mjs')).not.toContain('process.exit(');
+    expect(read(name, startOf(name) ?? '')).not.toContain('process.exit(');
   });
 });

@@ -20,8 +20,9 @@ const start = async () => {
   const app = {
     clientId: 'Ov23liExampleExample',
     clientSecret: '0123456789abcdef0123456789abcdef01234567',
-    // Every path; as on GitHub, every port, because it is on loopback.
-    callbackUrls: [{ url: 'http://127.0.0.1/', wildcard: true }],
+    // The first one is the default; the second one is every path. As on GitHub, every port matches,
+    // because they are on loopback.
+    callbackUrls: ['http://127.0.0.1/auth/callback', { url: 'http://127.0.0.1/', wildcard: true }],
   };
   const endpoint = createFakeTokenEndpoint({ apps: [app] });
   const server = await endpoint.listen();

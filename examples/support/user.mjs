@@ -17,8 +17,12 @@ const textOf = (html) =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** A user with a browser that stores the cookies of each site and follows redirects. */
-export const createUser = () => {
+/**
+ * A user with a browser that stores the cookies of each site and follows redirects.
+ *
+ * @param {typeof fetch} [load] Loads the pages, for an app that is a function without a server.
+ */
+export const createUser = (load = fetch) => {
   /** @type {Map<string, Map<string, string>>} */
   const jars = new Map();
 
@@ -35,7 +39,7 @@ export const createUser = () => {
     const jar = jarOf(new URL(url).origin);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = cookie === '' ? {} : { cookie };
-    const response = await fetch(url, { ...init, headers, redirect: 'manual' });
+    const response = await load(url, { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]*)=([^;]*)/.exec(line) ?? [];
       if (value === '') jar.delete(name);
@@ -58,5 +62,12 @@ export const createUser = () => {
      */
     press: (page, decision) =>
       visit(page.url, { method: 'POST', body: new URLSearchParams({ decision }) }),
+    /**
+     * Submits a form.
+     *
+     * @param {string} url
+     * @param {Record<string, string>} members
+     */
+    submit: (url, members) => visit(url, { method: 'POST', body: new URLSearchParams(members) }),
   };
 };

@@ -1,7 +1,7 @@
 import express from 'express';
 import passport from 'passport';
 import { formatTokenError } from 'github-token-exchange/decode';
-import { tokenErrorOf } from './token-error-of.mjs';
+import { tokenErrorOf } from './explain.mjs';
 
 /**
  * @typedef {import('github-token-exchange/decode').TokenError} TokenError
