@@ -25,7 +25,7 @@ const imports = folders.map(({ name, imports: allowed, mayImportEntries }) => {
 });
 
 export default defineConfig(
-  { ignores: ['dist', 'coverage', 'docs/api', '.stryker-tmp', 'reports'] },
+  { ignores: ['dist', 'coverage', 'docs/api', '.stryker-tmp', 'reports', 'examples/apps'] },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   ts.configs.stylisticTypeChecked,

@@ -9,8 +9,8 @@ const read = (...names: readonly string[]) => readFileSync(path.join(root, ...na
 const folders = readdirSync(root).filter(
   (name) => name !== 'support' && statSync(path.join(root, name)).isDirectory(),
 );
-// The page in a browser has a server and a layout of its own.
-const examples = folders.filter((name) => name !== 'browser');
+// The page in a browser has a server of its own, and the apps have a package of their own.
+const examples = folders.filter((name) => name !== 'browser' && name !== 'apps');
 
 const modules = (name: string): readonly string[] =>
   readdirSync(path.join(root, name), { recursive: true, encoding: 'utf8' }).filter((file) =>

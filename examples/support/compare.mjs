@@ -1,4 +1,5 @@
 // Runs the same sign-ins with a library alone and together with this package.
+import { format } from 'node:util';
 import { withFakeGitHub } from './fake-github.mjs';
 import { say } from './say.mjs';
 
@@ -28,7 +29,7 @@ const logOf = async (run, explained) => {
   /** @type {string[]} */
   const lines = [];
   console.error = (/** @type {unknown[]} */ ...values) => {
-    lines.push(...values.map(String).join(' ').split('\n'));
+    lines.push(...format(...values).split('\n'));
   };
   try {
     const result = await run();
@@ -49,12 +50,13 @@ const logOf = async (run, explained) => {
  *
  * @param {string} library
  * @param {(github: FakeGitHub, explained: boolean) => Promise<string>} signIn What the user sees.
+ * @param {readonly boolean[]} ways Without and with this package.
  */
-export const compare = (library, signIn) =>
+export const compare = (library, signIn, ways = [false, true]) =>
   withFakeGitHub(async (github) => {
     for (const { title, quotationMark = '', response } of attempts) {
       say(title);
-      for (const explained of [false, true]) {
+      for (const explained of ways) {
         const clientSecret = `${quotationMark}${github.clientSecret}${quotationMark}`;
         if (response !== undefined)
           github.endpoint.respondWith({ path: '/login/oauth/access_token', ...response });

@@ -24,7 +24,7 @@ const start = async () => {
     // because they are on loopback.
     callbackUrls: ['http://127.0.0.1/auth/callback', { url: 'http://127.0.0.1/', wildcard: true }],
   };
-  const endpoint = createFakeTokenEndpoint({ apps: [app] });
+  const endpoint = createFakeTokenEndpoint({ apps: [app], user: { email: 'octocat@github.com' } });
   const server = await endpoint.listen();
   return {
     endpoint,

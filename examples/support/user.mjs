@@ -38,7 +38,8 @@ export const createUser = (load = fetch) => {
   const visit = async (url, init = {}) => {
     const jar = jarOf(new URL(url).origin);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = cookie === '' ? {} : { cookie };
+    const headers = new Headers(init.headers);
+    if (cookie !== '') headers.set('cookie', cookie);
     const response = await load(url, { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]*)=([^;]*)/.exec(line) ?? [];
@@ -69,5 +70,17 @@ export const createUser = (load = fetch) => {
      * @param {Record<string, string>} members
      */
     submit: (url, members) => visit(url, { method: 'POST', body: new URLSearchParams(members) }),
+    /**
+     * Sends JSON, as the script of a page does.
+     *
+     * @param {string} url
+     * @param {object} members
+     */
+    send: (url, members) =>
+      visit(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: new URL(url).origin },
+        body: JSON.stringify(members),
+      }),
   };
 };

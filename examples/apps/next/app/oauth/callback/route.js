@@ -1,0 +1,1 @@
+export { GET } from '../../../../../next-route-handler/app/oauth/callback/route.mjs';

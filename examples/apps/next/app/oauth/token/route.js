@@ -1,0 +1,1 @@
+export { OPTIONS, POST } from '../../../../../next-route-handler/app/oauth/token/route.mjs';

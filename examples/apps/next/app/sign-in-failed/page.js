@@ -1,0 +1,3 @@
+export default function Page() {
+  return 'You could not be signed in.';
+}
