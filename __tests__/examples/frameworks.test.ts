@@ -103,7 +103,7 @@ test('the guide explains the failures of Octokit', async () => {
         clientType: 'oauth-app',
         ...app,
         code: endpoint.issueCode(),
-        request: request as typeof octokit.request,
+        request: request,
       }),
     ),
   ).toEqual(wrongSecret);
