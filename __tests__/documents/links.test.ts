@@ -6,7 +6,7 @@ import { expect, test } from '@jest/globals';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const ignored =
-  /^(?:node_modules|dist|coverage|\.git|\.stryker-tmp|docs\/api|bench\/node_modules)(?:\/|$)/;
+  /^(?:node_modules|dist|coverage|\.git|\.stryker-tmp|docs\/api|(?:bench|examples\/apps)\/node_modules)(?:\/|$)/;
 
 const markdownFiles = async (folder = ''): Promise<readonly string[]> => {
   const entries = await readdir(path.join(root, folder), { withFileTypes: true });
