@@ -139,8 +139,11 @@ const typesOfClient = [
   'RefreshTokenParams',
   'RelayClientOptions',
   'RequestDeviceCodeParams',
+  'RequestEvent',
   'TokenClient',
+  'TokenErrorEvent',
   'TokenEvent',
+  'TokenSuccessEvent',
   'VerifyCredentialsParams',
 ];
 
