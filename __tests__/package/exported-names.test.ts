@@ -223,7 +223,13 @@ test('each entry exports these types and no others', () => {
       'TransportRelayClientOptions',
       'TransportRequest',
     ].sort(),
-    codecs: ['SuccessBodyOnTheWire'],
+    codecs: [
+      'StandardCodec',
+      'StandardIssue',
+      'StandardProps',
+      'StandardResult',
+      'SuccessBodyOnTheWire',
+    ],
     fp: ['SuccessValue', 'TokenErrorHandlers', 'TokenErrorHandlersAndOthers'],
     relay: [
       'NodeRequest',
