@@ -17,7 +17,7 @@ const budgets = [
   {
     entry: 'index',
     names: 'createTokenClient',
-    upFront: 28,
+    upFront: 28.2,
     exchange: 13.1,
     relayed: 16.9,
     failure: 15.8,
@@ -25,7 +25,7 @@ const budgets = [
   {
     entry: 'core',
     names: 'createTokenClient, fetchTransport',
-    upFront: 19.5,
+    upFront: 19.7,
     exchange: 13.1,
     relayed: 13.4,
     failure: 15.8,
@@ -33,7 +33,7 @@ const budgets = [
   { entry: 'decode', names: 'decodeTokenResponse', upFront: 17.5, failure: 15.8 },
   { entry: 'fp', names: 'exchangeCode', upFront: 0.3 },
   { entry: 'relay', names: 'createTokenRelay', upFront: 11.9 },
-  { entry: 'codecs', names: 'TokenResponse', upFront: 5.6 },
+  { entry: 'codecs', names: 'TokenResponse', upFront: 5.8 },
   { entry: 'testing', names: 'createFakeTokenEndpoint', upFront: 10.5 },
 ];
 

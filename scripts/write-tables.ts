@@ -1,4 +1,5 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { actorsTable } from './actors-table.js';
 import { errorPages, runRecipes } from './error-pages.js';
 import { errorsTable } from './errors-table.js';
 import { foldersTable } from './folders-table.js';
@@ -10,6 +11,7 @@ const write = async (file: string, name: string, table: string): Promise<void> =
 };
 
 await write('docs/reference.md', 'errors', errorsTable());
+await write('docs/observability.md', 'actors', actorsTable());
 await write('CONTRIBUTING.md', 'folders', foldersTable());
 
 const folder = new URL('../docs/errors/', import.meta.url);

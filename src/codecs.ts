@@ -1,6 +1,6 @@
 /**
  * The io-ts codecs of the response bodies on the wire, and of the results of this package, so that a
- * result can cross a process boundary as JSON.
+ * result can cross a process boundary as JSON. Each is also a Standard Schema.
  *
  * @packageDocumentation
  */
@@ -12,6 +12,12 @@ export {
   TokenError,
   TokenResponse,
 } from './codecs/union.js';
+export type {
+  StandardCodec,
+  StandardIssue,
+  StandardProps,
+  StandardResult,
+} from './codecs/standard.js';
 export {
   DeviceCodeBody,
   ErrorBody,

@@ -40,7 +40,13 @@ export type {
   PollForTokenOptions,
   RequestDeviceCodeParams,
 } from './client/device-flow.js';
-export type { OnEvent, TokenEvent } from './client/events.js';
+export type {
+  OnEvent,
+  RequestEvent,
+  TokenErrorEvent,
+  TokenEvent,
+  TokenSuccessEvent,
+} from './client/events.js';
 export type { ExchangeCodeParams } from './client/exchange-code.js';
 export type { AppClientOptions, ClientOptions, RelayClientOptions } from './client/options.js';
 export type { RefreshTokenParams } from './client/refresh-token.js';

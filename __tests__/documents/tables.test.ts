@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { format } from 'prettier';
+import { actorsTable } from '../../scripts/actors-table.js';
 import { causeRows } from '../../scripts/causes.js';
 import { errorsTable } from '../../scripts/errors-table.js';
 import { foldersTable } from '../../scripts/folders-table.js';
@@ -8,6 +9,7 @@ import { withTable } from '../../scripts/markdown.js';
 
 test.each([
   ['docs/reference.md', 'errors', errorsTable],
+  ['docs/observability.md', 'actors', actorsTable],
   ['CONTRIBUTING.md', 'folders', foldersTable],
 ])('%s contains the table of %s that npm run docs:tables writes', async (file, name, table) => {
   const document = await readFile(new URL(`../../${file}`, import.meta.url), 'utf8');

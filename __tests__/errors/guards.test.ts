@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import {
   isTokenError,
   type LikelyCause,
+  networkFailure,
   redactTokenResponse,
   type TokenError,
   TokenExchangeError,
@@ -43,8 +44,22 @@ test('unwrap() throws a TokenExchangeError with the error', () => {
       name: 'TokenExchangeError',
       message: `${error._tag}: ${error.remediation.summary}`,
       tokenError: error,
+      actor: error.remediation.actor,
+      retryable: error.retryable,
     })),
   );
+});
+
+test('a TokenExchangeError has the code and the cause of its error, and neither if the error has none', () => {
+  const shown = (value: object) => [
+    Object.hasOwn(value, 'code') && (value as TokenError).code,
+    Object.hasOwn(value, 'cause') && (value as Error).cause,
+  ];
+  const errors = everyError();
+
+  expect(errors.map((error) => shown(new TokenExchangeError(error)))).toEqual(errors.map(shown));
+  expect(errors.map(shown)).toContainEqual(['access_denied', false]);
+  expect(errors.map(shown)).toContainEqual([false, { name: 'Error' }]);
 });
 
 const cause: LikelyCause = {
@@ -102,12 +117,23 @@ test('a TokenExchangeError shows no secret, however it is printed', () => {
   const error = decode(json({ error: secret, error_description: `got ${secret}` }), {
     secrets: [secret],
   });
-  const thrown = thrownBy(() => unwrap(error));
+  const failure = networkFailure(
+    Object.assign(new TypeError(`sent ${secret}`, { cause: new Error(secret) }), { secret }),
+    { secrets: [secret] },
+  );
+  const thrown = [error, failure].map((one) => thrownBy(() => unwrap(one)));
+  const shown = thrown.flatMap((one) => [
+    String(one),
+    (one as Error).stack,
+    inspect(one, { depth: 9, showHidden: true }),
+    JSON.stringify(one),
+    inspect(structuredClone(one), { depth: 9, showHidden: true }),
+    inspect(Object.entries(one as Error), { depth: 9 }),
+  ]);
 
-  expect(thrown).toBeInstanceOf(TokenExchangeError);
-  expect(
-    [String(thrown), inspect(thrown, { depth: 9 }), JSON.stringify(thrown)].join(),
-  ).not.toContain(secret);
+  expect(thrown.every((one) => one instanceof TokenExchangeError)).toBe(true);
+  expect(thrown).toMatchObject([{}, { cause: { name: 'TypeError', message: 'sent ***: ***' } }]);
+  expect(shown.filter((text) => text?.includes(secret))).toEqual([]);
 });
 
 const members = { access_token: 'ghu_swordfish', scope: 'repo', expires_in: 60 };

@@ -141,8 +141,11 @@ const typesOfClient = [
   'RefreshTokenParams',
   'RelayClientOptions',
   'RequestDeviceCodeParams',
+  'RequestEvent',
   'TokenClient',
+  'TokenErrorEvent',
   'TokenEvent',
+  'TokenSuccessEvent',
   'VerifyCredentialsParams',
 ];
 
@@ -222,7 +225,13 @@ test('each entry exports these types and no others', () => {
       'TransportRelayClientOptions',
       'TransportRequest',
     ].sort(),
-    codecs: ['SuccessBodyOnTheWire'],
+    codecs: [
+      'StandardCodec',
+      'StandardIssue',
+      'StandardProps',
+      'StandardResult',
+      'SuccessBodyOnTheWire',
+    ],
     fp: ['SuccessValue', 'TokenErrorHandlers', 'TokenErrorHandlersAndOthers'],
     relay: [
       'NodeRequest',

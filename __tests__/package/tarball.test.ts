@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { examples } from '../support/examples.js';
+import { examples, isRecipe } from '../support/examples.js';
 
 jest.setTimeout(180_000);
 
@@ -262,8 +262,9 @@ describe('in a project that has fp-ts and io-ts', () => {
 
 const writeExamples = async (folder: string) => {
   await mkdir(path.join(scratch, folder), { recursive: true });
-  for (const { name, code } of await examples(root))
-    await write(`${folder}/${name}.ts`, `${code}\nexport {};\n`);
+  for (const example of await examples(root))
+    if (!isRecipe(example))
+      await write(`${folder}/${example.name}.ts`, `${example.code}\nexport {};\n`);
 };
 
 describe.each(['typescript', 'typescript-5.9'])('%s', (compiler) => {

@@ -20,6 +20,15 @@ const filesBelow = async (root: string): Promise<readonly string[]> =>
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name));
 
+/** The modules that an example imports, except this package and the peers that its types mention. */
+const othersIn = (code: string): readonly string[] =>
+  Array.from(code.matchAll(/ from '([^']+)';$/gm), ([, name = '']) => name).filter(
+    (name) => !/^(?:github-token-exchange|fp-ts|io-ts)(?:\/|$)/.test(name),
+  );
+
+/** Whether an example needs other modules: it is a file of __tests__/recipes then. */
+export const isRecipe = ({ code }: Example): boolean => othersIn(code).length > 0;
+
 /** Every example of the README, AGENTS.md, the guides and the doc comments. */
 export const examples = async (root: string): Promise<readonly Example[]> => {
   const files = [

@@ -68,6 +68,10 @@ describe('the union', () => {
     else expectTypeOf(denied).toEqualTypeOf<Success>();
     expectTypeOf(unwrap).returns.toEqualTypeOf<Success>();
     expectTypeOf<TokenExchangeError['tokenError']>().toEqualTypeOf<TokenError>();
+    expectTypeOf<TokenExchangeError>().toExtend<Error>();
+    expectTypeOf<TokenExchangeError['code']>().toEqualTypeOf<string | undefined>();
+    expectTypeOf<TokenExchangeError['actor']>().toEqualTypeOf<Actor>();
+    expectTypeOf<TokenExchangeError['retryable']>().toEqualTypeOf<boolean>();
     expectTypeOf(redactTokenResponse).returns.toEqualTypeOf<TokenResponse>();
   });
 

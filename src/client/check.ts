@@ -3,7 +3,7 @@ import { diagnoseConfiguration } from '../diagnosis/diagnose.js';
 import { createError } from '../errors/create-error.js';
 import type { LikelyCause, RequestError } from '../errors/types.js';
 import type { ClientConfig } from './options.js';
-import { type Client, credentials, errorContext, requestFacts, send } from './send.js';
+import { type Client, credentials, type Decode, requestFacts, send } from './send.js';
 
 /** The parameters of `check`. */
 export interface CheckParams {
@@ -40,25 +40,35 @@ export interface CredentialsAccepted {
 // Not in the format of GitHub's codes, so it cannot be the code of a sign-in.
 const impossibleCode = 'check-of-the-credentials-only';
 
+const accepted: CredentialsAccepted = Object.freeze({ _tag: 'CredentialsAccepted' });
+
+/**
+ * Decodes the response to the impossible code: its rejection means that the credentials are right, and
+ * GitHub issues no token for it, so that something else has responded then.
+ */
+const decodeCheck =
+  ({ decodeToken }: Client): Decode<CredentialsAccepted | RequestError> =>
+  async (response, receivedAt, context) => {
+    const decoded = await decodeToken(response, receivedAt, context);
+    if (decoded._tag === 'BadVerificationCode') return accepted;
+    if (decoded._tag !== 'Success') return decoded;
+    const fields = { reason: 'neither-token-nor-error', bodyLength: 0, bodyExcerpt: '' } as const;
+    return createError('UnexpectedResponse', fields, { status: response.status }, context);
+  };
+
 /**
  * Sends an impossible code. GitHub checks the credentials first, so `BadVerificationCode` means that
  * they are right.
  */
-export async function verifyCredentials(
+export function verifyCredentials(
   client: Client,
   { signal }: VerifyCredentialsParams,
 ): Promise<CredentialsAccepted | RequestError> {
-  const response = await send(client, {
+  return send(client, {
     operation: 'verify_credentials',
     url: client.tokenEndpoint,
     form: { ...credentials(client), grant_type: 'authorization_code', code: impossibleCode },
-    decode: client.decodeToken,
+    decode: decodeCheck(client),
     signal,
   });
-  if (response._tag === 'BadVerificationCode')
-    return Object.freeze({ _tag: 'CredentialsAccepted' });
-  if (response._tag !== 'Success') return response;
-  // GitHub issues no token for this code: something else responded.
-  const fields = { reason: 'neither-token-nor-error', bodyLength: 0, bodyExcerpt: '' } as const;
-  return createError('UnexpectedResponse', fields, {}, errorContext(client, 'verify_credentials'));
 }

@@ -2,10 +2,11 @@
 import { authorizationUrl } from '../authorize/authorization-url.js';
 import { parseCallback } from '../authorize/parse-callback.js';
 import { isErrorTag } from '../errors/definitions.js';
-import type { TokenError } from '../errors/types.js';
+import type { TokenError, TokenOperation } from '../errors/types.js';
 import type { Transport } from '../http/transport.js';
 import { optionError } from '../internal/assert.js';
 import { memberOf } from '../internal/own-members.js';
+import { notifyNothingSent } from './events.js';
 import { notLoaded, rulesNotLoaded } from './not-loaded.js';
 import {
   type AppClientOptions,
@@ -120,12 +121,16 @@ export function createClient(
   const direct = once(load);
   const requests = config.relayed ? once(loadRelayed) : direct;
   // Parameters are checked before this is called, so that a missing file cannot hide a TypeError.
-  const run = async <T, R>(loaded: () => Promise<T>, operation: (loaded: T) => Promise<R>) => {
+  const run = async <T, R>(
+    grant: TokenOperation,
+    loaded: () => Promise<T>,
+    operation: (loaded: T) => Promise<R>,
+  ) => {
     let operations: T;
     try {
       operations = await loaded();
     } catch (thrown) {
-      return notLoaded(config, thrown);
+      return notifyNothingSent(config.onEvent, grant, notLoaded(config, thrown));
     }
     return operation(operations);
   };
@@ -146,20 +151,22 @@ export function createClient(
       const passed: unknown = given;
       if (isTokenError(passed)) return passed;
       const params = read.readExchangeCode(given);
-      return run(requests, ({ exchangeCode }) => exchangeCode(params));
+      return run('authorization_code', requests, ({ exchangeCode }) => exchangeCode(params));
     },
     refreshToken: async (given) => {
       const params = read.readRefreshToken(given);
-      return run(requests, ({ refreshToken }) => refreshToken(params));
+      return run('refresh_token', requests, ({ refreshToken }) => refreshToken(params));
     },
     requestDeviceCode: async (given) => {
       const params = read.readRequestDeviceCode(given);
-      return run(direct, ({ requestDeviceCode }) => requestDeviceCode(params));
+      return run('device_authorization', direct, ({ requestDeviceCode }) =>
+        requestDeviceCode(params),
+      );
     },
     pollForToken: async (givenDevice, givenOptions) => {
       const device = read.readDeviceCode(givenDevice);
       const options = read.readPollForToken(givenOptions);
-      return run(direct, ({ pollForToken }) => pollForToken(device, options));
+      return run('device_code', direct, ({ pollForToken }) => pollForToken(device, options));
     },
     check: async (given) => {
       const params = read.readCheck(given);
@@ -171,7 +178,9 @@ export function createClient(
     },
     verifyCredentials: async (given) => {
       const params = read.readVerifyCredentials(given);
-      return run(requests, ({ verifyCredentials }) => verifyCredentials(params));
+      return run('verify_credentials', requests, ({ verifyCredentials }) =>
+        verifyCredentials(params),
+      );
     },
   });
 }

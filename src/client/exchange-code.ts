@@ -1,7 +1,7 @@
 import type { AuthorizationFacts } from '../diagnosis/request.js';
 import { createError } from '../errors/create-error.js';
 import type { TokenResponse } from '../errors/types.js';
-import { notify, type TokenEvent } from './events.js';
+import { notifyNothingSent } from './events.js';
 import { isPresent } from './parameters.js';
 import { type Client, credentials, errorContext, missingCredentials, sendOnce } from './send.js';
 
@@ -27,11 +27,9 @@ export interface ExchangeCodeParams {
 }
 
 const missingCode = (client: Client): TokenResponse => {
-  notify<TokenEvent>(
-    client.onEvent,
-    Object.freeze({ grant: 'authorization_code', tag: 'MissingCode', durationMs: 0, attempt: 1 }),
-  );
-  return createError('MissingCode', {}, {}, errorContext(client, 'authorization_code'));
+  const grant = 'authorization_code';
+  const error = createError('MissingCode', {}, {}, errorContext(client, grant));
+  return notifyNothingSent(client.onEvent, grant, error);
 };
 
 /** Exchanges an authorization code for a token. Calls that send the same form share one request. */

@@ -70,7 +70,10 @@ export interface ClientOptions {
   readonly accept?: Format | undefined;
   /** The language of the hints and of the likely causes. Default: English. */
   readonly locale?: (Pick<Locale, 'hints'> & Partial<Locale>) | undefined;
-  /** Called after every request with a flat object without secrets. Anything it throws is ignored. */
+  /**
+   * Called after every request with a flat object without secrets: the outcome, and for an error the
+   * actor, the action and the causes. Anything it throws is ignored.
+   */
   readonly onEvent?: OnEvent | undefined;
   /** The clocks, for tests that do not wait. Default: the clocks of the runtime. */
   readonly clock?: Clock | undefined;

@@ -4,14 +4,15 @@ import { formFacts, formSecrets } from '../diagnosis/form.js';
 import type { RequestFacts } from '../diagnosis/request.js';
 import { createError, type ErrorContext } from '../errors/create-error.js';
 import { nothingSent } from '../errors/definitions.js';
+import { isTokenError } from '../errors/guards.js';
 import { isDeviceFlow } from '../errors/hint.js';
-import type { RequestError, Success, TokenError, TokenOperation } from '../errors/types.js';
+import type { RequestError, Success, TokenOperation } from '../errors/types.js';
 import { withDeadline } from '../http/deadline.js';
 import { networkFailure } from '../http/network-failure.js';
 import type { Transport } from '../http/transport.js';
 import { maskOf } from '../internal/mask.js';
 import { runtimeFacts, userAgent } from '../internal/runtime.js';
-import { notify, type TokenEvent } from './events.js';
+import { eventOf, notify, notifyNothingSent, type Outcome, type RequestEvent } from './events.js';
 import type { ClientConfig } from './options.js';
 import type { SingleUse } from './single-use.js';
 
@@ -122,10 +123,8 @@ export async function missingCredentials(
   // A relay adds its own credentials, and the device flow needs no client secret.
   if (relayed || !(isMissing(clientId) || (!isDeviceFlow(operation) && isMissing(clientSecret))))
     return undefined;
-  const tag = 'IncorrectClientCredentials';
-  notify<TokenEvent>(onEvent, Object.freeze({ grant: operation, tag, durationMs: 0, attempt: 1 }));
   const error = createError(
-    tag,
+    'IncorrectClientCredentials',
     { code: 'incorrect_client_credentials' },
     {
       description: nothingSent,
@@ -134,10 +133,11 @@ export async function missingCredentials(
     errorContext(client, operation),
   );
   const facts = isDeviceFlow(operation) ? ({ grant: 'device_code' } as const) : {};
-  return diagnose(error, { ...requestFacts(client), ...facts, locale: client.locale });
+  const input = { ...requestFacts(client), ...facts, locale: client.locale };
+  return notifyNothingSent(onEvent, operation, await diagnose(error, input));
 }
 
-interface Outcome<R> {
+interface Posted<R> {
   readonly result: R | RequestError;
   /** Absent if there was no response. */
   readonly response?: NormalizedResponse;
@@ -157,7 +157,7 @@ const post = async <R>(
   client: Client,
   request: FormRequest<R>,
   context: ErrorContext,
-): Promise<Outcome<R>> => {
+): Promise<Posted<R>> => {
   const { url, form, signal, decode } = request;
   const { timeoutMs, accept, transport, clock } = client;
   if (signal?.aborted === true)
@@ -196,32 +196,39 @@ const post = async <R>(
   }
 };
 
-const eventOf = (
+const requestEvent = (
   { operation, attempt = 1 }: FormRequest<unknown>,
-  tag: TokenEvent['tag'],
   response: NormalizedResponse | undefined,
   durationMs: number,
   { mask }: ErrorContext,
-): TokenEvent => {
+): RequestEvent => {
   const requestId = response === undefined ? undefined : requestIdOf(response);
-  return Object.freeze({
+  return {
     grant: operation,
-    tag,
     ...(response === undefined ? {} : { status: response.status }),
     durationMs,
     ...(requestId === undefined || mask(requestId) !== requestId ? {} : { requestId }),
     attempt,
-  });
+  };
 };
 
-type Tagged = TokenError | { readonly _tag: 'Success' | 'DeviceCode' };
+/** Adds likely causes to an error. Those that a relay sends are about its own request. */
+const withCauses = async <R extends Outcome>(
+  client: Client,
+  request: FormRequest<R>,
+  result: R | RequestError,
+): Promise<R | RequestError> => {
+  if (client.relayed || !isTokenError(result)) return result;
+  const facts = factsOf(client, request, secondsSinceUse(client, request));
+  return diagnose(result, { ...facts, locale: client.locale });
+};
 
 /**
- * Sends a request: the one path of every operation. Posts the form, decodes the response, notifies
- * the listener, remembers a single-use secret that gave a token, and adds likely causes to an error.
+ * Sends a request: the one path of every operation. Posts the form, decodes the response, remembers a
+ * single-use secret that gave a token, adds likely causes to an error, and notifies the listener.
  * Never rejects.
  */
-export async function send<R extends Tagged>(
+export async function send<R extends Outcome>(
   client: Client,
   request: FormRequest<R>,
 ): Promise<R | RequestError> {
@@ -231,22 +238,21 @@ export async function send<R extends Tagged>(
   const start = client.clock.monotonic();
   const { result, response } = await post(client, request, context);
   const durationMs = client.clock.monotonic() - start;
-  if (client.onEvent !== undefined)
-    notify(client.onEvent, eventOf(request, result._tag, response, durationMs, context));
 
-  if (result._tag === 'Success' || result._tag === 'DeviceCode') {
-    const secret = singleUseSecretIn(request.form);
-    if (secret !== undefined) client.singleUse.usedBy(request.operation).remember(secret);
-    return result;
+  const secret = singleUseSecretIn(request.form);
+  if (secret !== undefined && (result._tag === 'Success' || result._tag === 'DeviceCode'))
+    client.singleUse.usedBy(request.operation).remember(secret);
+
+  const outcome = await withCauses(client, request, result);
+  if (client.onEvent !== undefined) {
+    const sent = requestEvent(request, response, durationMs, context);
+    notify(client.onEvent, eventOf(sent, outcome));
   }
-  // The causes that a relay sends are about its own request.
-  if (client.relayed) return result;
-  const facts = factsOf(client, request, secondsSinceUse(client, request));
-  return diagnose(result, { ...facts, locale: client.locale });
+  return outcome;
 }
 
 /** Sends a request, or joins the one in flight with the same form. */
-export function sendOnce<R extends Tagged>(
+export function sendOnce<R extends Outcome>(
   client: Client,
   request: FormRequest<R>,
 ): Promise<R | RequestError> {

@@ -18,13 +18,17 @@ const numbersItsMembers = ({ _tag, type }: TaggedCodec): boolean =>
     ? numbersItsMembers(type)
     : _tag === 'IntersectionType' || _tag === 'UnionType';
 
-/** The path to a value that a codec rejects, and the type that the codec expects there. */
-function describeContext(context: t.Context): string {
-  const keys = context
+/** The keys that lead to a value that a codec rejects. */
+export function pathOf(context: t.Context): readonly string[] {
+  return context
     .slice(1)
     .filter((_, index) => !numbersItsMembers((context[index]?.type ?? {}) as TaggedCodec))
     .map(({ key }) => key);
-  return `${['$', ...keys].join('.')}: expected ${context.at(-1)?.type.name ?? 'something else'}`;
+}
+
+/** The path to a value that a codec rejects, and the type that the codec expects there. */
+export function describeContext(context: t.Context): string {
+  return `${['$', ...pathOf(context)].join('.')}: expected ${context.at(-1)?.type.name ?? 'something else'}`;
 }
 
 /**

@@ -13,6 +13,7 @@ import {
 } from './primitives.js';
 import { failure } from './report.js';
 import { list, struct } from './sealed.js';
+import { standard, type StandardCodec } from './standard.js';
 
 /** A codec for each required member of a type; a missing one does not compile. */
 type RequiredProps<A> = {
@@ -226,10 +227,8 @@ export type TokenError = union.TokenError;
  * if (decoded._tag === 'Left') console.log(describeErrors(decoded.left)[0]); // $.description: …
  * ```
  */
-export const TokenError: t.Type<TokenError> = /* @__PURE__ */ tagged<TokenError, never>(
-  'TokenError',
-  tokenErrorCodecs,
-  {},
+export const TokenError: StandardCodec<TokenError> = /* @__PURE__ */ standard(
+  /* @__PURE__ */ tagged<TokenError, never>('TokenError', tokenErrorCodecs, {}),
 );
 
 /** A token, as `decodeTokenResponse` and the client return it. It contains secrets. */
@@ -246,21 +245,23 @@ export type Success = union.Success;
  * if (decoded._tag === 'Right') console.log(decoded.right.scopes);
  * ```
  */
-export const Success: t.Type<Success> = /* @__PURE__ */ struct(
-  'Success',
-  {
-    _tag: /* @__PURE__ */ t.literal('Success'),
-    accessToken: Token,
-    tokenType: TokenType,
-    scopes: /* @__PURE__ */ list(t.string),
-  } satisfies RequiredProps<union.Success>,
-  {
-    expiresIn: NonNegative,
-    expiresAt: NonNegative,
-    refreshToken: Token,
-    refreshTokenExpiresIn: NonNegative,
-    refreshTokenExpiresAt: NonNegative,
-  } satisfies OptionalProps<union.Success>,
+export const Success: StandardCodec<Success> = /* @__PURE__ */ standard<Success, Success>(
+  /* @__PURE__ */ struct(
+    'Success',
+    {
+      _tag: /* @__PURE__ */ t.literal('Success'),
+      accessToken: Token,
+      tokenType: TokenType,
+      scopes: /* @__PURE__ */ list(t.string),
+    } satisfies RequiredProps<union.Success>,
+    {
+      expiresIn: NonNegative,
+      expiresAt: NonNegative,
+      refreshToken: Token,
+      refreshTokenExpiresIn: NonNegative,
+      refreshTokenExpiresAt: NonNegative,
+    } satisfies OptionalProps<union.Success>,
+  ),
 );
 
 /** Everything that an exchange can end in. */
@@ -280,10 +281,8 @@ export type TokenResponse = union.TokenResponse;
  * if (decoded._tag === 'Right') console.log(decoded.right._tag); // AccessDenied
  * ```
  */
-export const TokenResponse: t.Type<TokenResponse> = /* @__PURE__ */ tagged<TokenError, Success>(
-  'TokenResponse',
-  tokenErrorCodecs,
-  { Success },
+export const TokenResponse: StandardCodec<TokenResponse> = /* @__PURE__ */ standard(
+  /* @__PURE__ */ tagged<TokenError, Success>('TokenResponse', tokenErrorCodecs, { Success }),
 );
 
 /** What a device needs to let a user approve a sign-in. It contains a secret, the device code. */
@@ -300,18 +299,23 @@ export type DeviceCode = union.DeviceCode;
  * console.log(DeviceCode.is(stored)); // false
  * ```
  */
-export const DeviceCode: t.Type<DeviceCode> = /* @__PURE__ */ struct(
-  'DeviceCode',
-  {
-    _tag: /* @__PURE__ */ t.literal('DeviceCode'),
-    deviceCode: Token,
-    userCode: UserCode,
-    verificationUri: WebAddress,
-    expiresIn: WaitSeconds,
-    expiresAt: NonNegative,
-    interval: IntervalSeconds,
-  } satisfies RequiredProps<union.DeviceCode>,
-  {},
+export const DeviceCode: StandardCodec<DeviceCode> = /* @__PURE__ */ standard<
+  DeviceCode,
+  DeviceCode
+>(
+  /* @__PURE__ */ struct(
+    'DeviceCode',
+    {
+      _tag: /* @__PURE__ */ t.literal('DeviceCode'),
+      deviceCode: Token,
+      userCode: UserCode,
+      verificationUri: WebAddress,
+      expiresIn: WaitSeconds,
+      expiresAt: NonNegative,
+      interval: IntervalSeconds,
+    } satisfies RequiredProps<union.DeviceCode>,
+    {},
+  ),
 );
 
 /** Everything that a request for a device code can end in. */
@@ -326,7 +330,8 @@ export type DeviceCodeResponse = union.DeviceCodeResponse;
  * console.log(DeviceCodeResponse.decode({ _tag: 'constructor' })._tag); // Left
  * ```
  */
-export const DeviceCodeResponse: t.Type<DeviceCodeResponse> = /* @__PURE__ */ tagged<
-  union.RequestError,
-  DeviceCode
->('DeviceCodeResponse', tokenErrorCodecs, { DeviceCode });
+export const DeviceCodeResponse: StandardCodec<DeviceCodeResponse> = /* @__PURE__ */ standard(
+  /* @__PURE__ */ tagged<union.RequestError, DeviceCode>('DeviceCodeResponse', tokenErrorCodecs, {
+    DeviceCode,
+  }),
+);

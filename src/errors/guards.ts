@@ -3,7 +3,7 @@ import { memberOf, textOf } from '../internal/own-members.js';
 import { deepFreeze } from '../internal/parse.js';
 import { withRemark } from '../internal/text.js';
 import { isErrorTag } from './definitions.js';
-import type { Success, TokenError, TokenResponse } from './types.js';
+import type { Actor, Success, TokenError, TokenResponse } from './types.js';
 
 /**
  * Returns whether a value is a `TokenError`.
@@ -31,12 +31,33 @@ const messageOf = ({ _tag, remediation: { summary, likelyCauses } }: TokenError)
     : `${_tag}: ${summary} Cause: ${withRemark(cause.summary, cause.certainty)} ${cause.fix}`;
 };
 
-/** A `TokenError` for code that works with exceptions. It contains no secret. */
+/**
+ * A `TokenError` for code that works with exceptions. Its `message` contains the most certain likely
+ * cause and its fix; the `cause` of a `NetworkFailure` is that of the error. It contains no secret.
+ *
+ * @example
+ * ```ts
+ * import { decodeTokenResponse, TokenExchangeError, unwrap } from 'github-token-exchange/decode';
+ *
+ * try {
+ *   unwrap(decodeTokenResponse({ status: 200, headers: {}, body: 'error=access_denied' }));
+ * } catch (error) {
+ *   if (!(error instanceof TokenExchangeError)) throw error;
+ *   console.error(error.message, error.code, error.actor); // … access_denied user
+ * }
+ * ```
+ */
 export class TokenExchangeError extends Error {
   /** The name of the class, which a log shows. */
   override readonly name = 'TokenExchangeError';
   /** What went wrong, and what to do. */
   readonly tokenError: TokenError;
+  /** The error code of the response, for example `bad_verification_code`; absent if it has none. */
+  declare readonly code?: string;
+  /** Who has to act: `remediation.actor` of the error. */
+  readonly actor: Actor;
+  /** Whether the same request may succeed later. */
+  readonly retryable: boolean;
 
   /**
    * Creates the exception of an error.
@@ -44,8 +65,12 @@ export class TokenExchangeError extends Error {
    * @param tokenError - The error to throw.
    */
   constructor(tokenError: TokenError) {
-    super(messageOf(tokenError));
+    super(messageOf(tokenError), 'cause' in tokenError ? { cause: tokenError.cause } : undefined);
+    const { code, remediation, retryable } = tokenError;
     this.tokenError = tokenError;
+    if (code !== undefined) this.code = code;
+    this.actor = remediation.actor;
+    this.retryable = retryable;
     // By default, console.error shows the steps and the causes as "[Array]".
     Object.defineProperty(this, Symbol.for('nodejs.util.inspect.custom'), {
       value: (_: number, options: object, inspect: Inspect) =>
