@@ -24,6 +24,9 @@ const markdownFiles = async (folder = ''): Promise<readonly string[]> => {
 const withoutCode = (text: string): string =>
   text.replace(/```[^]*?```/g, '').replace(/`[^`\n]*`/g, 'code');
 
+/** The target of an inline link, or of the definition of a reference link. */
+const linkTarget = /(?:\]\(|^\[[^\]]+\]: )([^)\s]+)/gm;
+
 /** The anchors that GitHub gives to the headings of a document. */
 const anchorsOf = (text: string): ReadonlySet<string> =>
   new Set(
@@ -39,7 +42,7 @@ test('every relative link in the Markdown files leads to a file and to a heading
   const dead: string[] = [];
   for (const file of await markdownFiles()) {
     const text = await readFile(path.join(root, file), 'utf8');
-    for (const [, target = ''] of withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)) {
+    for (const [, target = ''] of withoutCode(text).matchAll(linkTarget)) {
       if (/^[a-z]+:/.test(target)) continue;
       const [name = '', anchor] = target.split('#');
       const linked = name === '' ? file : path.posix.join(path.posix.dirname(file), name);
@@ -53,4 +56,21 @@ test('every relative link in the Markdown files leads to a file and to a heading
   }
 
   expect(dead).toEqual([]);
+});
+
+test('the index of the guides lists each guide, with its title', async () => {
+  const folder = path.join(root, 'docs/guides');
+  const index = await readFile(path.join(folder, 'README.md'), 'utf8');
+  const links = new Map(
+    [...index.matchAll(/\[([^\]]+)\]\(([\w-]+\.md)\)/g)].map(([, text, file]) => [file, text]),
+  );
+  const missing: string[] = [];
+  for (const file of await readdir(folder)) {
+    if (file === 'README.md') continue;
+    const [, title] = /^# (.+)$/m.exec(await readFile(path.join(folder, file), 'utf8')) ?? [];
+    if (links.get(file) !== title) missing.push(file);
+  }
+
+  expect(missing).toEqual([]);
+  expect(links.size).toBeGreaterThan(10);
 });
