@@ -77,6 +77,9 @@ afterEach(async () => {
   jest.restoreAllMocks();
 });
 
+const setEnvironment = (variables: Readonly<Record<string, string>>) => {
+  Object.assign(process.env, variables);
+};
 const close = (server: Server) => {
   tasks.push(() => {
     server.closeAllConnections();
@@ -99,7 +102,7 @@ test('the code of the guides compiles', () => {
 
 test('the server of the guide to the first sign-in signs a user in, and explains a reload', async () => {
   const port = await freePort();
-  process.env.PORT = String(port);
+  setEnvironment({ PORT: String(port) });
   const print = jest.spyOn(console, 'log').mockReturnValue();
   const { server } = await guides.load<{ server: Server }>('first-sign-in/sign-in');
   close(server);
@@ -114,7 +117,8 @@ test('the server of the guide to the first sign-in signs a user in, and explains
 
 test('the Express app of the guide signs a user in, and its new session is not the old one', async () => {
   const port = await freePort();
-  process.env.APP_URL = `http://127.0.0.1:${String(port)}`;
+  const url = `http://127.0.0.1:${String(port)}`;
+  setEnvironment({ APP_URL: url });
   const { app: express } = await guides.load<{
     app: { listen: (port: number, host: string) => Server };
   }>('express/app');
@@ -128,16 +132,16 @@ test('the Express app of the guide signs a user in, and its new session is not t
     return response;
   };
 
-  expect((await signInAt(`${process.env.APP_URL}/sign-in`)).url).toBe(`${process.env.APP_URL}/`);
+  expect((await signInAt(`${url}/sign-in`)).url).toBe(`${url}/`);
   expect(new Set(cookies.map((cookie) => cookie.split(';')[0])).size).toBe(2);
-  expect(await signInAt(`${process.env.APP_URL}/sign-in`, 'cancel')).toMatchObject({
+  expect(await signInAt(`${url}/sign-in`, 'cancel')).toMatchObject({
     status: 400,
     text: expect.stringContaining('sign in'),
   });
 });
 
 test('the check of the Express guide warns of a client secret that ends with a newline', async () => {
-  process.env.GITHUB_CLIENT_SECRET = `${app.clientSecret}\n`;
+  setEnvironment({ GITHUB_CLIENT_SECRET: `${app.clientSecret}\n` });
   const warn = jest.spyOn(console, 'warn').mockReturnValue();
   const { causes } = await guides.load<{ causes: readonly LikelyCause[] }>(
     'express/check-configuration',
@@ -158,7 +162,7 @@ const siteOf = (signIn: Handler, callback: Handler) => (request: Request) => {
 };
 
 test('the handlers of the guide to web frameworks sign a user in on Node', async () => {
-  process.env.APP_URL = origin;
+  setEnvironment({ APP_URL: origin });
   const { signIn, callback } = await guides.load<{ signIn: Handler; callback: Handler }>(
     'web-frameworks/auth',
   );
@@ -173,7 +177,7 @@ test('the handlers of the guide to web frameworks sign a user in on Node', async
 });
 
 test('the handlers of the guide to web frameworks reject a cookie that holds no sign-in', async () => {
-  process.env.APP_URL = origin;
+  setEnvironment({ APP_URL: origin });
   const { callback } = await guides.load<{ callback: Handler }>('web-frameworks/auth');
   const locations: unknown[] = [];
   for (const value of ['', 'null', '%', '7', '{"state":7}']) {
@@ -246,7 +250,7 @@ test('the program of the guide to the device flow says that the device flow is d
 });
 
 test('the clients of the guide to other hosts send their requests to their host', async () => {
-  process.env.GITHUB_BASE_URL = 'https://ghe.example.com/api/v3';
+  setEnvironment({ GITHUB_BASE_URL: 'https://ghe.example.com/api/v3' });
   const { client: one } = await guides.load<{ client: TokenClient }>('enterprise/github');
   const { clientOf } = await guides.load<{
     clientOf: (baseUrl: string) => TokenClient | undefined;
