@@ -24,8 +24,8 @@ const markdownFiles = async (folder = ''): Promise<readonly string[]> => {
 const withoutCode = (text: string): string =>
   text.replace(/```[^]*?```/g, '').replace(/`[^`\n]*`/g, 'code');
 
-/** The target of an inline link, or of the definition of a reference link. */
-const linkTarget = /(?:\]\(|^\[[^\]]+\]: )([^)\s]+)/gm;
+/** The target of an inline link, of the definition of a reference link, or of an image. */
+const linkTarget = /(?:\]\(|^\[[^\]]+\]: | src(?:set)?=")([^)\s"]+)/gm;
 
 /** The anchors that GitHub gives to the headings of a document. */
 const anchorsOf = (text: string): ReadonlySet<string> =>
@@ -73,4 +73,21 @@ test('the index of the guides lists each guide, with its title', async () => {
 
   expect(missing).toEqual([]);
   expect(links.size).toBeGreaterThan(10);
+});
+
+test('the light and the dark diagram differ only in their colors, and show a hint of the package', async () => {
+  const diagrams: string[] = [];
+  for (const theme of ['light', 'dark'])
+    diagrams.push(await readFile(path.join(root, `docs/images/hint-${theme}.svg`), 'utf8'));
+  const page = await readFile(
+    path.join(root, 'docs/errors/incorrect-client-credentials.md'),
+    'utf8',
+  );
+  const [light = '', dark = ''] = diagrams.map((text) => text.replace(/#[0-9a-f]{6}/g, '#'));
+
+  expect(light).toBe(dark);
+  for (const text of ['client-secret-has-whitespace', 'The client secret ends with a newline.']) {
+    expect(light).toContain(text);
+    expect(page).toContain(text);
+  }
 });
