@@ -154,7 +154,6 @@ const page = async (
   const { summary, steps, userMessage } = error.remediation;
   const causes = causesOf(tag).map(causeSection);
   const sections = [
-    `---\ntitle: ${tag}\n---`,
     `# ${tag}`,
     meaning,
     '## What to do',
@@ -236,9 +235,7 @@ const index = async (errors: ReadonlyMap<TokenErrorTag, TokenError>): Promise<st
             (example?.summary ?? '').replaceAll('*', '\\*'),
           ]),
         );
-  const children = tokenErrorTags.map((tag) => `  - ${slugOf(tag)}.md`).join('\n');
   return `${[
-    `---\ntitle: All errors\nchildren:\n${children}\n---`,
     '# All errors',
     'Search this page for what your log says: an error code of a response or a callback, a `_tag`, the id of a likely cause, or an error code of the system.',
     '## Error codes of responses and callbacks',

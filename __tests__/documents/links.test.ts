@@ -24,6 +24,9 @@ const markdownFiles = async (folder = ''): Promise<readonly string[]> => {
 const withoutCode = (text: string): string =>
   text.replace(/```[^]*?```/g, '').replace(/`[^`\n]*`/g, 'code');
 
+/** The target of an inline link, of the definition of a reference link, or of an image. */
+const linkTarget = /(?:\]\(|^\[[^\]]+\]: | src(?:set)?=")([^)\s"]+)/gm;
+
 /** The anchors that GitHub gives to the headings of a document. */
 const anchorsOf = (text: string): ReadonlySet<string> =>
   new Set(
@@ -39,7 +42,7 @@ test('every relative link in the Markdown files leads to a file and to a heading
   const dead: string[] = [];
   for (const file of await markdownFiles()) {
     const text = await readFile(path.join(root, file), 'utf8');
-    for (const [, target = ''] of withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)) {
+    for (const [, target = ''] of withoutCode(text).matchAll(linkTarget)) {
       if (/^[a-z]+:/.test(target)) continue;
       const [name = '', anchor] = target.split('#');
       const linked = name === '' ? file : path.posix.join(path.posix.dirname(file), name);
@@ -53,4 +56,38 @@ test('every relative link in the Markdown files leads to a file and to a heading
   }
 
   expect(dead).toEqual([]);
+});
+
+test('the index of the guides lists each guide, with its title', async () => {
+  const folder = path.join(root, 'docs/guides');
+  const index = await readFile(path.join(folder, 'README.md'), 'utf8');
+  const links = new Map(
+    [...index.matchAll(/\[([^\]]+)\]\(([\w-]+\.md)\)/g)].map(([, text, file]) => [file, text]),
+  );
+  const missing: string[] = [];
+  for (const file of await readdir(folder)) {
+    if (file === 'README.md') continue;
+    const [, title] = /^# (.+)$/m.exec(await readFile(path.join(folder, file), 'utf8')) ?? [];
+    if (links.get(file) !== title) missing.push(file);
+  }
+
+  expect(missing).toEqual([]);
+  expect(links.size).toBeGreaterThan(10);
+});
+
+test('the light and the dark diagram differ only in their colors, and show a hint of the package', async () => {
+  const diagrams: string[] = [];
+  for (const theme of ['light', 'dark'])
+    diagrams.push(await readFile(path.join(root, `docs/images/hint-${theme}.svg`), 'utf8'));
+  const page = await readFile(
+    path.join(root, 'docs/errors/incorrect-client-credentials.md'),
+    'utf8',
+  );
+  const [light = '', dark = ''] = diagrams.map((text) => text.replace(/#[0-9a-f]{6}/g, '#'));
+
+  expect(light).toBe(dark);
+  for (const text of ['client-secret-has-whitespace', 'The client secret ends with a newline.']) {
+    expect(light).toContain(text);
+    expect(page).toContain(text);
+  }
 });

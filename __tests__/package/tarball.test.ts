@@ -55,7 +55,7 @@ describe('the packed tarball', () => {
     const others = packed.filter(
       (file) =>
         !/^dist\/.+\.(?:js|d\.ts)$/.test(file) &&
-        !/^docs\/(?:errors\/)?[\w-]+\.md$/.test(file) &&
+        !/^docs\/(?:errors\/|guides\/)?[\w-]+\.md$/.test(file) &&
         !/^[A-Z_]+(?:\.md)?$/.test(file),
     );
 
@@ -65,12 +65,18 @@ describe('the packed tarball', () => {
     );
   });
 
-  test('the relative links in the README lead to files in the packed tarball', async () => {
-    const readme = await readFile(path.join(root, 'README.md'), 'utf8');
-    const links = [...readme.matchAll(/\]\((?![a-z]+:|#)([^)#]+)/g)].map(([, file = '']) => file);
+  test('the relative links in the documents lead to files in the packed tarball', async () => {
+    const links: string[] = [];
+    for (const document of ['README.md', ...packed.filter((file) => file.startsWith('docs/'))]) {
+      const text = await readFile(path.join(root, document), 'utf8');
+      for (const [, target = ''] of text.matchAll(
+        /(?:\]\(|^\[[^\]]+\]: )(?![a-z]+:|#)([^)#\s]+)/gm,
+      ))
+        links.push(path.posix.join(path.posix.dirname(document), target));
+    }
 
     expect(links.filter((file) => !packed.includes(file))).toEqual([]);
-    expect(links.length).toBeGreaterThan(10);
+    expect(links.length).toBeGreaterThan(100);
   });
 
   test('THIRD_PARTY_NOTICES.md contains the license of each package that is bundled, and no other', async () => {

@@ -1,7 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-const fence = /```ts\n([\s\S]*?)```/g;
+const guides = path.join('docs', 'guides');
+
+/** The TypeScript code blocks of a Markdown text. */
+export const codeBlocks = (text: string): readonly string[] =>
+  [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = '']) => code);
 
 /** A piece of code from a document or a doc comment, and where it stands. */
 export interface Example {
@@ -10,9 +14,9 @@ export interface Example {
 }
 
 const examplesIn = (name: string, text: string): readonly Example[] =>
-  [...text.matchAll(fence)].map((match, index) => ({
+  codeBlocks(text).map((code, index) => ({
     name: `${name.replace(/\W+/g, '-')}-${String(index)}`,
-    code: (match[1] ?? '').replace(/^ *\* ?/gm, ''),
+    code: code.replace(/^ *\* ?/gm, ''),
   }));
 
 const filesBelow = async (root: string): Promise<readonly string[]> =>
@@ -29,13 +33,16 @@ const othersIn = (code: string): readonly string[] =>
 /** Whether an example needs other modules: it is a file of __tests__/recipes then. */
 export const isRecipe = ({ code }: Example): boolean => othersIn(code).length > 0;
 
-/** Every example of the README, AGENTS.md, the guides and the doc comments. */
+/** Every example of the README, AGENTS.md, the documents and the doc comments, without the guides. */
 export const examples = async (root: string): Promise<readonly Example[]> => {
   const files = [
     path.join(root, 'README.md'),
     path.join(root, 'AGENTS.md'),
     ...(await filesBelow(path.join(root, 'docs'))).filter(
-      (file) => file.endsWith('.md') && !file.includes(`${path.sep}api${path.sep}`),
+      (file) =>
+        file.endsWith('.md') &&
+        !file.includes(`${path.sep}api${path.sep}`) &&
+        !path.relative(root, file).startsWith(guides),
     ),
     ...(await filesBelow(path.join(root, 'src'))),
   ];
