@@ -136,12 +136,16 @@ export interface Input {
   readonly source: 'argument' | 'file' | 'stdin';
 }
 
-/** Reads a text from an argument, a file, or standard input. */
+/**
+ * Reads a text from an argument, a file, or standard input.
+ *
+ * @param prompt - Is called before a terminal is read.
+ */
 export async function readInput(
   argument: string | undefined,
   file: string | undefined,
   io: Io,
-  err: Printer,
+  prompt: () => void,
 ): Promise<Input> {
   if (argument !== undefined && file !== undefined)
     throw new UsageError('Use either the input or --file, not both.');
@@ -153,6 +157,6 @@ export async function readInput(
     }
   }
   if (argument !== undefined && argument !== '-') return { text: argument, source: 'argument' };
-  if (io.stdin.isTTY) err.print('Paste the response, then press Enter and Ctrl-D:');
+  if (io.stdin.isTTY) prompt();
   return { text: await io.stdin.read(), source: 'stdin' };
 }

@@ -43,6 +43,11 @@ const describeMissingScopes = (
 // As in formatTokenError(). Two blanks at least follow a label, by which wrapLines() recognizes it.
 const labelWidth = 11;
 
+/** A line with a label, as in `formatTokenError`. */
+export function formatEntry(label: string, text: string, dim: Printer['dim']): string {
+  return `  ${dim(label.padEnd(labelWidth))}${text}`;
+}
+
 /** Describes a token without showing it. */
 export function describeSuccess(
   success: Success,
@@ -50,8 +55,7 @@ export function describeSuccess(
   { durationMs, scope = [] }: Omit<ShowOptions, 'json'> = {},
 ): string {
   const { accessToken, tokenType, expiresIn, refreshToken, refreshTokenExpiresIn } = success;
-  const entry = (label: string, text: string): string =>
-    `  ${dim(label.padEnd(labelWidth))}${text}`;
+  const entry = (label: string, text: string): string => formatEntry(label, text, dim);
   const duration =
     durationMs === undefined ? '' : `   ${dim(`${(durationMs / 1000).toFixed(1)} s`)}`;
   const lines = [

@@ -33,7 +33,9 @@ const variables: Readonly<Record<string, string>> = {
 };
 
 /** A likely cause in the words of the command line. */
-export function causeForCommandLine(cause: LikelyCause): LikelyCause {
+export function causeForCommandLine<
+  C extends Pick<LikelyCause, 'summary' | 'fix'> & { readonly parameter?: string | undefined },
+>(cause: C): C {
   const variable = variables[cause.parameter ?? ''] ?? 'it';
   return {
     ...cause,

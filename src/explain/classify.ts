@@ -184,6 +184,8 @@ const classifyBody = (
 
 // The fields of errors without a wire code if only the name of the error is known.
 const fieldsWithoutCode: { readonly [Tag in TokenErrorTag]?: ErrorFields<Tag> } = {
+  // The code is unknown, too.
+  UnrecognizedOAuthError: { code: '' },
   RateLimited: {},
   ServerUnavailable: {},
   UnexpectedResponse: { reason: 'neither-token-nor-error', bodyLength: 0, bodyExcerpt: '' },
@@ -201,6 +203,11 @@ const oauthCode = /^[a-z]+(?:_[a-z]+)+$/;
 // Codes of network failures, as Node, OpenSSL and Bun name them.
 const systemCode =
   /^(?:E[A-Z]{3,}|(?:ERR|UND_ERR|CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|EAI|HPE)_[A-Z\d_]+|Connection(?:Refused|Closed)|FailedToOpenSocket)$/;
+
+/** Whether a word has the form of an error code of a response or of the system. */
+export function isErrorCode(word: string): boolean {
+  return word === 'Not Found' || oauthCode.test(word) || systemCode.test(word);
+}
 
 const fieldsOf = (tag: TokenErrorTag, code = wireCodesOf(tag)[0]) =>
   code === undefined ? fieldsWithoutCode[tag] : { code };
