@@ -8,6 +8,7 @@ import { parseJson, parseUrl } from '../internal/parse.js';
 import { runtimeFacts } from '../internal/runtime.js';
 import { formatCount, formatDuration, sanitizeText, withRemark } from '../internal/text.js';
 import { describeCertificate } from './certificate.js';
+import { planFixes } from './fix-env.js';
 import type { Io } from './io.js';
 import { bareHost, openSocket, openTunnel, secure } from './network.js';
 import { addressOf, proxyOf } from './proxy.js';
@@ -101,10 +102,15 @@ const ofError = (error: TokenError): Outcome => {
   };
 };
 
-const ofSetting = (setting: Setting, causes: readonly LikelyCause[], file: string): Outcome => {
+const ofSetting = (
+  setting: Setting,
+  causes: readonly LikelyCause[],
+  file: string,
+  fix: readonly string[],
+): Outcome => {
   const isCertain = causes.some(({ certainty }) => certainty === 'certain');
   const status = causes.length === 0 ? 'ok' : isCertain ? 'failed' : 'warning';
-  const notes = causes.map(causeForCommandLine).map(sentence);
+  const notes = [...causes.map(causeForCommandLine).map(sentence), ...fix];
   return { ...outcome(status, describeSource(setting, file), notes), causes };
 };
 
@@ -142,6 +148,8 @@ const settingChecks = ({
     [clientSecret, 'client_secret'],
     [redirectUri, 'redirect_uri'],
   ] as const;
+  const fixable = new Set<string>(planFixes(settings).fixes.map(({ variable }) => variable));
+  const option = file === '.env' ? '' : ` --env ${file}`;
   const known: readonly unknown[] = parameters.map(([, parameter]) => parameter);
   const isOf = (cause: LikelyCause, parameter: string): boolean =>
     // A cause without a parameter is about the credentials.
@@ -156,6 +164,7 @@ const settingChecks = ({
         setting,
         (await causes).filter((cause) => isOf(cause, parameter)),
         file,
+        fixable.has(setting.variable) ? [`check --fix${option} removes it from ${file}.`] : [],
       ),
   })) as [Check, Check, Check];
   const baseCheck: Check = {
