@@ -6,10 +6,16 @@ import { app } from '../support/app.js';
 import { runsOf } from '../support/fuzz.js';
 import { fakeIo, type FakeWorld, runCli } from './fake-io.js';
 
-const settingsOf = (text: string, env: Readonly<Record<string, string>> = {}) =>
-  readSettings({}, fakeIo({ env, files: { '.env': text } }));
+const planFor = async (text: string, env: Readonly<Record<string, string>> = {}) => {
+  const io = fakeIo({ env, files: { '.env': text } });
+  const settings = await readSettings({}, io);
+  return { settings, ...(await planFixes(settings, io)) };
+};
 
-const fixedText = async (text: string) => planFixes(await settingsOf(text)).text;
+const fixedText = async (text: string) => {
+  const { before, after } = await planFor(text);
+  return before === '' ? text : after;
+};
 
 const secret = app.clientSecret;
 const name = 'GITHUB_CLIENT_SECRET';
@@ -30,10 +36,9 @@ const faults = [
 test('planFixes() removes what is around a value, and shows it without the value', async () => {
   const violations: string[] = [];
   for (const fault of faults) {
-    const settings = await settingsOf(`A=1\n${name}=${fault} # from the page\nB="2"\n`);
-    const { fixes, text } = planFixes(settings);
+    const { fixes, after } = await planFor(`A=1\n${name}=${fault} # from the page\nB="2"\n`);
     if (
-      text !== `A=1\n${name}=${secret} # from the page\nB="2"\n` ||
+      after !== `A=1\n${name}=${secret} # from the page\nB="2"\n` ||
       fixes.length !== 1 ||
       JSON.stringify(fixes).includes(secret) ||
       fixes[0]?.line !== 2
@@ -42,7 +47,7 @@ test('planFixes() removes what is around a value, and shows it without the value
   }
 
   expect(violations).toEqual([]);
-  expect(planFixes(await settingsOf(`${name}="${secret}\n\u200b"`)).fixes).toEqual([
+  expect((await planFor(`${name}="${secret}\n\u200b"`)).fixes).toEqual([
     {
       variable: name,
       line: 1,
@@ -72,8 +77,8 @@ test('planFixes() leaves what it cannot fix, and values from other sources', asy
   ];
 
   expect(await Promise.all(texts.map(fixedText))).toEqual(texts);
-  const overridden = await settingsOf(`${name}=" ${secret} "`, { [name]: ` ${secret}` });
-  expect(planFixes(overridden).fixes).toEqual([]);
+  const overridden = await planFor(`${name}=" ${secret} "`, { [name]: ` ${secret}` });
+  expect(overridden.fixes).toEqual([]);
 });
 
 test('planFixes() changes no other variable, whatever the file contains', async () => {
@@ -93,8 +98,8 @@ test('planFixes() changes no other variable, whatever the file contains', async 
   await fc.assert(
     fc.asyncProperty(fc.array(line), fc.constantFrom('\n', '\r\n'), async (lines, end) => {
       const text = lines.join(end);
-      const settings = await settingsOf(text);
-      const { fixes, text: changed } = planFixes(settings);
+      const { settings, fixes, ...plan } = await planFor(text);
+      const changed = plan.before === '' ? text : plan.after;
       const { [name]: value, ...others } = parseEnvFile(changed);
       const { [name]: old, ...before } = parseEnvFile(text);
 

@@ -140,6 +140,7 @@ const settingChecks = ({
   settings,
   client,
   baseUrlProblem: base,
+  io,
 }: CheckContext): readonly Check[] => {
   const { clientId, clientSecret, baseUrl, redirectUri, file } = settings;
   const causes = client.check({ redirectUri: valueOf(redirectUri) });
@@ -148,7 +149,8 @@ const settingChecks = ({
     [clientSecret, 'client_secret'],
     [redirectUri, 'redirect_uri'],
   ] as const;
-  const fixable = new Set<string>(planFixes(settings).fixes.map(({ variable }) => variable));
+  const isFixable = async ({ variable }: Setting): Promise<boolean> =>
+    (await planFixes(settings, io)).fixes.some((fix) => fix.variable === variable);
   const option = file === '.env' ? '' : ` --env ${file}`;
   const known: readonly unknown[] = parameters.map(([, parameter]) => parameter);
   const isOf = (cause: LikelyCause, parameter: string): boolean =>
@@ -164,7 +166,7 @@ const settingChecks = ({
         setting,
         (await causes).filter((cause) => isOf(cause, parameter)),
         file,
-        fixable.has(setting.variable) ? [`check --fix${option} removes it from ${file}.`] : [],
+        (await isFixable(setting)) ? [`check --fix${option} removes it from ${file}.`] : [],
       ),
   })) as [Check, Check, Check];
   const baseCheck: Check = {

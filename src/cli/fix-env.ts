@@ -1,3 +1,4 @@
+import type { Io } from './io.js';
 import { parseEnvFile, type Setting, type Settings } from './settings.js';
 
 /** A value of an .env file that can be fixed without knowing the right one. */
@@ -11,11 +12,13 @@ export interface EnvFix {
   readonly after: string;
 }
 
-/** All fixes of an .env file. */
+/** All fixes of an .env file. The texts contain secrets. */
 export interface EnvFixes {
   readonly fixes: readonly EnvFix[];
-  /** The text of the file with all fixes; it contains secrets. */
-  readonly text: string;
+  /** The text of the file; empty if there is none. */
+  readonly before: string;
+  /** The text with all fixes. */
+  readonly after: string;
 }
 
 // What does not belong to a value: blanks, invisible characters, their escapes, and quotation marks.
@@ -78,31 +81,34 @@ const fixVariable = (variable: Setting['variable'], text: string) => {
 };
 
 /**
- * Finds the client ID and the client secret of an .env file that have blanks, invisible characters or
- * quotation marks around them, and fixes them. Every other character of the file stays.
+ * Finds the client ID and the client secret in the file of the settings that have blanks, invisible
+ * characters or quotation marks around them, and fixes them. Every other character of the file stays.
  */
-export function planFixes({ clientId, clientSecret, fileText }: Settings): EnvFixes {
+export async function planFixes(
+  { clientId, clientSecret, file }: Settings,
+  io: Pick<Io, 'readFile'>,
+): Promise<EnvFixes> {
+  const inFile = [clientId, clientSecret].filter(({ source }) => source === 'file');
+  const before = inFile.length === 0 ? '' : await io.readFile(file);
   const fixes: EnvFix[] = [];
-  let text = fileText;
-  for (const { variable, source, value: current = '' } of [clientId, clientSecret]) {
+  let after = before;
+  for (const { variable, value: current = '' } of inFile) {
     const core = value.exec(current)?.groups?.['core'];
-    const fixed = source === 'file' && core !== undefined && core !== current;
-    const found = fixed ? fixVariable(variable, text) : undefined;
+    const found = core === undefined || core === current ? undefined : fixVariable(variable, after);
     if (found === undefined) continue;
     fixes.push(found.fix);
-    text = found.text;
+    after = found.text;
   }
-  return { fixes, text };
+  return { fixes, before, after };
 }
 
-/** The settings after a file was changed. */
-export function withFileText(settings: Settings, fileText: string): Settings {
-  const variables = parseEnvFile(fileText);
+/** The settings after the text of their file was changed. */
+export function withFileText(settings: Settings, text: string): Settings {
+  const variables = parseEnvFile(text);
   const updated = (setting: Setting): Setting =>
     setting.source === 'file' ? { ...setting, value: variables[setting.variable] } : setting;
   return {
     ...settings,
-    fileText,
     clientId: updated(settings.clientId),
     clientSecret: updated(settings.clientSecret),
   };

@@ -1,3 +1,5 @@
+import { type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { constants, createReadStream } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -141,6 +143,21 @@ const removeSecrets = (env: NodeJS.ProcessEnv): void => {
   for (const name of Object.keys(env)) if (secretName.test(name)) Reflect.deleteProperty(env, name);
 };
 
+/** The time in milliseconds in which xdg-open says that there is no browser. */
+const openingMs = 1000;
+
+/** Rejects if a program that opens a URL fails soon. It may also run as long as the browser. */
+const untilOpened = async (child: ChildProcess): Promise<void> => {
+  const done = new AbortController();
+  const exited = once(child, 'exit', done).then(([code]: unknown[]) => code);
+  const code =
+    child.exitCode ?? (await Promise.race([exited, systemClock.sleep(openingMs, done.signal)]));
+  done.abort();
+  await exited.catch(() => undefined);
+  if (typeof code === 'number' && code !== 0)
+    throw new Error(`The program that opens URLs exited with ${String(code)}.`);
+};
+
 const manifest = createRequire(import.meta.url)('github-token-exchange/package.json') as {
   readonly version: string;
 };
@@ -167,7 +184,8 @@ export function nodeIo(
     open: async (url) => {
       removeSecrets(env);
       // Loaded only if a URL is opened.
-      return (await import('open')).default(url);
+      const { default: openUrl } = await import('open');
+      await untilOpened(await openUrl(url));
     },
     readFile: (path) => readAll(createReadStream(path), interrupted),
     replaceFile,
@@ -176,14 +194,20 @@ export function nodeIo(
   };
 }
 
-/** Opens a web URL in the user's browser, or asks the user to open it. */
-export async function openInBrowser(address: string, io: Io, err: Printer): Promise<void> {
+/**
+ * Opens a web URL in the user's browser, or asks the user to open it.
+ *
+ * @returns Whether a browser was opened.
+ */
+export async function openInBrowser(address: string, io: Io, err: Printer): Promise<boolean> {
   const url = parseUrl(address);
   try {
     if (url === undefined || !/^https?:$/.test(url.protocol)) throw new TypeError('Not a web URL.');
     await io.open(url.href);
+    return true;
   } catch {
     err.warn('No browser could be opened. Open the URL yourself.');
+    return false;
   }
 }
 

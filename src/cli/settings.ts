@@ -32,8 +32,6 @@ export interface Setting {
 export interface Settings extends Readonly<Record<SettingName, Setting>> {
   /** The path of the file. */
   readonly file: string;
-  /** The text of the file, which contains secrets; empty if there is none. */
-  readonly fileText: string;
   /** Whether the file has a base URL that must not decide where the credentials are sent. */
   readonly ignoresBaseUrl: boolean;
 }
@@ -175,7 +173,6 @@ export async function readSettings(options: SettingsOptions, io: Io): Promise<Se
     baseUrl: ignoresBaseUrl ? { ...baseUrl, value: undefined, source: 'not set' } : baseUrl,
     redirectUri: resolveSetting('redirectUri', options.redirectUri, io.env, file),
     file: file.path,
-    fileText: file.text,
     ignoresBaseUrl,
   };
 }

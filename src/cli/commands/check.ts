@@ -100,19 +100,19 @@ const fix = async (
   io: Io,
   err: Printer,
 ) => {
-  const { fixes, text } = planFixes(settings);
-  const { file, fileText } = settings;
+  const { fixes, before, after } = await planFixes(settings, io);
+  const { file } = settings;
   if (!json) showFixes(fixes, settings, err);
   const isAgreed =
     fixes.length > 0 &&
     (yes || (!json && io.stdin.isTTY && (await confirm(`Change ${file}?`, io, err))));
-  if (isAgreed) await io.replaceFile(file, fileText, text);
+  if (isAgreed) await io.replaceFile(file, before, after);
   if (!json && fixes.length > 0) {
     if (isAgreed) err.success(`${file} was changed.\n`);
     else err.print(`${file} was not changed.${io.stdin.isTTY ? '' : ' Use --yes to change it.'}\n`);
   }
   // The client secret of standard input can be read only once.
-  const changed = isAgreed ? withFileText(settings, text) : settings;
+  const changed = isAgreed ? withFileText(settings, after) : settings;
   return { settings: changed, report: { file, fixes, written: isAgreed } };
 };
 
