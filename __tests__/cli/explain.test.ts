@@ -85,6 +85,21 @@ test('explain refuses the id of an unknown cause', async () => {
   expect(err).toContain('--list lists every code and every likely cause.');
 });
 
+test('explain says where a redirect leads, without its query', async () => {
+  const stdin = 'HTTP/2 302\r\nLocation: /login?code=e72e16c7e42f292c6912\r\n\r\n';
+  const { out } = await explain([], { stdin });
+
+  expect(out).toContain('1. The Location header leads to https://github.com/login: find out what');
+  expect(out).not.toContain('e72e16');
+});
+
+test('explain decodes the HTML entities of a page', async () => {
+  const page = '<title>Page not found &middot; GitHub</title><p>it&#39;s &unknown; &#8;gone</p>';
+  const { out } = await explain([page, '--status', '404']);
+
+  expect(out).toContain("Got        Page not found · GitHub it's &unknown;  gone\n");
+});
+
 test('explain --redact writes the input without its secrets', async () => {
   const stdin = `HTTP/2 200\nset-cookie: a=${token}\n\naccess_token=${token}&scope=repo\n`;
   const { exitCode, out, err } = await explain(['--redact'], { stdin });

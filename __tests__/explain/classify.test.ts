@@ -143,6 +143,20 @@ test('classifyInput() explains log records, sentences of GitHub and stack traces
   expect(violations).toEqual([]);
 });
 
+test('classifyInput() shows the sentence of GitHub that was pasted, not another one of the same error', () => {
+  const sentences = [
+    'The redirect_uri is not associated with this application.',
+    'The redirect_uri MUST match the registered callback URL for this application.',
+    'The code passed is incorrect or expired.',
+  ];
+  const descriptions = sentences.map((text) => {
+    const input = classifyInput(text);
+    return input.kind === 'word' ? input.response.description : input.kind;
+  });
+
+  expect(descriptions).toEqual(sentences);
+});
+
 test('classifyInput() takes the host of a network failure from a stack trace', () => {
   const trace =
     'TypeError: fetch failed\n    at a.js:1\n  [cause]: Error: getaddrinfo ENOTFOUND github.com';
