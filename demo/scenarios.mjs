@@ -9,6 +9,7 @@ import { unwrap } from 'github-token-exchange';
  * @typedef {import('github-token-exchange/testing').FakeTokenEndpoint} Endpoint
  * @typedef {object} Scenario
  * @property {string} title What happened before GitHub responded.
+ * @property {boolean} [whole] Whether its result is shown whole without --all.
  * @property {Partial<ClientOptions>} [client] The options that differ from a correct client.
  * @property {(endpoint: Endpoint) => Params} [params] Prepares the endpoint; returns the parameters.
  * @property {(client: Client, endpoint: Endpoint) => Promise<Response>} [run] Does more than one exchange.
@@ -59,6 +60,7 @@ export const scenarios = [
   },
   {
     title: 'The client secret ends with a newline',
+    whole: true,
     client: { clientSecret: `${secret}\n` },
     params: validParams,
   },
@@ -89,6 +91,7 @@ export const scenarios = [
   },
   {
     title: 'The code was exchanged before',
+    whole: true,
     run: async (client, endpoint) => {
       const params = validParams(endpoint);
       await client.exchangeCode(params);

@@ -4,12 +4,13 @@ import { parseArgs } from 'node:util';
 import { createTokenClient, isTokenError } from 'github-token-exchange';
 import { createFakeTokenEndpoint } from 'github-token-exchange/testing';
 import { gitHubApp, oauthApp, scenarios } from './scenarios.mjs';
-import { bold, describe, dim, print } from './terminal.mjs';
+import { bold, describe, dim, print, table } from './terminal.mjs';
 
-const usage = `Usage: npm start
+const usage = `Usage: npm start [-- --all]
        npm start -- --code CODE [--redirect-uri URL] [--base-url URL]
 
-Without --code, the possible results of an exchange are caused on a fake endpoint on loopback.
+Without --code, the possible results of an exchange are caused on a fake endpoint on loopback:
+two are shown whole, and the others in one line; with --all, each is shown whole.
 With --code, the code is exchanged at GitHub; GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET
 are read from the environment. A code works once, for 10 minutes.
 
@@ -24,13 +25,14 @@ const timed = async (exchange) => {
   return { response, text: describe(response, performance.now() - start) };
 };
 
-const runScenarios = async () => {
+/** @param {boolean} all */
+const runScenarios = async (all) => {
   const endpoint = createFakeTokenEndpoint({ apps: [oauthApp, gitHubApp] });
   const { clientId, clientSecret } = oauthApp;
   const server = await endpoint.listen();
-  const tags = new Set();
+  const results = [];
   try {
-    for (const { title, client: differing, params, run } of scenarios) {
+    for (const { title, whole = all, client: differing, params, run } of scenarios) {
       const client = createTokenClient({
         clientId,
         clientSecret,
@@ -41,13 +43,17 @@ const runScenarios = async () => {
         () =>
           run?.(client, endpoint) ?? client.exchangeCode(params?.(endpoint) ?? { code: undefined }),
       );
-      tags.add(response._tag);
-      print(`${dim('--')} ${bold(title)}\n\n${text}\n`);
+      results.push({ title, response });
+      if (whole) print(`${dim('--')} ${bold(title)}\n\n${text}\n`);
     }
   } finally {
     await server.close();
   }
-  print(`${String(scenarios.length)} exchanges, ${String(tags.size)} different outcomes.`);
+  if (!all) print(`${dim('--')} ${bold('All results')}\n\n${table(results)}\n`);
+  const tags = new Set(results.map(({ response }) => response._tag));
+  print(
+    `${String(results.length)} exchanges, ${String(tags.size)} different outcomes.${all ? '' : ' npm start -- --all shows each of them whole.'}`,
+  );
 };
 
 /** @param {{ code: string, redirectUri?: string | undefined, baseUrl?: string | undefined }} options */
@@ -69,6 +75,7 @@ const main = async () => {
       code: { type: 'string' },
       'redirect-uri': { type: 'string' },
       'base-url': { type: 'string' },
+      all: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -84,7 +91,7 @@ const main = async () => {
     });
   if (values['redirect-uri'] !== undefined || values['base-url'] !== undefined)
     throw new TypeError('--redirect-uri and --base-url require --code; put -- before the options');
-  await runScenarios();
+  await runScenarios(values.all);
   return 0;
 };
 

@@ -14,10 +14,58 @@ const paint = (on, off) => (text) =>
 export const bold = paint(1, 22);
 export const dim = paint(2, 22);
 const green = paint(32, 39);
+const red = paint(31, 39);
+
+// Without a terminal, lines are not wrapped.
+const columns = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY;
+
+// eslint-disable-next-line no-control-regex -- the styles take no columns
+const withoutStyles = (/** @type {string} */ text) => text.replace(/\u001b\[\d+m/g, '');
+
+/**
+ * Wraps a line at blanks, and aligns what follows with the text after a label or a number.
+ *
+ * @param {string} line
+ */
+const wrap = (line) => {
+  const lead = /^ *(?:\S+ {2,})?(?:\d\. )?/.exec(withoutStyles(line))?.[0].length ?? 0;
+  /** @type {string[]} */
+  const rows = [];
+  for (const word of line.match(/^ *\S+ *|\S+ */g) ?? []) {
+    const row = rows.at(-1);
+    const used = withoutStyles(row ?? '').length;
+    // A URL that is longer than a row stays beside its label.
+    const fits = used <= lead || used + withoutStyles(word).trimEnd().length <= columns;
+    if (row !== undefined && fits) rows.splice(-1, 1, row + word);
+    else rows.push(row === undefined ? word : ' '.repeat(Math.min(lead, columns / 2)) + word);
+  }
+  return rows.map((row) => row.trimEnd()).join('\n');
+};
 
 /** @param {string} text */
 export const print = (text) => {
-  process.stdout.write(`${ascii ? text.replaceAll('✓', '+').replaceAll('·', '-') : text}\n`);
+  const wrapped = text.split('\n').map(wrap).join('\n');
+  process.stdout.write(
+    `${ascii ? wrapped.replaceAll('✓', '+').replaceAll('✗', 'x').replaceAll('·', '-') : wrapped}\n`,
+  );
+};
+
+/**
+ * A line for each result: its tag, and what happened before; below the tag on a narrow terminal.
+ *
+ * @param {readonly { title: string, response: import('github-token-exchange').TokenResponse }[]} results
+ */
+export const table = (results) => {
+  const width = Math.max(...results.map(({ response }) => response._tag.length));
+  const isNarrow = columns < width + 4 + Math.max(...results.map(({ title }) => title.length));
+  return results
+    .map(({ title, response }) => {
+      const sign = isTokenError(response) ? red('✗') : green('✓');
+      return isNarrow
+        ? `${sign} ${bold(response._tag)}\n    ${title}`
+        : `${sign} ${bold(response._tag.padEnd(width))}  ${title}`;
+    })
+    .join('\n');
 };
 
 /**

@@ -167,6 +167,7 @@ await bundle({
     js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
   },
   splitting: true,
-  chunkNames: 'chunks/cli-[name]-[hash]',
+  // Beside the entries, which every file of the command line imports as ./NAME.js.
+  chunkNames: 'cli-[name]-[hash]',
 });
 await writeFile(path.join(dist, 'bundled.json'), JSON.stringify([...bundledPackages].sort()));

@@ -3,16 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import {
-  diagnose,
-  en,
-  networkFailure,
-  type TokenError,
-  type TokenErrorTag,
-} from '../src/decode.js';
+import { en, type TokenError, type TokenErrorTag } from '../src/decode.js';
 import { definitionOf, tokenErrorTags } from '../src/errors/definitions.js';
+import {
+  causeOfSystemCode,
+  type KnownCause,
+  knownCauses,
+  systemCodes,
+} from '../src/explain/known-causes.js';
 import { createFakeTokenEndpoint } from '../src/testing.js';
-import { causeRows, sourceLink } from './causes.js';
 import { recipeOf } from './error-recipes.js';
 import { wireCodes } from './errors-table.js';
 import { code, line } from './markdown.js';
@@ -100,29 +99,32 @@ const responsesWith = async (error: string): Promise<string> => {
   return (await Promise.all(parts)).join('\n\n');
 };
 
-const allCauses = causeRows();
+const allCauses = knownCauses();
 
 const causesOf = (tag: TokenErrorTag) => {
   const order = ['certain', 'likely', 'possible'];
   return allCauses
-    .filter(({ group, also }) => group === code(tag) || also.includes(code(tag)))
-    .sort((a, b) => order.indexOf(a.rule.certainty) - order.indexOf(b.rule.certainty));
+    .filter(({ errors }) => errors.includes(tag))
+    .sort((a, b) => order.indexOf(a.certainty) - order.indexOf(b.certainty));
 };
 
-const causeSection = ({ rule, also, example }: ReturnType<typeof causesOf>[number]): string => {
-  if (example === undefined)
-    throw new Error(
-      `The rule ${rule.id} finds nothing in its example in scripts/cause-examples.ts.`,
-    );
-  const { id, certainty, actor, sources } = rule;
-  const reporters = also.filter((name) => name === code('check()') || name === 'relay');
+/** A link whose text is `owner/repository#number` for a report, and the name of the site otherwise. */
+const sourceLink = (url: string): string => {
+  const { hostname, pathname } = new URL(url);
+  const [, repository, number] = /^\/([\w.-]+\/[\w.-]+)\/issues\/(\d+)$/.exec(pathname) ?? [];
+  return `[${repository && number ? `${repository}#${number}` : hostname}](${url})`;
+};
+
+const causeSection = (cause: KnownCause): string => {
+  const { id, certainty, actor, sources, summary, fix, beforeSending, inBrowser } = cause;
+  const reporters = [...(beforeSending ? [code('check()')] : []), ...(inBrowser ? ['relay'] : [])];
   const facts = [
     certainty,
     en.actors[actor],
     ...(reporters.length > 0 ? [`also reported by ${reporters.join(' and ')}`] : []),
     sources.map(sourceLink).join(', '),
   ];
-  return [`### ${id}`, example.summary, `**Fix**: ${example.fix}`, `_${facts.join(' · ')}_`]
+  return [`### ${id}`, summary, `**Fix**: ${fix}`, `_${facts.join(' · ')}_`]
     .join('\n\n')
     .replaceAll('X-Forwarded-*', 'X-Forwarded-\\*');
 };
@@ -181,38 +183,9 @@ const page = async (
   return `${sections.filter((text) => text !== '').join('\n\n')}\n`;
 };
 
-// Those that a request to GitHub most often fails with.
-const systemCodes = [
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'EACCES',
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'EPIPE',
-  'EPROTO',
-  'ERR_SSL_WRONG_VERSION_NUMBER',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'ETIMEDOUT',
-  'HPE_INVALID_CONSTANT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_HEADERS_TIMEOUT',
-  'UND_ERR_SOCKET',
-];
-
-const systemCodeRow = async (systemCode: string): Promise<string> => {
-  const cause = Object.assign(new Error(systemCode), { code: systemCode });
-  const failure = networkFailure(new TypeError('fetch failed', { cause }));
-  const [first] = (await diagnose(failure, {})).remediation.likelyCauses;
-  if (first === undefined) throw new Error(`No rule recognizes ${systemCode}.`);
-  return line([code(systemCode), `[${first.id}](network-failure.md#${first.id})`, first.summary]);
+const systemCodeRow = async (systemCode: (typeof systemCodes)[number]): Promise<string> => {
+  const { id, summary } = await causeOfSystemCode(systemCode);
+  return line([code(systemCode), `[${id}](network-failure.md#${id})`, summary]);
 };
 
 const table = (header: readonly string[], rows: readonly string[]): string =>
@@ -225,15 +198,11 @@ const index = async (errors: ReadonlyMap<TokenErrorTag, TokenError>): Promise<st
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const pageOfCause = new Map<string, string>();
   for (const tag of tokenErrorTags)
-    for (const { rule, example } of causesOf(tag))
-      if (!pageOfCause.has(rule.id))
+    for (const { id, summary } of causesOf(tag))
+      if (!pageOfCause.has(id))
         pageOfCause.set(
-          rule.id,
-          line([
-            `[${rule.id}](${slugOf(tag)}.md#${rule.id})`,
-            pageLink(tag),
-            (example?.summary ?? '').replaceAll('*', '\\*'),
-          ]),
+          id,
+          line([`[${id}](${slugOf(tag)}.md#${id})`, pageLink(tag), summary.replaceAll('*', '\\*')]),
         );
   return `${[
     '# All errors',

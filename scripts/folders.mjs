@@ -70,7 +70,7 @@ export const folders = [
     name: 'explain',
     content:
       'Turns pasted text into a diagnosis. No I/O; runs in a browser. It may also import the entries.',
-    imports: ['internal', 'errors', 'decode', 'http'],
+    imports: ['internal', 'errors', 'decode', 'authorize', 'diagnosis', 'http'],
     // The command line then shares the code of the entries instead of bundling a copy.
     mayImportEntries: true,
   },

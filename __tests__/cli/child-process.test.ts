@@ -96,7 +96,7 @@ test('The built file prints the version of the package', async () => {
 test('The built library does not contain libraries of the command line', async () => {
   const files = await readdir(path.join(root, 'dist'), { recursive: true });
   const libraryFiles = files.filter(
-    (file) => file.endsWith('.js') && !/^(?:cli|chunks.cli-.*)\.js$/.test(file),
+    (file) => file.endsWith('.js') && !/^cli(?:-.*)?\.js$/.test(file),
   );
   const text = await Promise.all(
     libraryFiles.map((file) => readFile(path.join(root, 'dist', file), 'utf8')),

@@ -36,7 +36,9 @@ test('doctor finds no problem in a correct configuration, and shows no secret', 
 
   expect(out).toContain('✓ GITHUB_CLIENT_SECRET: set in the environment');
   expect(out).toContain('✓ Connection: to 127.0.0.1:');
-  expect(out).toContain('✓ HTTP: status ');
+  expect(out).toContain('- DNS: the host is an IP address');
+  // The fake sends no Location header.
+  expect(out).toMatch(/✓ HTTP: status 404 in [\d.]+ s\n/);
   expect(out).not.toContain('✗');
   expect(out).not.toContain(app.clientSecret);
   expect(exitCode).toBe(0);
@@ -68,6 +70,27 @@ test('doctor skips what depends on a connection that was refused', async () => {
   expect(exitCode).toBe(1);
 });
 
+test('doctor shows the error of the runtime before the steps that mention it', async () => {
+  const { exitCode, out } = await doctor(
+    {},
+    { fetch: () => Promise.reject(new TypeError('The stub has no such route.')) },
+  );
+
+  expect(out).toMatch(/✗ HTTP: .+\n {2}Got The stub has no such route\.\n/);
+  expect(out).toContain('the text after Got');
+  expect(exitCode).toBe(1);
+});
+
+test('doctor sends nothing if the base URL cannot be used', async () => {
+  const { exitCode, out } = await runCli(['doctor'], {
+    env: { LANG: 'C.UTF-8', GITHUB_BASE_URL: 'http://ghe.example.com' },
+  });
+
+  expect(out).toContain('✗ GITHUB_BASE_URL: set in the environment\n');
+  expect(out).toContain('- Connection: the base URL cannot be used\n');
+  expect(exitCode).toBe(1);
+});
+
 test('doctor names the issuer of a certificate that is not trusted', async () => {
   const pem = await certificate('127.0.0.1', new Date(Date.now() + 86_400_000));
   const { exitCode, out } = await doctor({ GITHUB_BASE_URL: await httpsServer(pem) });
@@ -86,18 +109,23 @@ test('doctor warns of a clock that differs from the Date of the server, and succ
   expect(exitCode).toBe(0);
 });
 
-test('doctor --dry-run lists each request, and sends nothing', async () => {
-  const { exitCode, out } = await runCli(['doctor', '--dry-run'], {
-    env: {
-      LANG: 'C.UTF-8',
-      GITHUB_CLIENT_ID: app.clientId,
-      GITHUB_CLIENT_SECRET: app.clientSecret,
-    },
+test('doctor --dry-run lists each request without secrets, and sends nothing', async () => {
+  const env = {
+    LANG: 'C.UTF-8',
+    GITHUB_CLIENT_ID: app.clientId,
+    GITHUB_CLIENT_SECRET: app.clientSecret,
+  };
+  const direct = await runCli(['doctor', '--dry-run'], { env });
+  const proxied = await runCli(['doctor', '--dry-run'], {
+    env: { ...env, HTTPS_PROXY: 'http://user:hidden@proxy.example.com:8080' },
   });
 
-  expect(out).toContain('DNS: a DNS query for github.com');
-  expect(out).toContain('POST https://github.com/login/oauth/access_token');
-  expect(exitCode).toBe(0);
+  expect(direct.out).toContain('DNS: a DNS query for github.com');
+  expect(direct.out).toContain('POST https://github.com/login/oauth/access_token');
+  expect(proxied.out).not.toContain('DNS: ');
+  expect(proxied.out).toContain('the proxy proxy.example.com:8080, and CONNECT github.com:443\n');
+  expect(direct.out + proxied.out).not.toMatch(new RegExp(`hidden|${app.clientSecret}`));
+  expect([direct.exitCode, proxied.exitCode]).toEqual([0, 0]);
 });
 
 test('doctor --json writes each check with its status and no value', async () => {

@@ -186,6 +186,7 @@ test('exchange asks the user to open the URL if no browser can be opened', async
 
   expect(await ending).toBe(0);
   expect(io.written.err).toContain('No browser could be opened. Open the URL yourself.');
+  expect(io.written.err).toContain('use exchange --paste, or device if the device flow is enabled');
 });
 
 test('exchange explains what may be wrong if no callback is received in time', async () => {
@@ -240,6 +241,53 @@ test('exchange exits with 2 if the port is in use', async () => {
 const fake = createFakeTokenEndpoint({ apps: [remoteApp] });
 const exchangeGivenCode = (args: readonly string[], world: FakeWorld = {}) =>
   exchange(args, { fetch: fake.fetch, ...world });
+
+/** Signs in with --paste; the user pastes lines until one is the URL of the callback. */
+const paste = async (
+  lineFor: (callback: string) => string,
+  { args = [], redirectUri = '' }: { args?: readonly string[]; redirectUri?: string } = {},
+) => {
+  const fake = createFakeTokenEndpoint({ apps: [{ ...app, callbackUrls: [callbackUrl] }] });
+  const io = fakeIo({ env: { ...env, GITHUB_REDIRECT_URI: redirectUri }, fetch: fake.fetch });
+  const lines = ['I approved it', ''];
+  const readLine = async () => {
+    const [url = ''] = /https:\S+authorize\S+/.exec(io.written.err) ?? [];
+    return lines.length > 1 ? String(lines.shift()) : lineFor(await decide(fake, url, 'authorize'));
+  };
+  const exitCode = await run(['exchange', '--paste', ...args], {
+    ...io,
+    stdin: { ...io.stdin, readLine },
+  });
+  return { exitCode, ...io.written, opened: io.opened };
+};
+
+test('exchange --paste exchanges the code of a pasted callback URL, and opens nothing', async () => {
+  const results = [
+    await paste((url) => ` ${url} `, { args: ['--scope', 'repo,gist'] }),
+    await paste((url) => url, { redirectUri: callbackUrl, args: ['--json'] }),
+  ];
+  const [{ out, err }] = results as [(typeof results)[0]];
+
+  expect(results.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+  expect(results.flatMap(({ opened }) => opened)).toEqual([]);
+  expect(out).toContain('Granted    every requested scope');
+  expect(err).toContain('! This is not the URL of a callback');
+  expect(out + err).not.toMatch(tokenForm);
+});
+
+test('exchange --paste checks the state of the callback', async () => {
+  const { exitCode, out } = await paste((url) => url.replace(/state=\w/, 'state=_'));
+
+  expect(exitCode).toBe(1);
+  expect(out).toContain('StateMismatch');
+});
+
+test('exchange --paste ends if no callback URL is entered', async () => {
+  const { exitCode, err } = await paste(() => '');
+
+  expect(exitCode).toBe(1);
+  expect(err).toContain('✗ No callback URL was entered.');
+});
 
 test('exchange --code sends the redirect URI and the code verifier', async () => {
   const codeVerifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { errorForCommandLine } from '../../src/cli/wording.js';
 import type { TokenError } from '../../src/decode.js';
+import { tokenErrorTags } from '../../src/errors/definitions.js';
 import { en } from '../../src/errors/en.js';
 import { everyError } from '../support/samples.js';
 import { type FakeWorld, runCli } from './fake-io.js';
@@ -25,11 +26,89 @@ test('explain reads standard input by default, and with a hyphen', async () => {
   expect((await explain(['-'], world)).out).toContain('SlowDown');
 });
 
-test('explain asks for the input in a terminal', async () => {
+test('explain says in a terminal what it accepts, and how to end the input', async () => {
   const { out, err } = await explain([], { stdin: 'slow_down\n', typed: true });
+  const onWindows = await explain([], { stdin: 'slow_down\n', typed: true, platform: 'win32' });
 
-  expect(err).toBe('Paste the response, then press Enter and Ctrl-D:\n');
+  expect(err).toMatch(/^Paste one of these, then press Enter and Ctrl-D:\n {2}- the body of a/);
+  expect(onWindows.err).toContain('press Enter and Ctrl-Z and Enter:\n');
   expect(out).toContain('SlowDown');
+});
+
+test('explain --list lists each word that explain accepts, one on a line', async () => {
+  const { exitCode, out } = await explain(['--list']);
+  const words = Array.from(out.matchAll(/^ {2}(\S+|Not Found) {2,}\S/gm), ([, word = '']) => word);
+  const explained = await Promise.all(words.map((word) => explain([word])));
+
+  expect(exitCode).toBe(0);
+  expect(words).toEqual(expect.arrayContaining([...tokenErrorTags, 'Not Found', 'ECONNRESET']));
+  expect(words.filter((_, index) => explained[index]?.exitCode !== 0)).toEqual([]);
+  expect(out.split('\n').length).toBe(words.length + 8);
+});
+
+test('explain --list fits into a narrow terminal, and writes JSON', async () => {
+  const { out } = await explain(['--list'], { terminal: 60, env: { NO_COLOR: '1' } });
+  const { out: json } = await explain(['--list', '--json']);
+
+  expect(out.split('\n').filter((line) => line.length > 60)).toEqual([]);
+  expect(out).toContain('\n  client-secret-has-whitespace\n      The client secret ends with');
+  expect(JSON.parse(json)).toMatchObject({
+    codes: expect.arrayContaining([{ word: 'slow_down', meaning: 'SlowDown' }]) as unknown,
+  });
+});
+
+test('explain --list takes no input', async () => {
+  expect(await explain(['slow_down', '--list'])).toMatchObject({
+    exitCode: 2,
+    err: expect.stringContaining('--list takes no input') as unknown,
+  });
+});
+
+test('explain shows the summary, the fix and the errors of a likely cause', async () => {
+  const { exitCode, out } = await explain(['client-secret-has-whitespace']);
+  const shared = await explain(['redirect-uri-differs-from-registered', '--json']);
+
+  expect(exitCode).toBe(0);
+  expect(out).toMatch(/^client-secret-has-whitespace {3}certain\n {2}The client secret ends with/);
+  expect(out).toContain('\n  Explains   IncorrectClientCredentials\n');
+  expect(out).toContain('\n  Found by   check and doctor, before anything is sent\n');
+  expect(JSON.parse(shared.out)).toMatchObject({
+    id: 'redirect-uri-differs-from-registered',
+    errors: ['RedirectUriMismatch'],
+  });
+});
+
+test('explain refuses the id of an unknown cause', async () => {
+  const { exitCode, err } = await explain(['client-secret-is-blue']);
+
+  expect(exitCode).toBe(2);
+  expect(err).toContain('--list lists every code and every likely cause.');
+});
+
+test('explain says where a redirect leads, without its query', async () => {
+  const stdin = 'HTTP/2 302\r\nLocation: /login?code=e72e16c7e42f292c6912\r\n\r\n';
+  const { out } = await explain([], { stdin });
+
+  expect(out).toContain('1. The Location header leads to https://github.com/login: find out what');
+  expect(out).not.toContain('e72e16');
+});
+
+test('explain decodes the HTML entities of a page', async () => {
+  const page = '<title>Page not found &middot; GitHub</title><p>it&#39;s &unknown; &#8;gone</p>';
+  const { out } = await explain([page, '--status', '404']);
+
+  expect(out).toContain("Got        Page not found · GitHub it's &unknown;  gone\n");
+});
+
+test('explain --redact writes the input without its secrets', async () => {
+  const stdin = `HTTP/2 200\nset-cookie: a=${token}\n\naccess_token=${token}&scope=repo\n`;
+  const { exitCode, out, err } = await explain(['--redact'], { stdin });
+  const { out: json } = await explain(['--redact', '--json'], { stdin });
+
+  expect(exitCode).toBe(0);
+  expect(out).toBe('HTTP/2 200\nset-cookie: ***\n\naccess_token=***&scope=repo\n');
+  expect(err).toBe('Secrets are replaced by ***. Read the text before you show it to others.\n');
+  expect(JSON.parse(json)).toEqual({ text: out });
 });
 
 test('explain reads the file of --file', async () => {

@@ -6,6 +6,8 @@ import { systemClock } from '../../src/http/deadline.js';
 export interface FakeIo extends Io {
   readonly written: { out: string; err: string };
   readonly opened: string[];
+  /** The files that were replaced. */
+  readonly replaced: Record<string, string>;
   /** Presses Ctrl-C. */
   readonly interrupt: () => void;
 }
@@ -27,6 +29,7 @@ export const fakeIo = (world: FakeWorld = {}): FakeIo => {
   const { terminal, stdin = '', typed = false, files = {}, ...rest } = world;
   const written = { out: '', err: '' };
   const opened: string[] = [];
+  const replaced: Record<string, string> = {};
   const interruption = new AbortController();
   const stream = (name: 'out' | 'err') => ({
     write: (text: string) => {
@@ -38,12 +41,17 @@ export const fakeIo = (world: FakeWorld = {}): FakeIo => {
   return {
     written,
     opened,
+    replaced,
     interrupt: () => {
       interruption.abort();
     },
     stdout: stream('out'),
     stderr: stream('err'),
-    stdin: { isTTY: typed, read: () => Promise.resolve(stdin) },
+    stdin: {
+      isTTY: typed,
+      read: () => Promise.resolve(stdin),
+      readLine: () => Promise.resolve(stdin.split('\n', 1)[0] ?? ''),
+    },
     env: { LANG: 'en_GB.UTF-8' },
     platform: 'linux',
     clock: systemClock,
@@ -63,6 +71,10 @@ export const fakeIo = (world: FakeWorld = {}): FakeIo => {
       const text = files[path];
       return text === undefined ? Promise.reject(missing()) : Promise.resolve(text);
     },
+    replaceFile: (path, _, text) => {
+      replaced[path] = text;
+      return Promise.resolve();
+    },
     interrupted: interruption.signal,
     version: '1.2.3',
     ...rest,
@@ -73,5 +85,5 @@ export const fakeIo = (world: FakeWorld = {}): FakeIo => {
 export const runCli = async (args: readonly string[], world: FakeWorld = {}) => {
   const io = fakeIo(world);
   const exitCode = await run(args, io);
-  return { exitCode, ...io.written, opened: io.opened };
+  return { exitCode, ...io.written, opened: io.opened, replaced: io.replaced };
 };

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -57,4 +57,41 @@ test('openInBrowser() opens web URLs only, and otherwise asks the user', async (
 
   expect(io.opened).toEqual(['https://github.com/a%20b']);
   expect(io.written.err).toBe('');
+});
+
+test('nodeIo() replaces a file in place, with its mode, and nothing else', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'github-token-exchange-io-'));
+  const file = path.join(folder, '.env');
+  const link = path.join(folder, 'link');
+  const latin1 = path.join(folder, 'latin1');
+  await writeFile(file, 'A="1 "\r\nB=é\r\n', { mode: 0o640 });
+  await symlink(file, link);
+  await writeFile(latin1, Buffer.from([0x41, 0x3d, 0xe9]));
+  const { ino } = await stat(file);
+  const { readFile: read, replaceFile } = nodeIo(
+    fakeProcess([]).asProcess,
+    new AbortController().signal,
+  );
+
+  await expect(replaceFile(link, await read(link), 'x')).rejects.toThrow(/is a symbolic link/);
+  await expect(replaceFile(file, 'other', 'x')).rejects.toThrow(/has changed meanwhile/);
+  await expect(replaceFile(latin1, await read(latin1), 'x')).rejects.toThrow(/is not UTF-8/);
+  await replaceFile(file, await read(file), 'A=1\r\nB=é\r\n');
+  const [text, after] = [await readFile(file, 'utf8'), await stat(file)];
+  await rm(folder, { recursive: true });
+
+  expect(text).toBe('A=1\r\nB=é\r\n');
+  expect([after.ino, after.mode & 0o777]).toEqual([ino, 0o640]);
+});
+
+test('nodeIo() reads one line of standard input, and nothing after Ctrl-C', async () => {
+  const interruption = new AbortController();
+  const { self, asProcess } = fakeProcess([]);
+  self.stdin = Readable.from([Buffer.from('ye'), Buffer.from('s\r\nno\n')]);
+  const first = await nodeIo(asProcess, interruption.signal).stdin.readLine();
+  self.stdin = new Readable({ read: () => undefined });
+  const second = nodeIo(asProcess, interruption.signal).stdin.readLine();
+  interruption.abort();
+
+  expect([first, await second]).toEqual(['yes', '']);
 });

@@ -32,17 +32,23 @@ test('describeSuccess() cuts scopes and token type', () => {
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(600);
 });
 
-test('describeSuccess() names the requested scopes that were not granted', () => {
-  const missing = (members: Partial<Success>, scope?: readonly string[]) =>
-    describeToken(members, scope).filter((line) => line.includes('Missing'));
+test('describeSuccess() says which of the requested scopes were granted', () => {
+  const compared = (members: Partial<Success>, scope?: readonly string[]) =>
+    describeToken(members, scope).filter((line) => /Granted|Missing/.test(line));
 
-  expect(missing({ scopes: ['repo'] }, ['public_repo', 'read:org', 'gist'])).toEqual([
+  expect(compared({ scopes: ['repo'] }, ['public_repo', 'read:org', 'gist'])).toEqual([
+    '  Granted    public_repo',
     '  Missing    read:org, gist; requested, but not granted',
   ]);
-  expect(missing({ scopes: ['repo'] }, ['repo', 'offline_access'])).toEqual([]);
-  expect(missing({ scopes: ['repo'] })).toEqual([]);
+  expect(compared({ scopes: [] }, ['gist'])).toEqual([
+    '  Missing    gist; requested, but not granted',
+  ]);
+  expect(compared({ scopes: ['repo'] }, ['repo', 'offline_access'])).toEqual([
+    '  Granted    every requested scope',
+  ]);
+  expect(compared({ scopes: ['repo'] })).toEqual([]);
   // A GitHub App has permissions instead.
-  expect(missing({ accessToken: 'ghu_x' }, ['repo'])).toEqual([]);
+  expect(compared({ accessToken: 'ghu_x' }, ['repo'])).toEqual([]);
 });
 
 test('describeSuccess() aligns every line with the text after its label if a terminal wraps it', () => {

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { format } from 'prettier';
 import { actorsTable } from '../../scripts/actors-table.js';
-import { causeRows } from '../../scripts/causes.js';
 import { errorsTable } from '../../scripts/errors-table.js';
 import { foldersTable } from '../../scripts/folders-table.js';
 import { withTable } from '../../scripts/markdown.js';
@@ -18,15 +17,6 @@ test.each([
   expect(await format(written, { parser: 'markdown', singleQuote: true, printWidth: 100 })).toBe(
     document,
   );
-});
-
-test('every rule has an example in which it finds a cause, in short sentences', () => {
-  const sentence = /^\S.{10,118}\.$/;
-  const violations = causeRows().filter(
-    ({ example }) =>
-      example === undefined || !sentence.test(example.summary) || !sentence.test(example.fix),
-  );
-  expect(violations.map(({ rule }) => rule.id)).toEqual([]);
 });
 
 test('withTable() throws if a document lacks the markers', () => {

@@ -1,14 +1,16 @@
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import type { LikelyCause, TokenClient, TokenError } from '../index.js';
 import { diagnose, networkFailure } from '../index.js';
+import { whatCame } from '../errors/format.js';
 import { deviceCodeEndpointOf, type GitHubHost, tokenEndpointOf } from '../github/host.js';
 import { readResponse } from '../http/read-response.js';
 import { parseJson, parseUrl } from '../internal/parse.js';
 import { runtimeFacts } from '../internal/runtime.js';
 import { formatCount, formatDuration, sanitizeText, withRemark } from '../internal/text.js';
 import { describeCertificate } from './certificate.js';
+import { planFixes } from './fix-env.js';
 import type { Io } from './io.js';
-import { openSocket, openTunnel, secure } from './network.js';
+import { bareHost, openSocket, openTunnel, secure } from './network.js';
 import { addressOf, proxyOf } from './proxy.js';
 import { describeSource, nameOf, type Setting, type Settings, valueOf } from './settings.js';
 import { causeForCommandLine, errorForCommandLine } from './wording.js';
@@ -83,20 +85,32 @@ const ofError = (error: TokenError): Outcome => {
   const causes = likelyCauses.filter(isAboutHost);
   const [first, ...others] = causes;
   const isCertain = first?.certainty === 'certain';
+  const came = whatCame(error);
+  const notes = [
+    ...(isCertain ? [first.fix, ...others.map(sentence)] : causes.map(sentence)),
+    ...(causes.length === 0 ? steps : []),
+  ];
   return {
     ...failed(
       isCertain ? first.summary : summary,
-      ...(isCertain ? [first.fix, ...others.map(sentence)] : causes.map(sentence)),
-      ...(causes.length === 0 ? steps : []),
+      ...(came !== undefined && notes.some((note) => note.includes('after Got'))
+        ? [`Got ${came}`]
+        : []),
+      ...notes,
     ),
     error,
   };
 };
 
-const ofSetting = (setting: Setting, causes: readonly LikelyCause[], file: string): Outcome => {
+const ofSetting = (
+  setting: Setting,
+  causes: readonly LikelyCause[],
+  file: string,
+  fix: readonly string[],
+): Outcome => {
   const isCertain = causes.some(({ certainty }) => certainty === 'certain');
   const status = causes.length === 0 ? 'ok' : isCertain ? 'failed' : 'warning';
-  const notes = causes.map(causeForCommandLine).map(sentence);
+  const notes = [...causes.map(causeForCommandLine).map(sentence), ...fix];
   return { ...outcome(status, describeSource(setting, file), notes), causes };
 };
 
@@ -126,6 +140,7 @@ const settingChecks = ({
   settings,
   client,
   baseUrlProblem: base,
+  io,
 }: CheckContext): readonly Check[] => {
   const { clientId, clientSecret, baseUrl, redirectUri, file } = settings;
   const causes = client.check({ redirectUri: valueOf(redirectUri) });
@@ -134,6 +149,9 @@ const settingChecks = ({
     [clientSecret, 'client_secret'],
     [redirectUri, 'redirect_uri'],
   ] as const;
+  const isFixable = async ({ variable }: Setting): Promise<boolean> =>
+    (await planFixes(settings, io)).fixes.some((fix) => fix.variable === variable);
+  const option = file === '.env' ? '' : ` --env ${file}`;
   const known: readonly unknown[] = parameters.map(([, parameter]) => parameter);
   const isOf = (cause: LikelyCause, parameter: string): boolean =>
     // A cause without a parameter is about the credentials.
@@ -148,6 +166,7 @@ const settingChecks = ({
         setting,
         (await causes).filter((cause) => isOf(cause, parameter)),
         file,
+        (await isFixable(setting)) ? [`check --fix${option} removes it from ${file}.`] : [],
       ),
   })) as [Check, Check, Check];
   const baseCheck: Check = {
@@ -182,6 +201,7 @@ const connectionChecks = (
   const proxy = proxyOf(url, env);
   const proxyName = proxy?.url === undefined ? '' : addressOf(proxy.url);
   const isHttp = url.protocol === 'http:';
+  const needsDns = proxy === undefined && isIP(bareHost(url)) === 0;
   let socket: Socket | undefined;
   let serverVersion: string | undefined;
 
@@ -225,21 +245,20 @@ const connectionChecks = (
       id: 'dns',
       title: 'DNS',
       after: ['proxy'],
-      ...(proxy === undefined ? { sends: `a DNS query for ${url.hostname}` } : {}),
-      run: () =>
-        proxy === undefined
-          ? attempt(async () => {
-              const { value } = await timed(() =>
-                network.lookup(url.hostname.replace(/[[\]]/g, '')),
-              );
-              return ok(`${url.hostname} is ${value.slice(0, 2).join(' and ')}`);
-            })
-          : skipped('the proxy resolves the name'),
+      ...(needsDns ? { sends: `a DNS query for ${url.hostname}` } : {}),
+      run: () => {
+        if (proxy !== undefined) return skipped('the proxy resolves the name');
+        if (!needsDns) return skipped('the host is an IP address');
+        return attempt(async () => {
+          const addresses = await network.lookup(url.hostname);
+          return ok(`${url.hostname} is ${addresses.slice(0, 2).join(' and ')}`);
+        });
+      },
     },
     {
       id: 'tcp',
       title: 'Connection',
-      after: proxy === undefined ? ['dns'] : ['proxy'],
+      after: needsDns ? ['dns'] : ['proxy'],
       sends:
         proxy === undefined
           ? `a TCP connection to ${addressOf(url)}`
@@ -302,7 +321,8 @@ const connectionChecks = (
           const { body } = await readResponse(response, signal);
           const version = parseJson(typeof body === 'string' ? body : '')?.['installed_version'];
           if (typeof version === 'string') serverVersion = sanitizeText(version, 40);
-          const location = parseUrl(response.headers.get('location') ?? '', host.web);
+          const header = response.headers.get('location');
+          const location = header === null ? undefined : parseUrl(header, host.web);
           const target =
             location === undefined ? '' : `, a redirect to ${sanitizeText(location.host, 100)}`;
           return ok(`status ${String(response.status)}${target} in ${took}`);

@@ -66,7 +66,9 @@ export function nodeNetwork(env: Environment): Network {
 }
 
 /** A host name without the brackets of an IPv6 address. */
-const bareHost = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1');
+export function bareHost({ hostname }: URL): string {
+  return hostname.replace(/^\[(.*)\]$/, '$1');
+}
 
 /** Waits until a socket is ready. The signal destroys it, also later. */
 const untilReady = <S extends Socket>(

@@ -29,19 +29,29 @@ const describeExpiry = (seconds: number | undefined): string =>
     ? 'never, unless it is unused for a year'
     : `${formatDuration(seconds)} after it was issued`;
 
-const describeMissingScopes = (
+/** Which of the requested scopes were granted; nothing for a GitHub App, which has permissions instead. */
+const describeComparison = (
   success: Success,
   requested: readonly string[],
-): string | undefined => {
-  const { missing } = compareScopes(success, requested);
-  // A GitHub App has permissions instead.
-  return missing.length === 0 || success.accessToken.startsWith('ghu_')
-    ? undefined
-    : `${sanitizeText(missing.join(', '), 500)}; requested, but not granted`;
+): readonly (readonly [label: string, text: string])[] => {
+  if (success.accessToken.startsWith('ghu_')) return [];
+  const { granted, missing } = compareScopes(success, requested);
+  const list = (scopes: readonly string[]) => sanitizeText(scopes.join(', '), 500);
+  if (missing.length === 0)
+    return granted.length === 0 ? [] : [['Granted', 'every requested scope']];
+  return [
+    ...(granted.length === 0 ? [] : [['Granted', list(granted)] as const]),
+    ['Missing', `${list(missing)}; requested, but not granted`],
+  ];
 };
 
 // As in formatTokenError(). Two blanks at least follow a label, by which wrapLines() recognizes it.
 const labelWidth = 11;
+
+/** A line with a label, as in `formatTokenError`. */
+export function formatEntry(label: string, text: string, dim: Printer['dim']): string {
+  return `  ${dim(label.padEnd(labelWidth))}${text}`;
+}
 
 /** Describes a token without showing it. */
 export function describeSuccess(
@@ -50,8 +60,7 @@ export function describeSuccess(
   { durationMs, scope = [] }: Omit<ShowOptions, 'json'> = {},
 ): string {
   const { accessToken, tokenType, expiresIn, refreshToken, refreshTokenExpiresIn } = success;
-  const entry = (label: string, text: string): string =>
-    `  ${dim(label.padEnd(labelWidth))}${text}`;
+  const entry = (label: string, text: string): string => formatEntry(label, text, dim);
   const duration =
     durationMs === undefined ? '' : `   ${dim(`${(durationMs / 1000).toFixed(1)} s`)}`;
   const lines = [
@@ -61,8 +70,7 @@ export function describeSuccess(
     entry('Token', describeToken(accessToken)),
     entry('Scopes', describeScopes(success)),
   ];
-  const missing = describeMissingScopes(success, scope);
-  if (missing !== undefined) lines.push(entry('Missing', missing));
+  for (const line of describeComparison(success, scope)) lines.push(entry(...line));
   lines.push(entry('Expires', describeExpiry(expiresIn)));
   if (refreshToken !== undefined)
     lines.push(

@@ -39,7 +39,7 @@ export function appearanceOf(
 const widthOf = (text: string): number => Array.from(withoutStyles(text)).length;
 
 // What precedes the text of a line: blanks, a label and its blanks, and a sign or the number of an item.
-const lead = /^(?: {2}\w+ {2,}|\s*)(?:\d+\. |[^\w\s] )?/;
+const lead = /^(?: {2}[\w-]+(?: \w+)? {2,}|\s*)(?:\d+\. |(?:[^\w\s]|x) )?/;
 
 const wrapLine = (line: string, width: number): string => {
   if (widthOf(line) <= width) return line;

@@ -90,7 +90,7 @@ export const exitCodesHelp = section(
     (
       [
         [exitCodes.ok, 'a token, no problems, or an error code that was explained'],
-        [exitCodes.error, 'the response is an error, or check found a problem'],
+        [exitCodes.error, 'the response is an error, or a check failed'],
         [exitCodes.usage, 'wrong usage, or an input that is not recognized'],
         [exitCodes.internalError, 'an internal error of this program'],
         [exitCodes.interrupted, 'interrupted with Ctrl-C'],

@@ -33,7 +33,9 @@ const variables: Readonly<Record<string, string>> = {
 };
 
 /** A likely cause in the words of the command line. */
-export function causeForCommandLine(cause: LikelyCause): LikelyCause {
+export function causeForCommandLine<
+  C extends Pick<LikelyCause, 'summary' | 'fix'> & { readonly parameter?: string | undefined },
+>(cause: C): C {
   const variable = variables[cause.parameter ?? ''] ?? 'it';
   return {
     ...cause,
@@ -45,11 +47,32 @@ export function causeForCommandLine(cause: LikelyCause): LikelyCause {
   };
 }
 
-/** An error whose hint is in the words of the command line. */
+const entities: Readonly<Partial<Record<string, string>>> = {
+  amp: '&',
+  apos: "'",
+  copy: '\u00a9',
+  gt: '>',
+  hellip: '…',
+  lt: '<',
+  mdash: '\u2014',
+  middot: '·',
+  nbsp: ' ',
+  quot: '"',
+  rsquo: '\u2019',
+};
+
+/** The excerpt of a page without HTML entities. Control characters are removed when it is written. */
+const readable = (excerpt: string): string =>
+  excerpt.replace(/&(?:#(\d{1,6})|(\w{2,6}));/g, (match, number: string | undefined, name = '') =>
+    number === undefined ? (entities[String(name)] ?? match) : String.fromCodePoint(Number(number)),
+  );
+
+/** An error whose hint is in the words of the command line, and whose excerpt can be read. */
 export function errorForCommandLine<E extends TokenError>(error: E): E {
   const { remediation } = error;
   return {
     ...error,
+    ...('bodyExcerpt' in error && { bodyExcerpt: readable(error.bodyExcerpt) }),
     remediation: {
       ...remediation,
       steps: remediation.steps.map(inWordsOfCommandLine),

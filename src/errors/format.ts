@@ -115,7 +115,7 @@ export function formatTokenError(error: TokenError, options: FormatOptions = {})
     textOf(error, 'code') ?? whatKind(error),
     typeof error.status === 'number' ? `HTTP ${String(error.status)}` : undefined,
     durationMs === undefined ? undefined : `${(durationMs / 1000).toFixed(1)} s`,
-  ].filter((fact) => fact !== undefined);
+  ].filter((fact) => fact !== undefined && fact !== '');
   const add = (label: string, ...lines: readonly (string | undefined)[]) =>
     entry(label, lines.filter(Boolean) as readonly string[], width, dim);
   const [first, ...others] = likelyCauses;

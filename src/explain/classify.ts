@@ -184,6 +184,8 @@ const classifyBody = (
 
 // The fields of errors without a wire code if only the name of the error is known.
 const fieldsWithoutCode: { readonly [Tag in TokenErrorTag]?: ErrorFields<Tag> } = {
+  // The code is unknown, too.
+  UnrecognizedOAuthError: { code: '' },
   RateLimited: {},
   ServerUnavailable: {},
   UnexpectedResponse: { reason: 'neither-token-nor-error', bodyLength: 0, bodyExcerpt: '' },
@@ -202,6 +204,11 @@ const oauthCode = /^[a-z]+(?:_[a-z]+)+$/;
 const systemCode =
   /^(?:E[A-Z]{3,}|(?:ERR|UND_ERR|CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|EAI|HPE)_[A-Z\d_/]+|Connection(?:Refused|Closed)|FailedToOpenSocket)$/;
 
+/** Whether a word has the form of an error code of a response or of the system. */
+export function isErrorCode(word: string): boolean {
+  return word === 'Not Found' || oauthCode.test(word) || systemCode.test(word);
+}
+
 const fieldsOf = (tag: TokenErrorTag, code = wireCodesOf(tag)[0]) =>
   code === undefined ? fieldsWithoutCode[tag] : { code };
 
@@ -209,6 +216,7 @@ const fieldsOf = (tag: TokenErrorTag, code = wireCodesOf(tag)[0]) =>
 export function errorFromWord(
   word: string,
   { baseUrl, grant }: InputContext = {},
+  description?: string,
 ): TokenError | undefined {
   const context = errorContextOf({ baseUrl, grant }, hints);
   // The statuses with which some codes mean an error.
@@ -216,7 +224,8 @@ export function errorFromWord(
   const tag = tagByCode ?? tokenErrorTags.find((name) => name.toLowerCase() === word.toLowerCase());
   const fields =
     tag === undefined ? undefined : fieldsOf(tag, tagByCode === undefined ? undefined : word);
-  if (tag !== undefined && fields !== undefined) return createError(tag, fields, {}, context);
+  if (tag !== undefined && fields !== undefined)
+    return createError(tag, fields, description === undefined ? {} : { description }, context);
   if (systemCode.test(word)) return networkFailure({ code: word }, context);
   return oauthCode.test(word)
     ? createError('UnrecognizedOAuthError', { code: sanitizeText(word, 100) }, {}, context)
@@ -244,10 +253,8 @@ const sentences: readonly (readonly [sentence: string, code: string])[] = [
 
 const withoutPeriod = (text: string): string => text.replace(/\.$/, '').toLowerCase();
 
-const sentenceCodes = (text: string): readonly string[] =>
-  sentences
-    .filter(([sentence]) => text.toLowerCase().includes(withoutPeriod(sentence)))
-    .map(([, code]) => code);
+const sentencesIn = (text: string) =>
+  sentences.filter(([sentence]) => text.toLowerCase().includes(withoutPeriod(sentence)));
 
 /** Whether a text is one of GitHub's sentences and nothing else. */
 const isSentence = (text: string): boolean =>
@@ -274,7 +281,8 @@ const failureIn = (text: string, { baseUrl, grant }: InputContext): TokenError |
 /** The error that a stack trace or a log line mentions; `undefined` if it mentions several. */
 export function errorMentionedIn(text: string, context: InputContext = {}): TokenError | undefined {
   const words = new Map<TokenErrorTag, string>();
-  for (const word of [...(text.match(/[A-Za-z_]+/g) ?? []), ...sentenceCodes(text)]) {
+  const found = sentencesIn(text);
+  for (const word of [...(text.match(/[A-Za-z_]+/g) ?? []), ...found.map(([, code]) => code)]) {
     const tag = tagOfCode(word, 400, context.grant) ?? tokenErrorTags.find((name) => name === word);
     if (tag !== undefined) words.set(tag, word);
   }
@@ -282,5 +290,6 @@ export function errorMentionedIn(text: string, context: InputContext = {}): Toke
   if (failure !== undefined) words.set(failure._tag, failure._tag);
   const [word] = words.values();
   if (words.size !== 1 || word === undefined) return undefined;
-  return failure ?? errorFromWord(word, context);
+  // An error can have several sentences: the one in the text is shown.
+  return failure ?? errorFromWord(word, context, found[0]?.[0]);
 }

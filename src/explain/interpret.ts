@@ -10,6 +10,9 @@ import {
   type RequestFacts,
   type TokenResponse,
 } from '../decode.js';
+import type { ResponseLike } from '../decode/response.js';
+import { parseUrl } from '../internal/parse.js';
+import { sanitizeText } from '../internal/text.js';
 import type { ClassifiedInput } from './classify.js';
 
 /** What a pasted text means. */
@@ -66,8 +69,39 @@ export async function interpret(
     const deviceCode = decodeDeviceCodeResponse(input.response, { baseUrl });
     if (deviceCode._tag === 'DeviceCode') return deviceCode;
   }
-  return diagnose(decodeTokenResponse(input.response, request), request);
+  const response = decodeTokenResponse(input.response, request);
+  return diagnose(withLocation(response, input.response, request.baseUrl), request);
 }
+
+/** An error of a redirect whose first step says where the redirect leads, if the text shows it. */
+const withLocation = (
+  response: TokenResponse,
+  { headers }: ResponseLike,
+  baseUrl: string | URL,
+): TokenResponse => {
+  if (response._tag !== 'UnexpectedResponse' || response.reason !== 'redirect') return response;
+  const { location } = Object.fromEntries(
+    Array.isArray(headers)
+      ? (headers as readonly (readonly [string, string])[]).map(([name, value]) => [
+          name.toLowerCase(),
+          value,
+        ])
+      : [],
+  ) as Readonly<Partial<Record<string, string>>>;
+  const url = location === undefined ? undefined : parseUrl(location, String(baseUrl));
+  if (url === undefined) return response;
+  const { remediation } = response;
+  // The query can contain a code.
+  const target = sanitizeText(url.origin + url.pathname, 200);
+  const [, ...steps] = remediation.steps;
+  return {
+    ...response,
+    remediation: {
+      ...remediation,
+      steps: [`The Location header leads to ${target}: find out what redirects there.`, ...steps],
+    },
+  };
+};
 
 const isDeviceCode = (body: unknown): boolean =>
   typeof body === 'string' && /["<&?\s]?device_code["=>]/.test(body) && body.includes('user_code');

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { CredentialsAccepted, LikelyCause, TokenError } from '../../index.js';
 import { withRemark } from '../../internal/text.js';
-import type { Io } from '../io.js';
+import { type EnvFix, planFixes, withFileText } from '../fix-env.js';
+import { confirm, type Io } from '../io.js';
 import {
   type BaseUrlProblem,
   createClient,
@@ -26,6 +27,7 @@ import {
   exitCodesHelp,
   type SetExitCode,
   settingsHelp,
+  UsageError,
 } from '../usage.js';
 import { causeForCommandLine } from '../wording.js';
 
@@ -36,6 +38,10 @@ interface CheckOptions extends SettingsOptions {
   /** Whether the app uses only the device flow, which takes no client secret. */
   readonly device?: boolean | undefined;
   readonly json?: boolean | undefined;
+  /** Whether to fix values of the file, if the user agrees. */
+  readonly fix?: boolean | undefined;
+  /** Whether the user agrees without a question. */
+  readonly yes?: boolean | undefined;
 }
 
 /** Adds `check` to the program. */
@@ -46,13 +52,16 @@ export function addCheck(program: Command, io: Io, setExitCode: SetExitCode): vo
     .description(
       'Checks the configuration in the environment and in .env: shows the source of each variable (never its value), and problems that are visible without a request. With --online, asks GitHub whether the client ID and the client secret belong together.',
     )
-    .option('--online', 'ask GitHub, with a code that cannot exist');
+    .option('--online', 'ask GitHub, with a code that cannot exist')
+    .option('--fix', 'remove blanks and quotation marks around a credential in the file')
+    .option('--yes', 'write the fixes without a question');
   addCheckOptions(command)
     .addHelpText(
       'after',
       exampleHelp(
         'github-token-exchange check',
         'github-token-exchange check --online --env .env.production',
+        'github-token-exchange check --fix',
         'pass show github/secret | github-token-exchange check --online --client-secret-stdin',
       ) +
         settingsHelp +
@@ -66,10 +75,15 @@ export function addCheck(program: Command, io: Io, setExitCode: SetExitCode): vo
 /** Checks the configuration, and shows the source of each setting. */
 async function check(io: Io, options: CheckOptions): Promise<ExitCode> {
   const { out, err } = createPrinters(io);
-  const settings = await readSettings(options, io);
+  if (options.yes === true && options.fix !== true)
+    throw new UsageError('--yes belongs to --fix, which is missing.');
+  const given = await readSettings(options, io);
+  const fixed = options.fix === true ? await fix(given, options, io, err) : undefined;
+  const settings = fixed?.settings ?? given;
   warnAboutUnusedValues(settings, err);
   const findings = await examine(settings, options, io);
-  if (options.json === true) out.raw(toJson(jsonOf(settings, findings)));
+  if (options.json === true)
+    out.raw(toJson({ ...jsonOf(settings, findings), ...(fixed && { fix: fixed.report }) }));
   else show(settings, findings, options, out);
   if (io.interrupted.aborted) return exitCodes.interrupted;
   const { online, causes, baseUrl } = findings;
@@ -78,6 +92,45 @@ async function check(io: Io, options: CheckOptions): Promise<ExitCode> {
     ? exitCodes.ok
     : exitCodes.error;
 }
+
+/** Shows what can be fixed in the file, and writes it if the user agrees. */
+const fix = async (
+  settings: Settings,
+  { json = false, yes = false }: CheckOptions,
+  io: Io,
+  err: Printer,
+) => {
+  const { fixes, before, after } = await planFixes(settings, io);
+  const { file } = settings;
+  if (!json) showFixes(fixes, settings, err);
+  const isAgreed =
+    fixes.length > 0 &&
+    (yes || (!json && io.stdin.isTTY && (await confirm(`Change ${file}?`, io, err))));
+  if (isAgreed) await io.replaceFile(file, before, after);
+  if (!json && fixes.length > 0) {
+    if (isAgreed) err.success(`${file} was changed.\n`);
+    else err.print(`${file} was not changed.${io.stdin.isTTY ? '' : ' Use --yes to change it.'}\n`);
+  }
+  // The client secret of standard input can be read only once.
+  const changed = isAgreed ? withFileText(settings, after) : settings;
+  return { settings: changed, report: { file, fixes, written: isAgreed } };
+};
+
+const showFixes = (
+  fixes: readonly EnvFix[],
+  { file, clientId, clientSecret }: Settings,
+  err: Printer,
+): void => {
+  for (const { line, before, after } of fixes) {
+    err.print(`${file}, line ${String(line)}`);
+    err.print(`  ${err.red(`- ${before}`)}\n  ${err.green(`+ ${after}`)}`);
+  }
+  if (fixes.length > 0) return;
+  const others = [clientId, clientSecret].filter(({ source }) => source !== 'file');
+  err.print(
+    `Nothing can be fixed in ${file}.${others.length === 0 ? '' : ` Only values of a file can be: ${others.map(({ variable }) => variable).join(' and ')} ${others.length === 1 ? 'does' : 'do'} not come from it.`}\n`,
+  );
+};
 
 interface Findings {
   /** Why the base URL cannot be used; absent if it can. */

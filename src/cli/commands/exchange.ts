@@ -43,6 +43,8 @@ interface ExchangeOptions extends SettingsOptions, Omit<ResultOptions, 'duration
   /** A code to exchange without a sign-in. */
   readonly code?: string | undefined;
   readonly codeVerifier?: string | undefined;
+  /** Whether to read the callback URL from standard input instead of listening. */
+  readonly paste?: boolean | undefined;
 }
 
 const longestTimeout = 24 * 60 * 60;
@@ -53,7 +55,7 @@ export function addExchange(program: Command, io: Io, setExitCode: SetExitCode):
     .command('exchange')
     .summary('sign in with a browser, and exchange the code for a token')
     .description(
-      'Opens the authorization URL, waits for the callback on this machine, and exchanges its code for a token. The app needs a callback URL on loopback, for example http://127.0.0.1/callback; GitHub ignores its port. The token is not shown unless you ask for it.',
+      'Opens the authorization URL, waits for the callback on this machine, and exchanges its code for a token. The app needs a callback URL on loopback, for example http://127.0.0.1/callback; GitHub ignores its port. With --paste, the browser can be on another machine, and any callback URL will do. The token is not shown unless you ask for it.',
     )
     .addOption(createOption.scope())
     .addOption(createOption.port('the port for the callback (default: any free port)'))
@@ -63,6 +65,12 @@ export function addExchange(program: Command, io: Io, setExitCode: SetExitCode):
         .default(300),
     )
     .option('--no-open', 'only print the URL; do not open a browser')
+    .addOption(
+      new Option(
+        '--paste',
+        'read the callback URL from the terminal instead of waiting for it',
+      ).conflicts(['code', 'port', 'clientSecretStdin']),
+    )
     .option('--code <code>', 'exchange this code, or that of a callback URL, instead of signing in')
     .option('--code-verifier <verifier>', 'the PKCE code verifier of --code')
     .addOption(createOption.redirectUri())
@@ -78,6 +86,7 @@ export function addExchange(program: Command, io: Io, setExitCode: SetExitCode):
       exampleHelp(
         'github-token-exchange exchange --scope repo --scope read:org',
         'TOKEN=$(github-token-exchange exchange --print-token)',
+        'github-token-exchange exchange --paste',
         'github-token-exchange exchange --code e72e16c7e42f292c6912',
       ) +
         settingsHelp +
@@ -100,10 +109,13 @@ async function exchange(io: Io, options: ExchangeOptions): Promise<ExitCode> {
   const required = [settings.clientId, settings.clientSecret];
   const [clientId = '', clientSecret = ''] = requiredValues(required, settings.file);
   const client = createClient({ clientId, clientSecret }, settings, io);
-  const result =
-    options.code === undefined
-      ? await signIn(client, settings, options, io, printers.err)
-      : await exchangeGivenCode(client, settings, options, io);
+  const run =
+    options.code !== undefined
+      ? exchangeGivenCode
+      : options.paste === true
+        ? pasteCallback
+        : signIn;
+  const result = await run(client, settings, options, io, printers.err);
   return showResult(result?.response, io, printers, { ...options, durationMs: result?.durationMs });
 }
 
@@ -141,6 +153,48 @@ const exchangeGivenCode = async (
   );
 };
 
+// Who mistypes three times looks at the help.
+const attempts = 3;
+
+/** Reads the URL of a callback; `undefined` if none is entered. */
+const readCallback = async (
+  { stdin, interrupted }: Io,
+  err: Printer,
+): Promise<string | undefined> => {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const text = (await stdin.readLine()).trim();
+    if (isCallback(text)) return text;
+    if (text === '' || interrupted.aborted) break;
+    err.warn(
+      'This is not the URL of a callback, which has a question mark and the code. Paste the whole URL:',
+    );
+  }
+  if (!interrupted.aborted) err.error('No callback URL was entered.');
+  return undefined;
+};
+
+/** Signs in with a browser on any machine: the user pastes the URL of the callback. */
+const pasteCallback = async (
+  client: TokenClient,
+  { redirectUri }: Settings,
+  { scope: scopes }: ExchangeOptions,
+  io: Io,
+  err: Printer,
+): Promise<Result | undefined> => {
+  const uri = valueOf(redirectUri);
+  await warnAboutCauses(client, uri, err);
+  const request = await client.authorizationUrl({ redirectUri: uri, scopes });
+  err.print(`Open this URL in a browser on any machine, and sign in:\n  ${request.url}`);
+  err.print(
+    'GitHub then redirects the browser to the callback URL of the app. If that page does not load, its URL is enough. Paste the URL from the address bar:',
+  );
+  const url = await readCallback(io, err);
+  if (url === undefined) return undefined;
+  const callback = client.parseCallback(url, request);
+  if (callback._tag !== 'AuthorizationCode') return { response: callback, durationMs: 0 };
+  return measure(io, () => client.exchangeCode({ ...callback, signal: io.interrupted }));
+};
+
 const signIn = async (
   client: TokenClient,
   { redirectUri, file }: Settings,
@@ -161,7 +215,10 @@ const signIn = async (
     });
     const result = receiveToken(client, receiver, request, io, err);
     err.print(`Open this URL to sign in:\n  ${request.url}`);
-    if (options.open) await openInBrowser(request.url, io, err);
+    if (options.open && !(await openInBrowser(request.url, io, err)))
+      err.print(
+        '  If the browser is on another machine, use exchange --paste, or device if the device flow is enabled for the app.',
+      );
     err.print(err.dim(`Waiting for the callback at ${receiver.redirectUri} ... Ctrl-C cancels.`));
     const first = await Promise.race([result, io.clock.sleep(options.timeout * 1000, stop)]);
     if (first !== undefined) return first;
@@ -173,7 +230,11 @@ const signIn = async (
   }
 };
 
-const warnAboutCauses = async (client: TokenClient, redirectUri: string, err: Printer) => {
+const warnAboutCauses = async (
+  client: TokenClient,
+  redirectUri: string | undefined,
+  err: Printer,
+) => {
   const causes = await client.check({ redirectUri });
   for (const { summary, fix, certainty } of causes.map(causeForCommandLine))
     if (certainty === 'certain') err.warn(`${summary} ${fix}`);

@@ -1,4 +1,4 @@
-import type { CallbackFacts } from '../src/authorize/callback-causes.js';
+import type { CallbackFacts } from '../authorize/callback-causes.js';
 import {
   type DecodeOptions,
   decodeTokenResponse,
@@ -7,8 +7,8 @@ import {
   networkFailure,
   type RequestFacts,
   type TokenError,
-} from '../src/decode.js';
-import { isTokenError } from '../src/errors/guards.js';
+} from '../decode.js';
+import { isTokenError } from '../errors/guards.js';
 
 /** A request with the fault of a rule, and its error if an error code alone is not enough. */
 export interface CauseExample {
