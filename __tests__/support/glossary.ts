@@ -1,0 +1,56 @@
+/** The concepts that have one word in each language. */
+const concepts = {
+  clientId: /\bclient ID\b/i,
+  // “Client secrets” is the name of a section on GitHub.
+  clientSecret: /\bclient secret\b/i,
+  redirectUri: /\bredirect URI\b/i,
+  callbackUrl: /\bcallback URLs?\b/i,
+  authorizationCode: /\bauthorization code\b/i,
+  refreshToken: /\brefresh token\b/i,
+  deviceCode: /\bdevice codes?\b/i,
+  userCode: /\buser code\b/i,
+  codeVerifier: /\bcode verifier\b/i,
+  deviceFlow: /\bthe device flow\b/i,
+  relay: /\brelay\b/i,
+} as const;
+
+/** The words of one language, and the words for the same concepts that its texts do not use. */
+interface Glossary {
+  readonly words: Readonly<Record<keyof typeof concepts, RegExp>>;
+  readonly others: RegExp;
+}
+
+const glossaries: Readonly<Record<string, Glossary>> = {
+  de: {
+    words: {
+      clientId: /Client-ID/,
+      clientSecret: /Client-Secret/,
+      redirectUri: /Umleitungs-URI/,
+      callbackUrl: /Rückruf-URL/,
+      authorizationCode: /Autorisierungscode/,
+      refreshToken: /Aktualisierungstoken/,
+      deviceCode: /Gerätecode/,
+      userCode: /Benutzercode/,
+      codeVerifier: /Code-Verifier/,
+      deviceFlow: /Geräteflow/,
+      relay: /Relay/,
+    },
+    others: /Anfrage|Redirect-URI|Callback-URL|Refresh-Token|Device-Code|Passwort|Login\b/,
+  },
+};
+
+/** The words of a glossary that a text lacks although the English text has them, and other words. */
+export function wordsAgainstGlossary(
+  language: string,
+  text: string,
+  english: string,
+): readonly string[] {
+  const glossary = glossaries[language];
+  if (glossary === undefined) return ['a glossary'];
+  const missing = Object.entries(concepts)
+    .filter(([, word]) => word.test(english))
+    .map(([concept]) => glossary.words[concept as keyof typeof concepts])
+    .filter((word) => !word.test(text))
+    .map(({ source }) => source);
+  return [...missing, ...(glossary.others.exec(text) ?? [])];
+}
