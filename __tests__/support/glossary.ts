@@ -37,6 +37,23 @@ const glossaries: Readonly<Record<string, Glossary>> = {
     },
     others: /Anfrage|Redirect-URI|Callback-URL|Refresh-Token|Device-Code|Passwort|Login\b/,
   },
+  es: {
+    words: {
+      clientId: /id\. (?:o el secreto )?de cliente/,
+      clientSecret: /secreto de cliente/,
+      redirectUri: /URI de redireccionamiento|Compáralo/,
+      callbackUrl: /URL de devolución de llamada/,
+      authorizationCode: /código de autorización/,
+      refreshToken: /token de actualización/,
+      deviceCode: /códigos? de dispositivo/,
+      userCode: /código de usuario/,
+      codeVerifier: /verificador de código/,
+      deviceFlow: /flujo de dispositivo/,
+      relay: /relay/,
+    },
+    others:
+      /secreto del cliente|ID de cliente|redirección de URI|URI de redirección|petici|refresco|usuario final/,
+  },
 };
 
 /** The words of a glossary that a text lacks although the English text has them, and other words. */
