@@ -54,6 +54,23 @@ const glossaries: Readonly<Record<string, Glossary>> = {
     others:
       /secreto del cliente|ID de cliente|redirección de URI|URI de redirección|petici|refresco|usuario final/,
   },
+  fr: {
+    words: {
+      clientId: /ID client/,
+      clientSecret: /secret client/,
+      redirectUri: /URI de redirection/,
+      callbackUrl: /URL de rappel/,
+      authorizationCode: /code d’autorisation/,
+      refreshToken: /jeton d’actualisation/,
+      deviceCode: /codes? d’appareil/,
+      userCode: /code utilisateur/,
+      codeVerifier: /vérificateur de code/,
+      deviceFlow: /flux d’appareil/,
+      relay: /relais/,
+    },
+    others:
+      /identifiant client|clé secrète|rafraîchissement|(?<![-/])\btokens?\b|(?<!\/)callback|'| [:;?!»]|« /,
+  },
 };
 
 /** The words of a glossary that a text lacks although the English text has them, and other words. */
