@@ -71,6 +71,22 @@ const glossaries: Readonly<Record<string, Glossary>> = {
     others:
       /identifiant client|clé secrète|rafraîchissement|(?<![-/])\btokens?\b|(?<!\/)callback|'| [:;?!»]|« /,
   },
+  pt: {
+    words: {
+      clientId: /ID (?:ou o segredo )?do cliente/,
+      clientSecret: /segredo do cliente/,
+      redirectUri: /URI de redirecionamento|Compare-o/,
+      callbackUrl: /URLs? de retorno de chamada/,
+      authorizationCode: /código de autorização/,
+      refreshToken: /token de atualização/,
+      deviceCode: /códigos? do dispositivo/,
+      userCode: /código do usuário/,
+      codeVerifier: /verificador de código/,
+      deviceFlow: /fluxo de dispositivo/,
+      relay: /relay/,
+    },
+    others: /segredo de cliente|ID de cliente|requisi|ficheiro|ecrã|utilizador|registo/,
+  },
 };
 
 /** The words of a glossary that a text lacks although the English text has them, and other words. */
@@ -79,7 +95,7 @@ export function wordsAgainstGlossary(
   text: string,
   english: string,
 ): readonly string[] {
-  const glossary = glossaries[language];
+  const glossary = glossaries[language.slice(0, 2)];
   if (glossary === undefined) return ['a glossary'];
   const missing = Object.entries(concepts)
     .filter(([, word]) => word.test(english))

@@ -258,7 +258,7 @@ export const hints: HintMessages = {
     hint(
       'Le flux d’appareil est désactivé pour cette application.',
       notAvailable,
-      `Ouvrez ${urls.settings}, choisissez l’application, cochez « Enable Device Flow », enregistrez.`,
+      `Ouvrez ${urls.settings}, ouvrez l’application, cochez « Enable Device Flow » et enregistrez.`,
       `Si l’application est à une organisation, ouvrez ${urls.organizationSettings}.`,
       'Demandez ensuite un nouveau code d’appareil.',
     ),
