@@ -87,6 +87,22 @@ const glossaries: Readonly<Record<string, Glossary>> = {
     },
     others: /segredo de cliente|ID de cliente|requisi|ficheiro|ecrã|utilizador|registo/,
   },
+  zh: {
+    words: {
+      clientId: /客户端 ID/,
+      clientSecret: /客户端密码/,
+      redirectUri: /重定向 URI/,
+      callbackUrl: /回调 URL/,
+      authorizationCode: /授权代码/,
+      refreshToken: /刷新令牌/,
+      deviceCode: /设备代码/,
+      userCode: /用户代码/,
+      codeVerifier: /code_verifier/,
+      deviceFlow: /设备流/,
+      relay: /中继/,
+    },
+    others: /客户端密钥|授权码|更新令牌|端点|作用域|您|用户端|[,;!?](?=[\u4e00-\u9fff])/,
+  },
 };
 
 /** The words of a glossary that a text lacks although the English text has them, and other words. */
