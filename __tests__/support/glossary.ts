@@ -103,6 +103,23 @@ const glossaries: Readonly<Record<string, Glossary>> = {
     },
     others: /客户端密钥|授权码|更新令牌|端点|作用域|您|用户端|[,;!?](?=[\u4e00-\u9fff])/,
   },
+  ja: {
+    words: {
+      clientId: /クライアント ID/,
+      clientSecret: /クライアント シークレット/,
+      redirectUri: /リダイレクト URI/,
+      callbackUrl: /コールバック URL/,
+      authorizationCode: /認可コード/,
+      refreshToken: /更新トークン/,
+      deviceCode: /デバイス コード/,
+      userCode: /ユーザー コード/,
+      codeVerifier: /code_verifier/,
+      deviceFlow: /デバイス フロー/,
+      relay: /リレー/,
+    },
+    others:
+      /クライアントシークレット|リフレッシュ|認証コード|承認コード|リクエスト|レスポンス|ログイン|ユーザ(?!ー)|サーバ(?!ー)|、、|。。/,
+  },
 };
 
 /** The words of a glossary that a text lacks although the English text has them, and other words. */
