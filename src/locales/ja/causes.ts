@@ -118,7 +118,7 @@ const describeMismatch = ({
     `${start} ${sanitizeText(callbackUrl, limit)} 、リダイレクト URI: ${sanitizeText(sent, limit)}`;
   return fitting(
     `${sentence(36)} 。`,
-    `${sentence(60)} （${listOf(parts)}が相違）。`,
+    `${sentence(60)}（${listOf(parts)}が相違）。`,
     `${sentence(60)} 。`,
   );
 };
