@@ -105,11 +105,8 @@ const libraryBeside = {
   name: 'library-beside',
   setup(build) {
     build.onResolve(
-      { filter: /^(?:\.\.\/)+(?:index|decode|testing)\.js$/ },
-      ({ path: wanted }) => ({
-        path: `./${path.basename(wanted)}`,
-        external: true,
-      }),
+      { filter: /^(?:\.\.\/)+(?:index|decode|testing|locales\/\w+)\.js$/ },
+      ({ path: wanted }) => ({ path: wanted.replace(/^(?:\.\.\/)+/, './'), external: true }),
     );
   },
 };
@@ -144,7 +141,14 @@ for (const entryPoints of [
     chunkNames: 'chunks/[name]-[hash]',
     plugins: [causesOfEnglish, functionalLibraries],
   });
-await bundle({ ...common, entryPoints: locales, platform: 'neutral', minify: true });
+// Modules are UTF-8; escape sequences would double the size of Chinese and Japanese.
+await bundle({
+  ...common,
+  entryPoints: locales,
+  platform: 'neutral',
+  minify: true,
+  charset: 'utf8',
+});
 await bundle({ ...common, entryPoints: xmlReaders, platform: 'neutral', minify: true });
 await bundle({
   ...common,

@@ -25,6 +25,7 @@ export const buildExplainer = async (folder) => {
     outfile: path.join(folder, 'main.js'),
     bundle: true,
     minify: true,
+    charset: 'utf8',
     format: 'iife',
     platform: 'browser',
     target: 'es2022',

@@ -77,7 +77,7 @@ export const folders = [
   {
     name: 'cli',
     content: 'The command line. It may also import the entries.',
-    imports: ['internal', 'github', 'errors', 'decode', 'http', 'testing', 'explain'],
+    imports: ['internal', 'github', 'errors', 'locales', 'decode', 'http', 'testing', 'explain'],
     mayImportEntries: true,
   },
 ];

@@ -41,8 +41,13 @@ interface Opened {
   readonly problems: readonly string[];
 }
 
-const open = async (colorScheme: 'light' | 'dark' = 'light', fragment = ''): Promise<Opened> => {
+const open = async (
+  colorScheme: 'light' | 'dark' = 'light',
+  fragment = '',
+  locale = 'en-GB',
+): Promise<Opened> => {
   const context = await browser.newContext({
+    locale,
     colorScheme,
     permissions: ['clipboard-read', 'clipboard-write'],
   });
@@ -157,6 +162,25 @@ describe('the explainer', () => {
     await page.getByLabel('Base URL of GitHub').fill('nonsense');
     await page.getByText('This is not the URL of a GitHub host.').waitFor();
     await page.context().close();
+  });
+
+  test('the explainer is in the language of the browser, until another one is selected', async () => {
+    const { page } = await open('light', '#error=unverified_user_email', 'ja-JP');
+    const result = page.getByRole('region', { name: 'Diagnosis' });
+    await result.getByText('メール アドレスが未確認です。').waitFor();
+    expect(await result.getAttribute('lang')).toBe('ja');
+    // The URL ends before the Japanese text that follows it.
+    expect(await result.getByRole('link').first().getAttribute('href')).toBe(
+      'https://github.com/settings/emails',
+    );
+    await page.getByLabel('Language of the diagnosis').selectOption('Deutsch');
+    await result.getByText('nicht bestätigt.').waitFor();
+    await result.getByText('Zuständig').waitFor();
+    await page.context().close();
+
+    const { page: other } = await open('light', '#error=slow_down', 'nl-NL');
+    await other.getByRole('heading', { name: 'Who has to act' }).waitFor();
+    await other.context().close();
   });
 
   test('the explainer opens a shared link', async () => {

@@ -73,7 +73,9 @@ test('sanitizeText() returns well-formed, bounded, printable text for any text, 
 });
 
 test('toAscii() replaces characters by similar ones, and keeps line breaks and escape sequences', () => {
-  expect(toAscii('✓ ✗ a · b… → █ é\n\r\u001b[1m')).toBe('+ x a - b... -> # ?\n\r\u001b[1m');
+  expect(toAscii('✓ ✗ a · b… → █ é «ß»\u00a0中\n\r\u001b[1m')).toBe(
+    '+ x a - b... -> # e "ss" ?\n\r\u001b[1m',
+  );
 });
 
 test('paint() wraps a text in escape sequences, or in nothing without color', () => {

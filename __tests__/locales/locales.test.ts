@@ -1,9 +1,15 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import { formatTokenError, type Locale, type TokenError } from '../../src/decode.js';
+import {
+  createTokenClient,
+  formatTokenError,
+  type Locale,
+  type TokenError,
+} from '../../src/index.js';
 import { en } from '../../src/errors/en.js';
+import { de } from '../../src/locales/de.js';
+import { wordsAgainstGlossary } from '../support/glossary.js';
 import { brokenRulesOf } from '../support/locale-rules.js';
-import { everyError } from '../support/samples.js';
 
 const directory = new URL('../../src/locales/', import.meta.url);
 const names = (await readdir(directory))
@@ -28,28 +34,65 @@ test.each(locales)('the texts of $name are complete, short and translated', ({ l
   expect(brokenRulesOf(locale)).toEqual([]);
 });
 
-test('the rules of translations find English, empty and long texts, and foreign values', () => {
+test('the rules of translations find each kind of mistake', () => {
+  const text = (summary: string, fix = 'x') => ({ summary, fix });
   const causes: Locale['causes'] = {
-    ...en.causes,
-    'code-is-state': () => ({ summary: '', fix: 'x'.repeat(121) }),
-    'host-unreachable': ({ host }) => ({ summary: host.address, fix: 'x' }),
+    ...de.causes,
+    'code-is-state': () => text('', 'x'.repeat(121)),
+    'host-unreachable': ({ host }) => text(host.address, '„x'),
+    'code-is-token': () => text('Der Autorisierungscode ist the Token.'),
+    'client-secret-replaced': () => text('Das Secret gehört nicht zur Client-ID.'),
+    'clock-runs-fast': () => text('Der Redirect-URI passt nicht.'),
+    'browser-without-cors': () => text('Der Endpunkt sendet keine Header.'),
   };
-  const broken = brokenRulesOf({ ...en, causes }).join('\n');
-
-  expect(broken).toContain('AccessDenied is English');
-  expect(broken).toContain('code-is-state is empty');
-  expect(broken).toContain('code-is-state has more than 120 characters');
-  expect(broken).toContain('host-unreachable shows a value that English does not show');
-});
-
-test('formatTokenError() aligns the labels of each translation', () => {
-  const [error] = everyError() as readonly [TokenError];
-  const violations = locales.filter(({ locale }) => {
-    const text = formatTokenError(error, { locale });
-    return Object.values(locale.labels).some((label) =>
-      new RegExp(`^ {2}${label}\\S`, 'm').test(text),
-    );
+  const broken = brokenRulesOf({
+    ...de,
+    causes,
+    hints: { ...de.hints, AccessDenied: en.hints.AccessDenied },
   });
 
-  expect(violations).toEqual([]);
+  expect(broken.map((line) => line.split(/[:(] /)[0]?.trim())).toEqual(
+    expect.arrayContaining([
+      'AccessDenied is English',
+      'code-is-state is empty',
+      'code-is-state has more than 120 columns (121)',
+      'host-unreachable shows a value that English does not show',
+      'host-unreachable has a mark that is not closed',
+      'code-is-token is English',
+      'client-secret-replaced does not follow the glossary (Client-Secret)',
+      'clock-runs-fast does not follow the glossary (Redirect-URI)',
+      'browser-without-cors lacks CORS',
+    ]),
+  );
+  expect(wordsAgainstGlossary('xx', '', '')).toEqual(['a glossary']);
+});
+
+/** The errors of two exchanges: one with a certain cause, and one with a possible cause. */
+const display = async (locale: Locale): Promise<string> => {
+  const exchange = async (clientSecret: string, body: object): Promise<string> => {
+    const headers = { 'content-type': 'application/json', 'x-github-request-id': 'AB12:34CD' };
+    const client = createTokenClient({
+      clientId: 'Ov23liFakeFakeFake00',
+      clientSecret,
+      fetch: () => Promise.resolve(new Response(JSON.stringify(body), { headers })),
+      locale,
+    });
+    const response = await client.exchangeCode({ code: 'e72e16c7e42f292c6912' });
+    return formatTokenError(response as TokenError, { locale });
+  };
+  const secret = '0123456789abcdef0123456789abcdef01234567';
+  return [
+    await exchange(`${secret}\n`, {
+      error: 'incorrect_client_credentials',
+      error_description: 'The client_id and/or client_secret passed are incorrect.',
+    }),
+    await exchange(secret, { error: 'bad_verification_code' }),
+    '',
+  ].join('\n\n');
+};
+
+test.each(locales)('two errors in $name are displayed as in the file', async ({ name, locale }) => {
+  const file = new URL(`displays/${name}.txt`, import.meta.url);
+
+  expect(await display(locale)).toBe(await readFile(file, 'utf8'));
 });

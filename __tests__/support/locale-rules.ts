@@ -3,7 +3,9 @@ import type { CauseText } from '../../src/errors/causes.js';
 import { en } from '../../src/errors/en.js';
 import { relayHints } from '../../src/errors/en/relay.js';
 import { type GitHubHost, isHostProblem, readBaseUrl } from '../../src/github/host.js';
+import { columnsOf } from '../../src/internal/text.js';
 import { causeInputs } from './cause-inputs.js';
+import { wordsAgainstGlossary } from './glossary.js';
 import { everyError } from './samples.js';
 
 /** A text of a locale, the English one for the same input, and the values that the input contains. */
@@ -45,8 +47,9 @@ const errorsIn = (locale: Locale): readonly TokenError[] =>
     ),
   );
 
+const english = errorsIn({ ...en, relayHints });
+
 const pairsOfHints = (locale: Locale): readonly Pair[] => {
-  const english = errorsIn({ ...en, relayHints });
   return errorsIn(locale).flatMap(({ _tag: name, remediation }, index) => {
     const other = english[index]?.remediation;
     const { summary, steps, userMessage } = remediation;
@@ -101,8 +104,8 @@ const pairsOfTables = (locale: Locale): readonly Pair[] => {
   }));
 };
 
-// Names that are the same in every language.
-const sameEverywhere = new Set(['GitHub']);
+// Names, and words that are the same in another language.
+const sameEverywhere = new Set(['GitHub', 'Cause', 'possible']);
 
 /** The values that a text shows: host names, addresses, paths and numbers. */
 const valuesIn = (text: string): readonly string[] =>
@@ -112,14 +115,61 @@ const valuesIn = (text: string): readonly string[] =>
 const isShownIn = (english: string, value: string): boolean =>
   english.includes(value.replace(/[./:]+$/, '').slice(0, 35)) || /^[\d.]+$/.test(value);
 
+/** What a text names as it stands in code, on a command line or in a response. */
+const identifiers = new RegExp(
+  [
+    // Parameters, variables, options and members.
+    String.raw`\b[a-z]+(?:_[a-z]+)+\b`,
+    String.raw`\b[A-Z]+(?:_[A-Z]+)+(?:=1)?\b`,
+    String.raw`\b[a-z]+(?:[A-Z][a-z]+)+\b`,
+    String.raw`\b(?:state|iss)\b(?= (?:of|in|that|when)\b)`,
+    // URLs, commands and headers.
+    String.raw`https?:\/\/[^\s;,]*\w`,
+    String.raw`\b(?:curl(?: -\w)+|openssl s_client -connect|nslookup|docker run --env-file|printf|echo)\b`,
+    String.raw`\b(?:X-Forwarded-\w+|User-Agent|Accept: application\/json|CONNECT|SameSite=Lax)\b`,
+    String.raw`\b(?:StrictMode|URLSearchParams|S256|PKCE|CORS|127\.0\.0\.1|localhost|IPv6|undefined|null)\b`,
+  ].join('|'),
+  'g',
+);
+
+// None of them is a word of another language.
+const englishWord = /\b(?:the|and|with|this|that|which|from|your|you|are|was it|sends?|does)\b/;
+
+const pairsOfMarks = ['„“', '“”', '«»', '「」', '（）', '()'] as const;
+
+/** Whether each quotation mark and each parenthesis that opens is closed. */
+const isBalanced = (text: string): boolean => {
+  const count = (mark: string): number => text.split(mark).length - 1;
+  // The mark that ends a German quotation begins an English one.
+  const german = count('„');
+  return (
+    count('"') % 2 === 0 &&
+    pairsOfMarks.every(
+      ([open = '', close = '']) =>
+        count(open) - (open === '“' ? german : 0) ===
+        count(close) - (close === '“' ? count('”') : 0),
+    )
+  );
+};
+
 /** What is wrong with the texts of a locale; empty for a good one. */
 export const brokenRulesOf = (locale: Locale): readonly string[] => {
   const pairs = [...pairsOfHints(locale), ...pairsOfCauses(locale), ...pairsOfTables(locale)];
-  const broken = pairs.flatMap(({ name, text, english, limit }) => {
+  // Most variants of an error have the same texts.
+  const different = new Map(pairs.map((pair) => [Object.values(pair).join('\n'), pair]));
+  const broken = [...different.values()].flatMap(({ name, text, english, limit }) => {
+    const lacking = (english.match(identifiers) ?? []).filter((one) => !text.includes(one));
+    const unusual = wordsAgainstGlossary(locale.language, text, english);
     const rules: Readonly<Record<string, boolean>> = {
       'is empty': text.trim() === '',
-      [`has more than ${String(limit)} characters (${String(text.length)})`]: text.length > limit,
-      'is English': text === english && !sameEverywhere.has(text),
+      [`has more than ${String(limit)} columns (${String(columnsOf(text))})`]:
+        columnsOf(text) > limit,
+      'is English':
+        (text === english && !sameEverywhere.has(text)) ||
+        (locale.language !== 'en' && englishWord.test(text)),
+      'has a mark that is not closed': !isBalanced(text),
+      [`lacks ${lacking.join(', ')}`]: lacking.length > 0,
+      [`does not follow the glossary (${unusual.join(', ')})`]: unusual.length > 0,
       'contains a missing value':
         /\bundefined\b|\bNaN\b|\[object/.test(text) && !/\bundefined\b/.test(english),
       'shows a value that English does not show': !valuesIn(text).every((value) =>

@@ -16,7 +16,7 @@ await compare('Effect', async ({ endpoint, baseUrl, clientId, clientSecret }, ex
     const response = await fetch(client.tokenEndpoint, { method: 'POST', headers, body });
     const { access_token: token } = (await response.json()) as { access_token?: string };
     return token === undefined ? 'Signed in with no token' : 'Signed in';
-  }).pipe(Effect.catchAll((error) => Effect.succeed(String(error))));
+  }).pipe(Effect.catch((error) => Effect.succeed(String(error))));
 
   const program = exchangeCode(client, { code }).pipe(
     Effect.map(() => 'Signed in'),
@@ -24,7 +24,7 @@ await compare('Effect', async ({ endpoint, baseUrl, clientId, clientSecret }, ex
       console.error(formatTokenError(error));
       return Effect.succeed('The callback URL of this app is not registered.');
     }),
-    Effect.catchAll((error) => {
+    Effect.catch((error) => {
       console.error(formatTokenError(error));
       return Effect.succeed(error.remediation.userMessage);
     }),

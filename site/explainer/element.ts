@@ -20,7 +20,10 @@ export function externalLink(url: string): HTMLAnchorElement {
 
 /** The parts of a text, with its URLs as links. */
 export function withLinks(text: string): readonly (Node | string)[] {
-  return text
-    .split(/(https:\/\/[^\s"<>]*[^\s"<>.,;:)])/)
-    .map((part, index) => (index % 2 === 1 ? externalLink(part) : part));
+  return (
+    text
+      // Chinese and Japanese can follow without a blank.
+      .split(/(https:\/\/[^\s"<>\u2e80-\uffef]*[^\s"<>.,;:)\u2e80-\uffef])/)
+      .map((part, index) => (index % 2 === 1 ? externalLink(part) : part))
+  );
 }

@@ -7,6 +7,7 @@ import { interpret, type KnownRequest } from '../../src/explain/interpret.js';
 import { isHostProblem, readBaseUrl } from '../../src/github/host.js';
 import { element } from './element.js';
 import { examples } from './examples.js';
+import { languages, localeOf, preferredLanguage } from './language.js';
 import { fragmentOf, readFragment } from './link.js';
 import { type View, viewOf } from './view.js';
 
@@ -21,6 +22,7 @@ const result = find('#result', HTMLElement);
 const actions = find('.actions', HTMLElement);
 const announcement = find('#announcement', HTMLElement);
 const grant = find('#grant', HTMLSelectElement);
+const language = find('#language', HTMLSelectElement);
 const input = (selector: string) => find(selector, HTMLInputElement);
 const clientId = input('#client-id');
 const redirectUri = input('#redirect-uri');
@@ -45,6 +47,7 @@ const readBaseUrlField = (): string | undefined => {
 
 /** What the fields say about the request. An empty field is not known. */
 const readRequest = (): KnownRequest => ({
+  locale: localeOf(language.value),
   grant: grants.find((name) => name === grant.value),
   baseUrl: readBaseUrlField(),
   ...(clientId.value !== '' && { clientId: clientId.value }),
@@ -62,6 +65,8 @@ const announce = (text: string, isVisible = false): void => {
 };
 
 const show = ({ headline, content }: View, note?: string): void => {
+  result.lang = localeOf(language.value).language;
+  announcement.lang = result.lang;
   result.replaceChildren(...(note === undefined ? [] : [element('p', 'note', note)]), ...content);
   announce(headline);
 };
@@ -93,7 +98,7 @@ const explain = async (): Promise<void> => {
       explanation._tag === 'UnexpectedResponse' && explanation.status === undefined;
     const note = 'note' in classified ? classified.note : undefined;
     show(
-      viewOf(explanation),
+      viewOf(explanation, localeOf(language.value)),
       needsStatus ? 'Enter the HTTP status below the field for a better explanation.' : note,
     );
     if (isTokenError(explanation)) shown = explanation;
@@ -119,7 +124,8 @@ copyLink.addEventListener('click', () => {
   void copy(location.href, 'The link was');
 });
 copyText.addEventListener('click', () => {
-  if (shown !== undefined) void copy(formatTokenError(shown), 'The diagnosis was');
+  if (shown !== undefined)
+    void copy(formatTokenError(shown, { locale: localeOf(language.value) }), 'The diagnosis was');
 });
 find('#clear', HTMLButtonElement).addEventListener('click', () => {
   pasted.value = '';
@@ -138,7 +144,10 @@ const exampleButtons = examples.map(({ name, text }) => {
 });
 find('.examples', HTMLElement).append(...exampleButtons);
 
-for (const field of [pasted, clientId, redirectUri, callbackUrl, baseUrl, status, grant])
+for (const { code, name } of languages) language.add(new Option(name, code));
+language.value = preferredLanguage(navigator.languages);
+
+for (const field of [language, pasted, clientId, redirectUri, callbackUrl, baseUrl, status, grant])
   field.addEventListener('input', () => void explain());
 
 /** Shows the error of a shared link. */

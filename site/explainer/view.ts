@@ -1,9 +1,10 @@
-import { en } from '../../src/errors/en.js';
 import { whatCame, whatKind, whatServerSaid } from '../../src/errors/format.js';
 import { isTokenError } from '../../src/errors/guards.js';
+import type { Locale } from '../../src/errors/locale.js';
 import type { LikelyCause, TokenError } from '../../src/errors/types.js';
 import type { Explanation } from '../../src/explain/interpret.js';
 import { element, externalLink, withLinks } from './element.js';
+import { headingsOf } from './language.js';
 
 /** What the page shows: the sentence to announce, and the elements below it. */
 export interface View {
@@ -13,14 +14,14 @@ export interface View {
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const certaintyTag = ({ certainty }: LikelyCause): HTMLElement =>
-  element('span', `tag ${certainty}`, capitalized(en.certainties[certainty]));
+const certaintyTag = ({ certainty }: LikelyCause, { certainties }: Locale): HTMLElement =>
+  element('span', `tag ${certainty}`, capitalized(certainties[certainty]));
 
-const causeItem = (cause: LikelyCause): HTMLElement =>
+const causeItem = (cause: LikelyCause, locale: Locale): HTMLElement =>
   element(
     'li',
     '',
-    element('p', 'cause', certaintyTag(cause), ' ', element('strong', '', cause.summary)),
+    element('p', 'cause', certaintyTag(cause, locale), ' ', element('strong', '', cause.summary)),
     element('p', '', ...withLinks(cause.fix)),
   );
 
@@ -44,7 +45,8 @@ const details = (rows: readonly Row[]): HTMLElement =>
   );
 
 /** Shows an error: what is wrong, who acts, how to fix it, and the details. */
-function errorView(error: TokenError): View {
+function errorView(error: TokenError, locale: Locale): View {
+  const headings = headingsOf(locale);
   const { _tag, code, status, documentationUrl, requestId, remediation } = error;
   const { action, actor, summary, steps, userMessage, likelyCauses } = remediation;
   const [first] = likelyCauses;
@@ -59,26 +61,29 @@ function errorView(error: TokenError): View {
       element('p', 'name', element('code', 'error', _tag), ' ', facts.join(' · ')),
       element('h2', '', headline),
       ...(certain ? [element('p', 'fix', ...withLinks(certain.fix))] : []),
-      part('Who has to act', element('p', 'actor', capitalized(en.actors[actor]))),
+      part(headings.who, element('p', 'actor', capitalized(locale.actors[actor]))),
       ...(others.length > 0
         ? [
             part(
-              certain ? 'Other likely causes' : 'Likely causes',
-              element('ul', 'causes', ...others.map(causeItem)),
+              certain ? headings.otherCauses : headings.causes,
+              element('ul', 'causes', ...others.map((cause) => causeItem(cause, locale))),
             ),
           ]
         : []),
-      part(certain ? 'If that is not it' : 'How to fix it', stepsOf(steps)),
+      part(certain ? headings.otherwise : headings.steps, stepsOf(steps)),
       details([
         [
-          _tag === 'UnrecognizedOAuthError' ? 'The server said' : 'GitHub said',
+          _tag === 'UnrecognizedOAuthError' ? headings.serverSaid : headings.gitHubSaid,
           whatServerSaid(error),
         ],
-        ['Received', whatCame(error)],
-        ['Try again', en.retry[_tag] ?? en.retry[action]],
+        [headings.received, whatCame(error)],
+        [headings.retry, locale.retry[_tag] ?? locale.retry[action]],
         ['Tell the user', userMessage],
-        ['Read', documentationUrl === undefined ? undefined : externalLink(documentationUrl)],
-        ['Request ID', requestId],
+        [
+          headings.read,
+          documentationUrl === undefined ? undefined : externalLink(documentationUrl),
+        ],
+        [headings.request, requestId],
       ]),
     ],
   };
@@ -99,9 +104,9 @@ const views = {
   },
 } as const;
 
-/** Shows what a pasted text means. */
-export function viewOf(explanation: Explanation): View {
-  if (isTokenError(explanation)) return errorView(explanation);
+/** Shows what a pasted text means, an error in a language. */
+export function viewOf(explanation: Explanation, locale: Locale): View {
+  if (isTokenError(explanation)) return errorView(explanation, locale);
   const { headline, text } = views[explanation._tag];
   return {
     headline,

@@ -55,8 +55,10 @@ export function skipped(reason: string): Outcome {
   return outcome('skipped', reason);
 }
 
-const sentence = ({ summary, certainty, fix }: LikelyCause): string =>
-  `${certainty === 'certain' ? summary : withRemark(summary, certainty)} ${fix}`;
+const sentenceIn =
+  (locale: Io['locale']) =>
+  ({ summary, certainty, fix }: LikelyCause): string =>
+    `${certainty === 'certain' ? summary : withRemark(summary, locale?.certainties[certainty] ?? certainty)} ${fix}`;
 
 // The proxy has its own check, and this program uses it.
 const isAboutHost = ({ id }: LikelyCause): boolean => id !== 'proxy-variable-ignored';
@@ -67,7 +69,7 @@ const isAboutHost = ({ id }: LikelyCause): boolean => id !== 'proxy-variable-ign
  */
 const causeOfIgnoredProxy = async (
   { web: baseUrl }: GitHubHost,
-  env: Io['env'],
+  { env, locale }: Pick<Io, 'env' | 'locale'>,
 ): Promise<LikelyCause | undefined> => {
   // Without the proxy, the host could not be reached.
   const unreachable = networkFailure(Object.assign(new Error(), { code: 'ENETUNREACH' }), {
@@ -75,14 +77,15 @@ const causeOfIgnoredProxy = async (
   });
   const { versions, execArgv } = process;
   const facts = runtimeFacts({ process: { env, versions, execArgv } });
-  const { remediation } = await diagnose(unreachable, { baseUrl, ...facts });
+  const { remediation } = await diagnose(unreachable, { baseUrl, locale, ...facts });
   return remediation.likelyCauses.find((cause) => !isAboutHost(cause));
 };
 
 /** The outcome of a request that ended in an error: its causes, or its steps if there is none. */
-const ofError = (error: TokenError): Outcome => {
-  const { summary, steps, likelyCauses } = errorForCommandLine(error).remediation;
+const ofError = (error: TokenError, locale: Io['locale']): Outcome => {
+  const { summary, steps, likelyCauses } = errorForCommandLine(error, locale).remediation;
   const causes = likelyCauses.filter(isAboutHost);
+  const sentence = sentenceIn(locale);
   const [first, ...others] = causes;
   const isCertain = first?.certainty === 'certain';
   const came = whatCame(error);
@@ -107,10 +110,11 @@ const ofSetting = (
   causes: readonly LikelyCause[],
   file: string,
   fix: readonly string[],
+  locale: Io['locale'],
 ): Outcome => {
   const isCertain = causes.some(({ certainty }) => certainty === 'certain');
   const status = causes.length === 0 ? 'ok' : isCertain ? 'failed' : 'warning';
-  const notes = [...causes.map(causeForCommandLine).map(sentence), ...fix];
+  const notes = [...causes.map(causeForCommandLine).map(sentenceIn(locale)), ...fix];
   return { ...outcome(status, describeSource(setting, file), notes), causes };
 };
 
@@ -167,6 +171,7 @@ const settingChecks = ({
         (await causes).filter((cause) => isOf(cause, parameter)),
         file,
         (await isFixable(setting)) ? [`check --fix${option} removes it from ${file}.`] : [],
+        io.locale,
       ),
   })) as [Check, Check, Check];
   const baseCheck: Check = {
@@ -196,7 +201,7 @@ const connectionChecks = (
   { settings, io, headerOf }: CheckContext,
   host: GitHubHost,
 ): readonly Check[] => {
-  const { network, interrupted, clock, env } = io;
+  const { network, interrupted, clock, env, locale } = io;
   const url = new URL(host.web);
   const proxy = proxyOf(url, env);
   const proxyName = proxy?.url === undefined ? '' : addressOf(proxy.url);
@@ -214,8 +219,8 @@ const connectionChecks = (
       const reason = deadline.aborted
         ? Object.assign(new Error('connect ETIMEDOUT'), { code: 'ETIMEDOUT' })
         : thrown;
-      const error = networkFailure(reason, { baseUrl: host.web });
-      return ofError(await diagnose(error, { baseUrl: host.web }));
+      const error = networkFailure(reason, { baseUrl: host.web, locale });
+      return ofError(await diagnose(error, { baseUrl: host.web, locale }), locale);
     }
   };
   const timed = async <T>(run: () => Promise<T>) => {
@@ -235,7 +240,7 @@ const connectionChecks = (
             `Set it to a URL such as http://proxy.example.com:8080`,
           );
         const text = `${proxyName}, from ${proxy.variable}`;
-        const ignored = await causeOfIgnoredProxy(host, env);
+        const ignored = await causeOfIgnoredProxy(host, io);
         return ignored === undefined
           ? ok(text)
           : warning(text, `${ignored.summary} ${ignored.fix}`);
@@ -293,8 +298,8 @@ const connectionChecks = (
           const protocol = tls.getProtocol() ?? 'TLS';
           tls.destroy();
           if (problem === undefined) return ok(`${protocol}, ${certificate}`);
-          const failure = networkFailure(problem, { baseUrl: host.web });
-          const found = ofError(await diagnose(failure, { baseUrl: host.web }));
+          const failure = networkFailure(problem, { baseUrl: host.web, locale });
+          const found = ofError(await diagnose(failure, { baseUrl: host.web, locale }), locale);
           return { ...found, notes: [...found.notes, `The certificate is ${certificate}.`] };
         });
       },
@@ -368,7 +373,7 @@ const connectionChecks = (
 };
 
 const appChecks = (
-  { settings, client, device, io: { interrupted: signal }, headerOf }: CheckContext,
+  { settings, client, device, io: { interrupted: signal, locale }, headerOf }: CheckContext,
   host: GitHubHost,
 ): readonly Check[] => {
   const hasSecret = (valueOf(settings.clientSecret)?.trim() ?? '') !== '';
@@ -397,7 +402,7 @@ const appChecks = (
           (hasSecret &&
             response._tag === 'IncorrectClientCredentials' &&
             response.code === 'incorrect_client_credentials');
-        return isKnown ? ok(knowsId) : ofError(response);
+        return isKnown ? ok(knowsId) : ofError(response, locale);
       },
     },
     {
@@ -409,7 +414,7 @@ const appChecks = (
         const response = await verifyCredentials();
         return response._tag === 'CredentialsAccepted'
           ? ok('it belongs to this client ID')
-          : ofError(response);
+          : ofError(response, locale);
       },
     },
     {
@@ -422,7 +427,7 @@ const appChecks = (
         if (response._tag === 'DeviceCode') return ok('enabled');
         return response._tag === 'DeviceFlowDisabled' && !device
           ? ok('not enabled; only sign-ins with a device code need it')
-          : ofError(response);
+          : ofError(response, locale);
       },
     },
     {

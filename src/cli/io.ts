@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { type Clock, systemClock } from '../http/deadline.js';
+import type { Locale } from '../index.js';
 import { parseUrl } from '../internal/parse.js';
 import { createFetch, type Network, nodeNetwork } from './network.js';
 import type { Printer } from './terminal.js';
@@ -51,6 +52,8 @@ export interface Io {
   readonly replaceFile: (path: string, expected: string, text: string) => Promise<void>;
   /** Aborts on Ctrl-C. */
   readonly interrupted: AbortSignal;
+  /** The language of the hints; English if it is absent. */
+  readonly locale?: Locale | undefined;
   /** The version of this package. */
   readonly version: string;
 }
@@ -82,6 +85,7 @@ const readAll = async (stream: Readable, interrupted: AbortSignal): Promise<stri
   let length = 0;
   const stop = () => stream.destroy();
   interrupted.addEventListener('abort', stop, { once: true });
+  if (interrupted.aborted) stop();
   try {
     for await (const chunk of stream as AsyncIterable<Uint8Array>) {
       chunks.push(chunk);

@@ -8,6 +8,7 @@ import { addExchange } from './commands/exchange.js';
 import { addExplain } from './commands/explain.js';
 import { addServeFake } from './commands/serve-fake.js';
 import { type Io, nodeIo, type Process } from './io.js';
+import { localeOf } from './language.js';
 import { createPrinter } from './terminal.js';
 import {
   colorHelp,
@@ -16,6 +17,7 @@ import {
   type ExitCode,
   exitCodes,
   exitCodesHelp,
+  languageHelp,
   type SetExitCode,
   settingsHelp,
   UsageError,
@@ -61,6 +63,7 @@ const createProgram = (io: Io, setExitCode: SetExitCode): Command => {
         'npx github-token-exchange exchange --scope read:user',
       ) +
         settingsHelp +
+        languageHelp +
         colorHelp +
         exitCodesHelp,
     );
@@ -100,9 +103,10 @@ const refuseSecret = (args: readonly string[]): void => {
  */
 export async function run(args: readonly string[], world: Io): Promise<ExitCode> {
   // --no-color counts before and after the command, also for messages of the parser.
-  const io = args.includes('--no-color')
+  const plain = args.includes('--no-color')
     ? { ...world, env: { ...world.env, NO_COLOR: '1' } }
     : world;
+  const io = { ...plain, locale: await localeOf(args, plain) };
   let exitCode: ExitCode = exitCodes.ok;
   try {
     refuseSecret(args);

@@ -273,10 +273,10 @@ export interface Credentials {
 export function createClient(
   credentials: Credentials,
   { baseUrl, file }: Settings,
-  { fetch, clock }: Io,
+  { fetch, clock, locale }: Io,
 ): TokenClient {
   checkBaseUrl(nameOf(baseUrl, file), valueOf(baseUrl));
-  return createTokenClient({ ...credentials, baseUrl: valueOf(baseUrl), fetch, clock });
+  return createTokenClient({ ...credentials, baseUrl: valueOf(baseUrl), fetch, clock, locale });
 }
 
 const isLacking = ({ variable, value }: Setting): boolean =>

@@ -91,10 +91,10 @@ export function toJson(value: unknown): string {
 /** Writes an error in the words of the command line. */
 export function printError(
   error: TokenError,
-  { appearance: { color, ascii }, print }: Printer,
+  { appearance: { color, ascii }, locale, print }: Printer,
   durationMs?: number,
 ): void {
-  print(formatTokenError(errorForCommandLine(error), { color, ascii, durationMs }));
+  print(formatTokenError(errorForCommandLine(error, locale), { color, ascii, durationMs, locale }));
 }
 
 /** How to show a response. */

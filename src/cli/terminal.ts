@@ -1,5 +1,5 @@
 import type { Clock } from '../http/deadline.js';
-import { formatDuration, paint, toAscii, withoutStyles } from '../internal/text.js';
+import { columnsOf, formatDuration, paint, toAscii, withoutStyles } from '../internal/text.js';
 import type { Io, Output } from './io.js';
 
 /** What a stream can show. */
@@ -36,20 +36,23 @@ export function appearanceOf(
   };
 }
 
-const widthOf = (text: string): number => Array.from(withoutStyles(text)).length;
+const widthOf = (text: string): number => columnsOf(withoutStyles(text));
 
 // What precedes the text of a line: blanks, a label and its blanks, and a sign or the number of an item.
-const lead = /^(?: {2}[\w-]+(?: \w+)? {2,}|\s*)(?:\d+\. |(?:[^\w\s]|x) )?/;
+const lead = /^(?: {2}\S+(?: \S+)? {2,}|\s*)(?:\d+\. |(?:[^\p{L}\p{N}\s_]|x) )?/u;
+
+// A word and the blanks before it. Words are never broken, so that URLs stay clickable. Chinese and
+// Japanese have no blanks: a row can begin with any character except closing punctuation.
+const pieces =
+  /\s*(?:[「（]*[\u2e80-\u9fff\uac00-\ud7a3]|[^\s\u2e80-\u9fff\uac00-\ud7a3\uff00-\uff60]+|[\uff00-\uff60])[、。」）：；，？]*/gu;
 
 const wrapLine = (line: string, width: number): string => {
   if (widthOf(line) <= width) return line;
-  const leadLength = lead.exec(withoutStyles(line))?.[0].length ?? 0;
+  const leadLength = columnsOf(lead.exec(withoutStyles(line))?.[0] ?? '');
   const indent = Math.min(leadLength, Math.floor(width / 2));
   const rows: string[] = [];
   let row = '';
-  // Each piece is a word and the blanks before it. Words are never broken, so that URLs stay
-  // clickable.
-  for (const piece of line.trimEnd().match(/\s*\S+/g) ?? []) {
+  for (const piece of line.trimEnd().match(pieces) ?? []) {
     const isFirst = widthOf(row) <= indent;
     if (!isFirst && widthOf(row) + widthOf(piece) > width) {
       rows.push(row);
@@ -75,6 +78,8 @@ export function wrapLines(text: string, width: number | undefined): string {
 /** Writes to a stream in the way that suits it, with the styles that it can show. */
 export interface Printer extends ReturnType<typeof paint> {
   readonly appearance: Appearance;
+  /** The language of the hints; `undefined` for English. */
+  readonly locale: Io['locale'];
   /** Writes one or more lines. */
   readonly print: (text: string) => void;
   /** Makes a text safe to write: the characters of the stream, without control characters. */
@@ -128,6 +133,7 @@ export function createPrinter(stream: Output, io: Io): Printer {
   return {
     ...styles,
     appearance,
+    locale: io.locale,
     print,
     sanitize,
     raw: (text) => stream.write(stream.isTTY ? withoutControls(text, appearance) : text),

@@ -42,6 +42,8 @@ const collectScopes = (value: string, previous: readonly string[] = []): readonl
 export const createOption = {
   noColor: () => new Option('--no-color', 'write no colors'),
   json: () => new Option('--json', 'write JSON, without tokens'),
+  lang: () =>
+    new Option('--lang <code>', 'the language of the hints: de, en, es, fr, ja, pt or zh'),
   baseUrl: () => new Option('--base-url <url>', 'the GitHub to use instead of https://github.com'),
   scope: () =>
     new Option('--scope <scope>', 'a scope to request; can be repeated').argParser(collectScopes),
@@ -65,6 +67,7 @@ export function addCheckOptions(command: Command): Command {
     .addOption(createOption.clientSecretStdin())
     .addOption(createOption.baseUrl())
     .addOption(createOption.redirectUri())
+    .addOption(createOption.lang())
     .addOption(createOption.json())
     .addOption(createOption.noColor());
 }
@@ -110,6 +113,12 @@ export const settingsHelp = section(
   ])}
   Variables that the environment does not set are read from .env.
   GITHUB_BASE_URL in .env is used only with the credentials in .env, or with --env .env.`,
+);
+
+/** The variables that the language of the hints comes from, in the help. */
+export const languageHelp = section(
+  'Language',
+  '  Hints are in the language of LC_ALL, LC_MESSAGES or LANG, or of --lang; the rest is English.',
 );
 
 /** The variables that control colors, in the help. */

@@ -1,3 +1,4 @@
+import type { Locale } from '../errors/locale.js';
 import type { LikelyCause, TokenError } from '../errors/types.js';
 
 /**
@@ -67,16 +68,28 @@ const readable = (excerpt: string): string =>
     number === undefined ? (entities[String(name)] ?? match) : String.fromCodePoint(Number(number)),
   );
 
-/** An error whose hint is in the words of the command line, and whose excerpt can be read. */
-export function errorForCommandLine<E extends TokenError>(error: E): E {
+/**
+ * An error whose hint is in the words of the command line, in English or in another language, and whose
+ * excerpt can be read.
+ */
+export function errorForCommandLine<E extends TokenError>(
+  error: E,
+  locale?: Pick<Locale, 'labels'>,
+): E {
   const { remediation } = error;
+  const nameLabel = (text: string): string =>
+    locale === undefined
+      ? text
+      : text.replace(/\b(?:bodyExcerpt|cause\.message)\b/g, `"${locale.labels.got}"`);
   return {
     ...error,
     ...('bodyExcerpt' in error && { bodyExcerpt: readable(error.bodyExcerpt) }),
     remediation: {
       ...remediation,
-      steps: remediation.steps.map(inWordsOfCommandLine),
-      likelyCauses: remediation.likelyCauses.map(causeForCommandLine),
+      steps: remediation.steps.map((step) => inWordsOfCommandLine(nameLabel(step))),
+      likelyCauses: remediation.likelyCauses.map((cause) =>
+        causeForCommandLine({ ...cause, fix: nameLabel(cause.fix) }),
+      ),
     },
   };
 }

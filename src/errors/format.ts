@@ -1,6 +1,6 @@
 import { refuseUnknownOptions } from '../internal/assert.js';
 import { memberOf, textOf } from '../internal/own-members.js';
-import { type Paint, paint, toAscii, withRemark } from '../internal/text.js';
+import { columnsOf, type Paint, paint, toAscii, withRemark } from '../internal/text.js';
 import { isOwnDescription } from './definitions.js';
 import * as english from './en/labels.js';
 import { isTokenError } from './guards.js';
@@ -29,11 +29,6 @@ const completed = <Texts extends object>(texts: Texts, given: unknown): Texts =>
 
 const indent = '  ';
 const shortestLabelWidth = 11;
-
-/** The columns of a text in a terminal, in which a CJK character takes two. */
-const columnsOf = (text: string): number =>
-  text.length +
-  (text.match(/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uff00-\uff60]/g)?.length ?? 0);
 
 /** A label followed by lines that are aligned with the first one. */
 const entry = (

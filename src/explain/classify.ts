@@ -30,6 +30,8 @@ export interface InputContext {
   readonly baseUrl?: string | undefined;
   /** The grant of the request. */
   readonly grant?: DecodeOptions['grant'];
+  /** The language of the hints. Default: English. */
+  readonly locale?: DecodeOptions['locale'];
 }
 
 const unrecognized = (problem: string): ClassifiedInput => ({ kind: 'unrecognized', problem });
@@ -215,10 +217,10 @@ const fieldsOf = (tag: TokenErrorTag, code = wireCodesOf(tag)[0]) =>
 /** The error that a word names: a wire code, a `_tag` in any case, or the code of a network failure. */
 export function errorFromWord(
   word: string,
-  { baseUrl, grant }: InputContext = {},
+  { baseUrl, grant, locale }: InputContext = {},
   description?: string,
 ): TokenError | undefined {
-  const context = errorContextOf({ baseUrl, grant }, hints);
+  const context = errorContextOf({ baseUrl, grant, locale }, hints);
   // The statuses with which some codes mean an error.
   const tagByCode = tagOfCode(word, 404, grant) ?? tagOfCode(word, 400, grant);
   const tag = tagByCode ?? tokenErrorTags.find((name) => name.toLowerCase() === word.toLowerCase());
@@ -267,7 +269,10 @@ const failedFetch =
   /\b(?:fetch failed|Failed to fetch|NetworkError when attempting to fetch resource)\b/;
 
 /** The network failure that a stack trace or a log line describes. */
-const failureIn = (text: string, { baseUrl, grant }: InputContext): TokenError | undefined => {
+const failureIn = (
+  text: string,
+  { baseUrl, grant, locale }: InputContext,
+): TokenError | undefined => {
   const code = mentionedSystemCode.exec(text)?.[0];
   const sign = code === undefined ? failedFetch : mentionedSystemCode;
   if (!sign.test(text)) return undefined;
@@ -275,7 +280,7 @@ const failureIn = (text: string, { baseUrl, grant }: InputContext): TokenError |
   const line = text.split(/\r\n|\n|\r/).find((one) => sign.test(one)) ?? text;
   const message = /(?:getaddrinfo|connect) E[A-Z_]+ [\w.:%-]+/.exec(line)?.[0];
   const name = code === undefined ? 'TypeError' : 'Error';
-  return networkFailure({ name, code, message }, errorContextOf({ baseUrl, grant }, hints));
+  return networkFailure({ name, code, message }, errorContextOf({ baseUrl, grant, locale }, hints));
 };
 
 /** The error that a stack trace or a log line mentions; `undefined` if it mentions several. */

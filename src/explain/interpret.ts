@@ -1,6 +1,7 @@
 import {
   type CallbackResponse,
   decodeDeviceCodeResponse,
+  type DecodeOptions,
   decodeTokenResponse,
   type DeviceCode,
   diagnose,
@@ -22,7 +23,8 @@ export type Explanation = TokenResponse | CallbackResponse | DeviceCode;
 export type KnownRequest = Pick<
   RequestFacts,
   'grant' | 'baseUrl' | 'clientId' | 'redirectUri' | 'callbackUrls'
->;
+> &
+  Pick<DecodeOptions, 'locale'>;
 
 // A client secret that is absent while the client ID is present counts as not sent. The secret is not
 // asked for here, so a value of the usual form takes its place.
@@ -39,7 +41,7 @@ export async function interpret(
   input: Exclude<ClassifiedInput, { readonly kind: 'unrecognized' }>,
   known: KnownRequest = {},
 ): Promise<Explanation> {
-  const { baseUrl, clientId, redirectUri, callbackUrls } = known;
+  const { baseUrl, clientId, redirectUri, callbackUrls, locale } = known;
   const request = requestOf(known);
   const isRequestKnown = (clientId ?? redirectUri ?? callbackUrls) !== undefined;
   if (input.kind === 'callback') {
@@ -49,6 +51,7 @@ export async function interpret(
       skipStateCheck: true,
       baseUrl,
       redirectUri,
+      locale,
     };
     const callback = parseCallback(input.url, options);
     const hasCauses = isTokenError(callback) && callback.remediation.likelyCauses.length > 0;
@@ -66,7 +69,7 @@ export async function interpret(
     return diagnose(response, kind === 'token-response' ? known : request);
   }
   if (isDeviceCode(input.response.body)) {
-    const deviceCode = decodeDeviceCodeResponse(input.response, { baseUrl });
+    const deviceCode = decodeDeviceCodeResponse(input.response, { baseUrl, locale });
     if (deviceCode._tag === 'DeviceCode') return deviceCode;
   }
   const response = decodeTokenResponse(input.response, request);

@@ -25,6 +25,14 @@ export function sanitizeText(text: string, limit: number): string {
     : line;
 }
 
+/** The columns of a text in a terminal, in which a CJK character takes two. */
+export function columnsOf(text: string): number {
+  return (
+    text.length +
+    (text.match(/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uff00-\uff60]/g)?.length ?? 0)
+  );
+}
+
 const asciiFor: Readonly<Record<string, string>> = {
   '✗': 'x',
   '✓': '+',
@@ -32,12 +40,23 @@ const asciiFor: Readonly<Record<string, string>> = {
   '…': '...',
   '→': '->',
   '█': '#',
+  ß: 'ss',
+  '„': '"',
+  '“': '"',
+  '”': '"',
+  '«': '"',
+  '»': '"',
+  '’': "'",
 };
+
+/** A character without its accents, and a `?` for one that ASCII cannot write. */
+const asciiOf = (character: string): string =>
+  asciiFor[character] ?? (character.normalize('NFKD').replace(/[^ -~]/g, '') || '?');
 
 /** Replaces characters outside ASCII; line breaks and ANSI escape sequences stay. */
 export function toAscii(text: string): string {
   // eslint-disable-next-line no-control-regex -- line breaks and ANSI escape sequences stay
-  return text.replace(/[^\n\r\u0020-\u007e\u001b]/gu, (character) => asciiFor[character] ?? '?');
+  return text.replace(/[^\n\r\u0020-\u007e\u001b]/gu, asciiOf);
 }
 
 /** Wraps a text in ANSI escape sequences, or returns it as it is. */
@@ -91,6 +110,7 @@ export function formatDuration(seconds: number, round = Math.ceil): string {
 
 /** A sentence with a remark in parentheses before its full stop. */
 export function withRemark(sentence: string, remark: string): string {
-  const end = /[.。]$/.exec(sentence)?.[0] ?? '';
-  return `${sentence.slice(0, sentence.length - end.length)} (${remark})${end || '.'}`;
+  return sentence.endsWith('。')
+    ? `${sentence.slice(0, -1)}（${remark}）。`
+    : `${sentence.replace(/\.$/, '')} (${remark}).`;
 }

@@ -193,7 +193,7 @@ const show = (
     out.print(`  ${baseUrl.fix}`);
   }
   for (const { summary, certainty, fix } of causes.map(causeForCommandLine)) {
-    out.error(withRemark(summary, certainty));
+    out.error(withRemark(summary, out.locale?.certainties[certainty] ?? certainty));
     out.print(`  ${fix}`);
   }
   if (baseUrl === undefined && causes.length === 0) out.success('No visible problems.');

@@ -40,6 +40,7 @@ export function addDevice(program: Command, io: Io, setExitCode: SetExitCode): v
     .addOption(createOption.env())
     .addOption(createOption.clientId())
     .addOption(createOption.baseUrl())
+    .addOption(createOption.lang())
     .addOption(createOption.json())
     .addOption(createOption.noColor())
     .addHelpText(

@@ -79,6 +79,7 @@ export function addExchange(program: Command, io: Io, setExitCode: SetExitCode):
     .addOption(createOption.clientId())
     .addOption(createOption.clientSecretStdin())
     .addOption(createOption.baseUrl())
+    .addOption(createOption.lang())
     .addOption(createOption.json())
     .addOption(createOption.noColor())
     .addHelpText(

@@ -60,6 +60,7 @@ export function addExplain(program: Command, io: Io, setExitCode: SetExitCode): 
     )
     .addOption(new Option('--grant <grant>', 'the grant of the request').choices(grants))
     .addOption(createOption.baseUrl())
+    .addOption(createOption.lang())
     .addOption(createOption.json())
     .addOption(createOption.noColor())
     .addHelpText(
@@ -96,10 +97,14 @@ async function explain(
     else out.print(cause.describe(out));
     return exitCodes.ok;
   }
-  const classified = classifyInput(input.text, options);
+  const classified = classifyInput(input.text, { ...options, locale: io.locale });
   if (classified.kind === 'unrecognized') return refuse(classified.problem, input, options, err);
   if ('note' in classified) err.print(err.dim(classified.note));
-  const result = await interpret(classified, { grant: options.grant, baseUrl: options.baseUrl });
+  const result = await interpret(classified, {
+    grant: options.grant,
+    baseUrl: options.baseUrl,
+    locale: io.locale,
+  });
   if (result._tag === 'UnexpectedResponse' && result.status === undefined)
     err.print(err.dim('Add the HTTP status (--status 403) for a better explanation.'));
   const exitCode = show(result, out, options.json);

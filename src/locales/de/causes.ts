@@ -10,6 +10,7 @@ import {
   type WhitespaceInput,
 } from '../../errors/causes.js';
 import { sanitizeText } from '../../internal/text.js';
+import { fitting } from '../shared/fitting.js';
 import { ago, elapsed, number } from './phrases.js';
 
 const clientId = 'Die Client-ID';
@@ -25,25 +26,25 @@ const readCode = 'Lies den Parameter code des Rückrufs mit URLSearchParams.';
 const setPublicUrl = 'Setze die öffentliche URL der App';
 const nothingSent = 'Es wurde nichts gesendet.';
 const findProxy = 'Suche einen Proxy, der TLS prüft.';
-const useGitHub = 'Setze baseUrl auf einen GitHub-Host, oder nutze einen Client für diesen Server.';
+const useGitHub = 'Setze baseUrl auf einen GitHub-Host, oder nutze einen Client dieses Servers.';
 
 const characters: Readonly<Record<InvisibleCharacter, string>> = {
-  newline: 'Zeilenumbruch',
-  'carriage-return': 'Wagenrücklauf',
+  newline: 'einen Zeilenumbruch',
+  'carriage-return': 'einen Wagenrücklauf',
   'carriage-return-and-newline': 'CR und LF',
-  tab: 'Tabulator',
-  space: 'Leerzeichen',
-  'no-break-space': 'geschütztes Leerzeichen',
-  'byte-order-mark': 'Bytereihenfolge-Marke',
-  'zero-width-space': 'Leerzeichen ohne Breite',
-  other: 'Sonderzeichen',
+  tab: 'einen Tabulator',
+  space: 'ein Leerzeichen',
+  'no-break-space': 'ein geschütztes Leerzeichen',
+  'byte-order-mark': 'eine Byte-Order-Mark',
+  'zero-width-space': 'ein Leerzeichen ohne Breite',
+  other: 'ein Steuer- oder Escapezeichen',
 };
 
-/** Says where a value has whitespace, for example `hat hinten Leerraum (Zeilenumbruch)`. */
+/** Says where a value has whitespace, for example `hat am Ende einen Zeilenumbruch`. */
 const describeWhitespace = ({ start, end, middle }: WhitespaceInput): string => {
-  const place = [start && 'vorn', end && 'hinten', middle && 'in der Mitte'];
-  const kinds = [start, end, middle].flatMap((kind) => (kind ? [characters[kind]] : []));
-  return `hat ${place.filter(Boolean).join(' und ')} Leerraum (${[...new Set(kinds)].join(', ')})`;
+  if (start && end) return `hat vorn ${characters[start]} und hinten ${characters[end]}`;
+  if (start) return `hat am Anfang ${characters[start]}`;
+  return end ? `hat am Ende ${characters[end]}` : `enthält ${characters[middle ?? 'other']}`;
 };
 
 const hasWhitespace =
@@ -55,7 +56,7 @@ const hasWhitespace =
       : '';
     return cause(
       `${subject} ${describeWhitespace(input)}.`,
-      `Entferne ihn dort, wo der Wert gespeichert ist${forKubernetes}.`,
+      `Entferne das Zeichen dort, wo der Wert gespeichert ist${forKubernetes}.`,
     );
   };
 
@@ -76,7 +77,7 @@ const isPlaceholder = (subject: string, fix: string) => (): CauseText =>
 const isTemplate = (subject: string) => (): CauseText =>
   cause(
     `${subject} ist ein Variablenname oder ein nicht ersetzter Verweis.`,
-    'Setze den Wert selbst ein, oder löse den Verweis auf, bevor die App startet.',
+    'Trage den Wert selbst ein, oder löse den Verweis auf, bevor die App startet.',
   );
 
 const hasUnusualForm =
@@ -96,10 +97,8 @@ const partNames: Readonly<Record<UrlPartName, string>> = {
 const listOf = (parts: readonly UrlPartName[]): string =>
   new Intl.ListFormat('de').format(parts.map((part) => partNames[part]));
 
-const differ = (parts: readonly UrlPartName[]): string =>
-  `${listOf(parts)} ${parts.length === 1 ? 'weicht' : 'weichen'} ab`;
-
-const longestSentence = 120;
+const differ = (parts: readonly UrlPartName[], owner = ''): string =>
+  `${listOf(parts)}${owner} ${parts.length === 1 ? 'weicht' : 'weichen'} ab`;
 
 const describeMismatch = ({
   source,
@@ -108,17 +107,16 @@ const describeMismatch = ({
   callbackUrl,
   endsWithSlash,
 }: MismatchInput): string => {
-  const start = source === 'registered' ? 'Registriert ist' : 'Der Rückruf traf ein bei';
+  const start = source === 'registered' ? 'Registriert ist' : 'Der Rückruf erreichte';
   const [first] = parts;
   const shown = sanitizeText(callbackUrl, 50);
   if (endsWithSlash !== undefined)
     return `${start} ${shown}; der Umleitungs-URI endet ${endsWithSlash ? 'mit' : 'ohne'} Schrägstrich.`;
-  if (first === 'query' || first === 'fragment') return `${start} ${shown}; ${differ(parts)}.`;
+  if (first === 'query' || first === 'fragment')
+    return `${start} ${shown}; ${differ(parts, ' des Umleitungs-URI')}.`;
   const sentence = (limit: number): string =>
     `${start} ${sanitizeText(callbackUrl, limit)}; Umleitungs-URI: ${sanitizeText(sent, limit)}`;
-  const complete = `${sentence(60)} (${differ(parts)}).`;
-  if (complete.length <= longestSentence) return complete;
-  return sentence(60).length < longestSentence ? `${sentence(60)}.` : `${sentence(36)}.`;
+  return fitting(`${sentence(36)}.`, `${sentence(60)} (${differ(parts)}).`, `${sentence(60)}.`);
 };
 
 const mismatchFixes: Readonly<Record<MismatchInput['fix'], string>> = {
@@ -133,13 +131,13 @@ const mismatchFixes: Readonly<Record<MismatchInput['fix'], string>> = {
 
 const meanings: Readonly<Record<ForeignMeaning, string>> = {
   'client-id-unknown': 'Er kennt die Client-ID nicht.',
-  'credentials-rejected': 'Er lehnt Client-ID oder Secret ab.',
+  'credentials-rejected': 'Er lehnt Client-ID oder Client-Secret ab.',
   'client-secret-rejected': 'Er lehnt das Client-Secret ab.',
   'code-rejected': 'Er lehnt den Code ab.',
-  'code-or-refresh-token-rejected': 'Er lehnt Code oder Token ab.',
+  'code-or-refresh-token-rejected': 'Er lehnt Code oder Aktualisierungstoken ab.',
   'redirect-uri-rejected': 'Er lehnt den Umleitungs-URI ab.',
   'code-verifier-rejected': 'Er lehnt den Code-Verifier ab.',
-  'refresh-token-rejected': 'Er lehnt das Token ab.',
+  'refresh-token-rejected': 'Er lehnt das Aktualisierungstoken ab.',
   'grant-type-required': 'Er verlangt grant_type.',
   'error-in-token': 'Er sendet Fehler als Token.',
 };
@@ -315,7 +313,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'code-has-query-tail': () => cause(`${code} enthält andere Teile der Rückruf-URL.`, readCode),
   'code-is-percent-encoded': () => cause(`${code} ist prozentkodiert.`, readCode),
   'code-has-whitespace': (input) =>
-    cause(`Der Code ${describeWhitespace(input)}.`, 'Entferne den Leerraum vor dem Eintausch.'),
+    cause(`${code} ${describeWhitespace(input)}.`, 'Entferne das Zeichen vor dem Eintausch.'),
   'code-of-unusual-form': hasUnusualForm(code, '20 Hexziffern', readCode),
   'code-verifier-missing': () =>
     cause(
@@ -330,7 +328,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'code-used-or-expired': ({ mayBeExpired }) =>
     cause(
       `Der Code wurde vielleicht schon verwendet${mayBeExpired ? ', oder er ist älter als 10 Minuten' : ''}.`,
-      'Protokolliere Rückruf und Eintausch mit Uhrzeit: Doppelter Eintausch oder Warten zeigt die Ursache.',
+      'Protokolliere Rückruf und Eintausch mit Uhrzeit: Ein doppelter Eintausch oder langes Warten zeigt die Ursache.',
     ),
   'refresh-token-already-used': ({ secondsAgo }) =>
     cause(

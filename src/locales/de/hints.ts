@@ -45,7 +45,7 @@ const rejectedCode = (): HintText =>
   hint(
     'GitHub lehnt diesen Autorisierungscode ab: Er ist falsch, abgelaufen oder verbraucht.',
     signInAgain,
-    'Schicke die Person noch einmal durch die Anmeldung, um einen neuen Code zu erhalten.',
+    'Lass die Person sich noch einmal anmelden; so entsteht ein neuer Code.',
     'Tausche jeden Code nur einmal ein; Neuladen, Prefetching, React StrictMode oder Worker wiederholen es.',
     'Leite nach dem Eintausch weiter, damit ihn das Neuladen der Seite nicht wiederholt.',
     'Scheitert jede Anmeldung, vergleiche den Code-Verifier mit dem gespeicherten; die Anmeldedaten stimmen.',
@@ -125,7 +125,7 @@ const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => 
     ),
   redirect: (input) =>
     hint(
-      'Der Endpunkt leitet zu einer anderen URL um; Umleitungen werden nicht befolgt.',
+      'Der Endpunkt leitet zu einer anderen URL um, und Umleitungen wird nicht gefolgt.',
       notAvailable,
       `Führe curl -i -X POST ${input.urls.web}/login/oauth/access_token aus und lies den Header Location.`,
       setBaseUrl(input) || findProxy(input),
@@ -136,7 +136,7 @@ const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => 
       'Die Antwort hat keinen Inhalt.',
       notAvailable,
       findProxy(input),
-      'Notiere den Status und, falls vorhanden, die Request-ID; der GitHub-Support kann sie nachschlagen.',
+      'Notiere den Status und, falls vorhanden, die Anforderungs-ID; der GitHub-Support kann sie nachschlagen.',
       tryAgain(input),
     ),
   'too-large': (input) =>
@@ -209,7 +209,7 @@ export const hints: HintMessages = {
     hint(
       'Die Anmeldung wurde auf GitHub abgebrochen.',
       'Du hast die Anmeldung abgebrochen. Melde dich erneut an, um fortzufahren.',
-      'Ermögliche eine neue Anmeldung; dabei entsteht ein neuer Code.',
+      'Ermögliche eine neue Anmeldung; so entsteht ein neuer Code.',
       'Fordere weniger Bereiche (scopes) an, wenn hier viele abbrechen.',
       'Melde es nicht als Störung; der Abbruch war eine freie Entscheidung.',
     ),
@@ -233,7 +233,7 @@ export const hints: HintMessages = {
   SlowDown: ({ interval }) =>
     hint(
       'Der Gerätecode wurde öfter abgefragt, als sein Intervall erlaubt.',
-      'GitHub wird abgefragt. Genehmige die Anmeldung, falls noch nicht geschehen.',
+      'Noch einen Moment. Genehmige die Anmeldung auf GitHub, falls noch nicht geschehen.',
       `Warte ab jetzt ${wait(interval, '5 Sekunden länger als bisher')} vor jeder Abfrage.`,
       'Frage einen Gerätecode nur mit einem Programm ab; auch die Abfragen eines zweiten zählen.',
       'Warte jedes Mal eine Sekunde länger, denn Uhren virtueller Maschinen können vorgehen.',
@@ -271,7 +271,7 @@ export const hints: HintMessages = {
     ),
   UnrecognizedOAuthError: ({ code, urls }) =>
     hint(
-      'Der Server nennt einen Fehlercode, den GitHub nicht dokumentiert.',
+      'Der Server lehnt die Anforderung mit einem Fehlercode ab, den GitHub nicht dokumentiert.',
       notAvailable,
       meanings.get(code) ?? 'Suche den Fehlercode auf der Seite der Dokumentation.',
       'Enthält die Antwort eine Beschreibung, folge ihr.',
@@ -294,7 +294,7 @@ export const hints: HintMessages = {
     const { retryAfterSeconds, urls } = input;
     if (input.actor === 'operator')
       return hint(
-        'Ein Proxy oder Gateway hat versagt oder die Anforderung blockiert.',
+        'Ein Proxy oder Gateway ist gestört oder hat die Anforderung blockiert.',
         notAvailable,
         readExcerpt,
         `Frage die Netzwerkadministration, ob Anforderungen dieses Rechners ${urls.host} erreichen.`,
@@ -387,7 +387,7 @@ export const hints: HintMessages = {
     ),
   IssuerMismatch: ({ urls }) =>
     hint(
-      `Der iss des Rückrufs ist nicht der von ${urls.host}.`,
+      `Der Wert iss des Rückrufs ist nicht der von ${urls.host}.`,
       'Diese Anmeldung konnte nicht abgeschlossen werden. Melde dich erneut an.',
       'Starte eine neue Anmeldung, und tausche den Code dieser Anmeldung nicht ein.',
       'Setze baseUrl auf den GitHub-Host der Anmeldung; stimmt sie, setze issuer auf dessen iss.',
