@@ -3,7 +3,9 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createTokenClient as createCoreClient, fetchTransport } from '../src/core.js';
 import { createTokenClient } from '../src/client/with-ky.js';
+import type { Transport } from '../src/http/transport.js';
 import { createTokenRelay, nodeListener } from '../src/relay.js';
 
 const [role = '', upstreamUrl = '', origin = ''] = process.argv.slice(2);
@@ -67,16 +69,18 @@ const client = (): RequestListener => {
   };
 };
 
-const relay = (): RequestListener =>
-  nodeListener(
-    createTokenRelay({ client: tokenClient(), allowedOrigins: [origin], onError: null }),
-  );
+const relay = (client = tokenClient()): RequestListener =>
+  nodeListener(createTokenRelay({ client, allowedOrigins: [origin], onError: null }));
+
+const coreRelay = (transport: Transport): RequestListener =>
+  relay(createCoreClient({ ...app, baseUrl: upstreamUrl, transport }));
 
 const listeners: Readonly<Record<string, () => RequestListener>> = {
   upstream: () => upstream,
   bare: () => bare,
   client,
   relay,
+  'core relay': () => coreRelay(fetchTransport()),
 };
 const listener = listeners[role];
 if (listener === undefined) throw new TypeError('relay-servers: the first argument is not a role');
