@@ -7,7 +7,9 @@ import { folders } from './scripts/folders.mjs';
 const imports = folders.map(({ name, imports: allowed }) => {
   const forbidden = folders.filter((other) => other.name !== name && !allowed.includes(other.name));
   const entries =
-    name === 'cli' ? [] : ['index', 'core', 'decode', 'codecs', 'fp', 'relay', 'testing', 'cli'];
+    name === 'cli'
+      ? []
+      : ['index', 'core', 'decode', 'codecs', 'fp', 'relay', 'node', 'testing', 'cli'];
   const regex = [
     `/(?:${forbidden.map((other) => other.name).join('|')})/`,
     ...entries.map((entry) => `^(?:\\.\\./)+${entry}\\.js$`),

@@ -3,9 +3,13 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createTokenClient as createCoreClient, fetchTransport } from '../src/core.js';
+import {
+  createTokenClient as createCoreClient,
+  fetchTransport,
+  type Transport,
+} from '../src/core.js';
 import { createTokenClient } from '../src/client/with-ky.js';
-import type { Transport } from '../src/http/transport.js';
+import { nodeTransport } from '../src/node.js';
 import { createTokenRelay, nodeListener } from '../src/relay.js';
 
 const [role = '', upstreamUrl = '', origin = ''] = process.argv.slice(2);
@@ -81,6 +85,7 @@ const listeners: Readonly<Record<string, () => RequestListener>> = {
   client,
   relay,
   'core relay': () => coreRelay(fetchTransport()),
+  'node relay': () => coreRelay(nodeTransport()),
 };
 const listener = listeners[role];
 if (listener === undefined) throw new TypeError('relay-servers: the first argument is not a role');

@@ -162,7 +162,8 @@ try {
   const client = await start('client', upstream.url);
   const bare = await start('bare', upstream.url);
   const core = await start('core relay', upstream.url);
-  const servers = { relay, 'core relay': core, client, bare };
+  const node = await start('node relay', upstream.url);
+  const servers = { relay, 'core relay': core, 'node relay': node, client, bare };
   const lost = (await compareSpeed(servers)) + (await checkFaults(relay));
   if (lost > 0) {
     console.error(`${String(lost)} requests were lost or got a wrong response.`);
