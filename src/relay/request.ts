@@ -37,12 +37,12 @@ const fromParsed = (incoming: NodeRequest, method: string): RelayRequest => {
       );
     },
     isBodyUsed: () => parsed === undefined,
-    read: async (limit) => {
+    read: (limit) => {
       const { body = '' } = parsed ?? {};
       const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-      return bytes.length > limit
-        ? { bytes: bytes.subarray(0, limit), truncated: true }
-        : whole(bytes);
+      return Promise.resolve(
+        bytes.length > limit ? { bytes: bytes.subarray(0, limit), truncated: true } : whole(bytes),
+      );
     },
   };
 };
