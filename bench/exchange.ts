@@ -124,6 +124,7 @@ const viaOpenid: Exchange = (code) =>
 
 type Core = typeof import('../src/core.js');
 type Main = typeof import('../src/index.js');
+type Node = typeof import('../src/node.js');
 
 const own: Record<string, Exchange> = {};
 for (const [label, folder] of builds) {
@@ -133,6 +134,12 @@ for (const [label, folder] of builds) {
   const coreClient = core.createTokenClient({ ...options, transport: core.fetchTransport() });
   const mainClient = main.createTokenClient(options);
   own[`${label}core`] = (code) => coreClient.exchangeCode({ code, redirectUri });
+  // A build of before the entry /node has none.
+  const node = (await import(new URL('node.js', folder).href).catch(ignore)) as Node | undefined;
+  if (node !== undefined) {
+    const client = core.createTokenClient({ ...options, transport: node.nodeTransport() });
+    own[`${label}core, nodeTransport`] = (code) => client.exchangeCode({ code, redirectUri });
+  }
   own[`${label}main`] = (code) => mainClient.exchangeCode({ code, redirectUri });
 }
 

@@ -3,7 +3,13 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import {
+  createTokenClient as createCoreClient,
+  fetchTransport,
+  type Transport,
+} from '../src/core.js';
 import { createTokenClient } from '../src/client/with-ky.js';
+import { nodeTransport } from '../src/node.js';
 import { createTokenRelay, nodeListener } from '../src/relay.js';
 
 const [role = '', upstreamUrl = '', origin = ''] = process.argv.slice(2);
@@ -67,16 +73,19 @@ const client = (): RequestListener => {
   };
 };
 
-const relay = (): RequestListener =>
-  nodeListener(
-    createTokenRelay({ client: tokenClient(), allowedOrigins: [origin], onError: null }),
-  );
+const relay = (client = tokenClient()): RequestListener =>
+  nodeListener(createTokenRelay({ client, allowedOrigins: [origin], onError: null }));
+
+const coreRelay = (transport: Transport): RequestListener =>
+  relay(createCoreClient({ ...app, baseUrl: upstreamUrl, transport }));
 
 const listeners: Readonly<Record<string, () => RequestListener>> = {
   upstream: () => upstream,
   bare: () => bare,
   client,
   relay,
+  'core relay': () => coreRelay(fetchTransport()),
+  'node relay': () => coreRelay(nodeTransport()),
 };
 const listener = listeners[role];
 if (listener === undefined) throw new TypeError('relay-servers: the first argument is not a role');

@@ -74,9 +74,7 @@ const ratios = (one: Figures | undefined, other: Figures | undefined) => {
   };
 };
 
-const compareSpeed = async (
-  servers: Readonly<Record<'relay' | 'client' | 'bare', Server>>,
-): Promise<number> => {
+const compareSpeed = async (servers: Readonly<Record<string, Server>>): Promise<number> => {
   const rows: Record<string, string | number>[] = [];
   let lost = 0;
   for (const server of Object.values(servers)) await measure(server, 16, roundMs);
@@ -107,7 +105,7 @@ const compareSpeed = async (
         'p99, ms': p99.toFixed(2),
         'RSS, MiB': rssMiB.toFixed(0),
       });
-    for (const name of ['relay', 'client'])
+    for (const name of Object.keys(servers).filter((name) => name !== 'bare'))
       rows.push({ connections, server: `${name} / bare`, ...ratios(figures.get(name), bare) });
   }
   console.table(rows);
@@ -163,7 +161,10 @@ try {
   const relay = await start('relay', upstream.url);
   const client = await start('client', upstream.url);
   const bare = await start('bare', upstream.url);
-  const lost = (await compareSpeed({ relay, client, bare })) + (await checkFaults(relay));
+  const core = await start('core relay', upstream.url);
+  const node = await start('node relay', upstream.url);
+  const servers = { relay, 'core relay': core, 'node relay': node, client, bare };
+  const lost = (await compareSpeed(servers)) + (await checkFaults(relay));
   if (lost > 0) {
     console.error(`${String(lost)} requests were lost or got a wrong response.`);
     process.exitCode = 1;
