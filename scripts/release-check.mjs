@@ -17,10 +17,11 @@ import { fileURLToPath } from 'node:url';
 const urlOf = (link) => (typeof link === 'string' ? link : link?.url);
 
 /**
- * What follows from the address of the repository, which package.json contains once.
+ * What follows from the address of the repository, which package.json contains once. The owner is also
+ * the scope on JSR.
  *
  * @param {Manifest} manifest
- * @returns {{ homepage: string; bugs: string; codeowners: string } | undefined}
+ * @returns {{ owner: string; homepage: string; bugs: string; codeowners: string } | undefined}
  */
 export const linksOf = ({ repository }) => {
   const [, owner, name] =
@@ -29,7 +30,12 @@ export const linksOf = ({ repository }) => {
     ) ?? [];
   if (owner === undefined || name === undefined) return undefined;
   const web = `https://github.com/${owner}/${name}`;
-  return { homepage: `${web}#readme`, bugs: `${web}/issues`, codeowners: `* @${owner}\n` };
+  return {
+    owner,
+    homepage: `${web}#readme`,
+    bugs: `${web}/issues`,
+    codeowners: `* @${owner}\n`,
+  };
 };
 
 /**

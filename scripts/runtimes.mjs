@@ -5,6 +5,7 @@ import { getChromium, isCI, skippedLine } from './chromium.mjs';
 import { chromium } from './runtimes/chromium.mjs';
 import { checks, programs } from './runtimes/common.mjs';
 import { install } from './runtimes/install.mjs';
+import { jsr } from './runtimes/jsr.mjs';
 import { workerd } from './runtimes/workerd.mjs';
 
 /** @typedef {import('./runtimes/common.mjs').Runtime} Runtime */
@@ -21,6 +22,7 @@ const runtimes = {
   },
   bun: { from: 'npm:bun@1.4.5', run: programs('.bin/bun', 'run') },
   workerd: { from: 'npm:workerd@1.20261117.1', run: workerd },
+  jsr: { from: 'npm:deno@2.9.6', run: jsr },
   chromium: { run: chromium },
 };
 

@@ -48,6 +48,7 @@ describe('the release check', () => {
     ).toEqual(
       new Set([
         JSON.stringify({
+          owner: 'octo-org',
           homepage: ready.manifest.homepage,
           bugs: ready.manifest.bugs,
           codeowners: ready.codeowners,
