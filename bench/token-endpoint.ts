@@ -1,19 +1,36 @@
-// The token endpoint of bench/exchange.ts, in a process of its own: responds at once, with the headers
-// of github.com, with an error to a code that begins with "f" and with a token to any other.
+// The token endpoint of the bench, in a process of its own: responds at once, with the headers of
+// github.com, with an error to a code that begins with "f" and with a token to any other.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { errorBody, headers, tokenBody } from './responses.js';
 
-const server = createServer((incoming, outgoing) => {
-  let body = '';
-  incoming.setEncoding('utf8');
-  incoming.on('data', (chunk: string) => (body += chunk));
-  incoming.on('end', () => {
-    outgoing.writeHead(200, headers);
-    outgoing.end(/(?:^|&)code=f/.test(body) ? errorBody : tokenBody);
+/** Starts the endpoint. Disconnect the process to end it. */
+export const startTokenEndpoint = async () => {
+  const child = fork(fileURLToPath(import.meta.url), ['serve']);
+  const [port] = (await once(child, 'message')) as [number];
+  return {
+    url: `http://127.0.0.1:${String(port)}`,
+    stop: () => {
+      child.disconnect();
+    },
+  };
+};
+
+if (process.argv[2] === 'serve') {
+  const server = createServer((incoming, outgoing) => {
+    let body = '';
+    incoming.setEncoding('utf8');
+    incoming.on('data', (chunk: string) => (body += chunk));
+    incoming.on('end', () => {
+      outgoing.writeHead(200, headers);
+      outgoing.end(/(?:^|&)code=f/.test(body) ? errorBody : tokenBody);
+    });
   });
-});
-server.listen(0, '127.0.0.1', () => {
-  process.send?.((server.address() as AddressInfo).port);
-});
-process.on('disconnect', () => process.exit());
+  server.listen(0, '127.0.0.1', () => {
+    process.send?.((server.address() as AddressInfo).port);
+  });
+  process.on('disconnect', () => process.exit());
+}
