@@ -197,7 +197,11 @@ const judge = async (client: Client, response: Recorded): Promise<Judged | undef
   const failed = 'thrown' in told || client.succeeded?.(told.returned) === false;
   const onlyPrinted =
     outcome !== 'right' && !successes.includes(response.expect) && isNamed(response, printed);
-  return { outcome, onlyPrinted, leaked: leaks(response, code, failed ? failure : undefined, printed) };
+  return {
+    outcome,
+    onlyPrinted,
+    leaked: leaks(response, code, failed ? failure : undefined, printed),
+  };
 };
 
 /** The groups of responses of docs/benchmarks.md. */

@@ -1,5 +1,6 @@
 // One exchange after the other in a fresh process, which a part of the bench starts with a library and
 // reads one line of JSON from. esbuild makes one file of it first, so that no loader of TypeScript is timed.
+import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { bare, ownEntries, peers } from './peers.js';
@@ -7,6 +8,9 @@ import { quietly } from './rounds.js';
 import { rerouteGitHub } from './site.js';
 
 const [name = '', module = '', endpoint = '', exchanges = '0', steps = '1'] = process.argv.slice(2);
+
+// A bundle of CommonJS files calls it for the modules of Node.
+Object.assign(globalThis, { require: createRequire(import.meta.url) });
 
 const started = performance.now();
 const imported = (await import(module)) as unknown;

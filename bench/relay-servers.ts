@@ -1,5 +1,5 @@
 // The servers of bench/relay.ts, each in its own process: an upstream in place of GitHub, the relay, a
-// handler that only calls the same client, and a bare handler that only forwards requests.
+// handler that only calls the same client, @octokit/oauth-app, and a handler that only forwards requests.
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -72,15 +72,38 @@ const relay = (): RequestListener =>
     createTokenRelay({ client: tokenClient(), allowedOrigins: [origin], onError: null }),
   );
 
-const listeners: Readonly<Record<string, () => RequestListener>> = {
+interface OctokitApp {
+  OAuthApp: new (options: object) => object;
+  createNodeMiddleware(app: object): RequestListener;
+}
+interface OctokitCore {
+  Octokit: { defaults(options: object): unknown };
+}
+
+/** The middleware of @octokit/oauth-app, whose `POST /api/github/oauth/token` exchanges a code. */
+const octokit = async (): Promise<RequestListener> => {
+  const { OAuthApp, createNodeMiddleware } = (await import(
+    String('@octokit/oauth-app')
+  )) as OctokitApp;
+  const { Octokit } = (await import(String('@octokit/core'))) as OctokitCore;
+  const oauthApp = new OAuthApp({
+    ...app,
+    baseUrl: upstreamUrl,
+    Octokit: Octokit.defaults({ baseUrl: upstreamUrl }),
+  });
+  return createNodeMiddleware(oauthApp);
+};
+
+const listeners: Readonly<Record<string, () => RequestListener | Promise<RequestListener>>> = {
   upstream: () => upstream,
   bare: () => bare,
   client,
   relay,
+  octokit,
 };
 const listener = listeners[role];
 if (listener === undefined) throw new TypeError('relay-servers: the first argument is not a role');
-const server = createServer(listener());
+const server = createServer(await listener());
 server.listen(0, '127.0.0.1', () => {
   process.send?.((server.address() as AddressInfo).port);
 });
