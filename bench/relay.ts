@@ -1,29 +1,40 @@
-// Compares the relay under load with a bare handler that only forwards requests, and with a handler that
-// only calls the same client, which shows the cost of the relay itself: npm run bench:relay
+// Compares the relay under load with a bare handler that only forwards requests, with @octokit/oauth-app, and
+// with a handler that only calls the same client, which shows the cost of the relay itself.
 // First measures the speed and the memory of each at 1, 16 and 256 connections, in turns. Then checks that
 // every request gets its response while the upstream is slow, resets connections, or responds with 429;
 // the exit code is 1 if one is lost. Everything is on loopback, and each server has its own process.
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { load, type Outcome } from './load.js';
+import { bundled, inFolder } from './processes.js';
+import type { Findings, Rows } from './report.js';
+import { smoke } from './rounds.js';
 
 const origin = 'https://app.example.com';
-const roundMs = 2000;
-const rounds = 2;
+const roundMs = smoke ? 50 : 2000;
+const rounds = smoke ? 1 : 2;
 
 let issued = 0;
 /** A code that was not sent before. Its first digit tells the upstream what to do. */
 const freshCode = (kind: string): string => kind + (issued += 1).toString(16).padStart(19, '0');
 
 const children: ChildProcess[] = [];
-const start = async (role: string, upstreamUrl = '') => {
-  const file = fileURLToPath(new URL('relay-servers.ts', import.meta.url));
-  const child = fork(file, [role, upstreamUrl, origin]);
+
+/** The libraries that a role needs. Only the bench has them, and the servers run in another folder. */
+const modulesOf = (role: string): readonly string[] =>
+  role === 'octokit'
+    ? ['@octokit/oauth-app', '@octokit/core'].map((name) => import.meta.resolve(name))
+    : [];
+
+const startIn = async (folder: string, role: string, upstreamUrl = '', path = '') => {
+  const child = fork(join(folder, 'servers.mjs'), [role, upstreamUrl, origin, ...modulesOf(role)], {
+    execArgv: [],
+  });
   children.push(child);
   const [port] = (await once(child, 'message')) as [number];
   return {
-    url: `http://127.0.0.1:${String(port)}`,
+    url: `http://127.0.0.1:${String(port)}${path}`,
     rss: async (): Promise<number> => {
       child.send('rss');
       const [bytes] = (await once(child, 'message')) as [number];
@@ -31,7 +42,7 @@ const start = async (role: string, upstreamUrl = '') => {
     },
   };
 };
-type Server = Awaited<ReturnType<typeof start>>;
+type Server = Awaited<ReturnType<typeof startIn>>;
 
 const measure = async ({ url }: Server, connections: number, milliseconds: number) => {
   const latencies: number[] = [];
@@ -47,7 +58,7 @@ const measure = async ({ url }: Server, connections: number, milliseconds: numbe
     },
     (outcome) => {
       latencies.push(outcome.milliseconds);
-      if (outcome.status !== 200) lost += 1;
+      if (outcome.status < 200 || outcome.status > 299) lost += 1;
     },
   );
   return { latencies, lost, seconds: (performance.now() - begun) / 1000 };
@@ -74,11 +85,13 @@ const ratios = (one: Figures | undefined, other: Figures | undefined) => {
   };
 };
 
-const compareSpeed = async (servers: Readonly<Record<string, Server>>): Promise<number> => {
+const compareSpeed = async (
+  servers: Readonly<Record<string, Server>>,
+): Promise<{ readonly rows: Rows; readonly lost: number }> => {
   const rows: Record<string, string | number>[] = [];
   let lost = 0;
   for (const server of Object.values(servers)) await measure(server, 16, roundMs);
-  for (const connections of [1, 16, 256]) {
+  for (const connections of smoke ? [4] : [1, 16, 256]) {
     const figures = new Map<string, Figures>();
     const runs = new Map<string, Awaited<ReturnType<typeof measure>>[]>();
     for (let round = 0; round < rounds; round += 1)
@@ -105,11 +118,11 @@ const compareSpeed = async (servers: Readonly<Record<string, Server>>): Promise<
         'p99, ms': p99.toFixed(2),
         'RSS, MiB': rssMiB.toFixed(0),
       });
-    for (const name of Object.keys(servers).filter((name) => name !== 'bare'))
-      rows.push({ connections, server: `${name} / bare`, ...ratios(figures.get(name), bare) });
+    for (const name of figures.keys())
+      if (name !== 'bare')
+        rows.push({ connections, server: `${name} / bare`, ...ratios(figures.get(name), bare) });
   }
-  console.table(rows);
-  return lost;
+  return { rows, lost };
 };
 
 const tagOf = ({ body }: Outcome): string => {
@@ -128,8 +141,10 @@ const faults: readonly (readonly [string, string, (code: string) => string])[] =
   ['responds with 429', '3', () => 'RateLimited'],
 ];
 
-const checkFaults = async ({ url }: Server): Promise<number> => {
-  const requestCount = 3000;
+const checkFaults = async ({
+  url,
+}: Server): Promise<{ readonly rows: Rows; readonly lost: number }> => {
+  const requestCount = smoke ? 30 : 3000;
   let lost = 0;
   const rows: Record<string, string | number>[] = [];
   for (const [upstream, kind, expected] of faults) {
@@ -152,23 +167,40 @@ const checkFaults = async ({ url }: Server): Promise<number> => {
       tags: [...tags].map(([tag, count]) => `${tag} ${String(count)}`).join(', '),
     });
   }
-  console.table(rows);
-  return lost;
+  return { rows, lost };
 };
 
-try {
+const compareServers = async (folder: string): Promise<Findings> => {
+  const start = (role: string, upstreamUrl?: string, path?: string) =>
+    startIn(folder, role, upstreamUrl, path);
   const upstream = await start('upstream');
-  const relay = await start('relay', upstream.url);
-  const client = await start('client', upstream.url);
-  const bare = await start('bare', upstream.url);
-  const core = await start('core relay', upstream.url);
-  const node = await start('node relay', upstream.url);
-  const servers = { relay, 'core relay': core, 'node relay': node, client, bare };
-  const lost = (await compareSpeed(servers)) + (await checkFaults(relay));
+  const [relay, client, bare, octokit] = await Promise.all([
+    start('relay', upstream.url),
+    start('client', upstream.url),
+    start('bare', upstream.url),
+    ...(smoke ? [] : [start('octokit', upstream.url, '/api/github/oauth/token')]),
+  ]);
+  const speed = await compareSpeed({
+    bare,
+    client,
+    relay,
+    ...(octokit && { '@octokit/oauth-app': octokit }),
+  });
+  const faults = await checkFaults(relay);
+  const lost = speed.lost + faults.lost;
   if (lost > 0) {
     console.error(`${String(lost)} requests were lost or got a wrong response.`);
     process.exitCode = 1;
   }
-} finally {
-  for (const child of children) child.disconnect();
-}
+  return { tables: { relay: speed.rows, faults: faults.rows } };
+};
+
+export const run = (): Promise<Findings> =>
+  inFolder(async (folder) => {
+    await bundled('relay-servers.ts', join(folder, 'servers.mjs'));
+    try {
+      return await compareServers(folder);
+    } finally {
+      for (const child of children) child.disconnect();
+    }
+  });
