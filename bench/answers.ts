@@ -4,12 +4,10 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
-import { isOwn } from './exchange.js';
-import { ownEntries, peers, type Client } from './peers.js';
+import { app, isOwn, ownEntries, ownName, peers, rerouteGitHub, type Client } from './peers.js';
 import type { Findings } from './report.js';
 import { headers, tokenBody } from './responses.js';
 import { builds, quietly, smoke } from './rounds.js';
-import { app, rerouteGitHub } from './site.js';
 
 interface Recorded {
   readonly id: string;
@@ -120,7 +118,7 @@ const leaks = (response: Recorded, code: string, failure: unknown, printed: unkn
   const shown = [failure, ...printed].flatMap((value) => {
     const texts = [inspect(value, { depth: Infinity, maxStringLength: null }), String(value)];
     try {
-      return [...texts, JSON.stringify(value) ?? ''];
+      return [...texts, JSON.stringify([value])];
     } catch {
       return texts; // It refers to itself.
     }
@@ -183,8 +181,7 @@ const judge = async (client: Client, response: Recorded): Promise<Judged | undef
   const work = {
     'token-answer': () => client.exchange(code),
     'device-code-answer': client.requestDeviceCode,
-    callback:
-      client.parseCallback && (() => client.parseCallback?.(response.url, state) as unknown),
+    callback: client.parseCallback && (() => client.parseCallback?.(response.url, state)),
   }[response.kind];
   if (work === undefined) return undefined;
   const printed: unknown[] = [];
@@ -215,7 +212,7 @@ const groupOf = ({ kind, body, expect, status }: Recorded): string => {
   return successes.includes(expect) ? 'JSON tokens' : 'JSON errors';
 };
 
-export const run = async (): Promise<Findings> => {
+export const answers = async (): Promise<Findings> => {
   let current: Recorded | undefined;
   const server = createServer((incoming, outgoing) => {
     incoming.resume().on('end', () => {
@@ -258,7 +255,7 @@ export const run = async (): Promise<Findings> => {
     [...judged.values()].filter(test).length;
   const isRight = ({ outcome }: Judged) => outcome === 'right';
 
-  const own = all.find(({ name }) => name === 'main');
+  const own = all.find(({ name }) => name === ownName);
   const wrong = [...(own?.judged ?? [])].filter(
     ([, { outcome, leaked }]) => outcome !== 'right' || leaked,
   );

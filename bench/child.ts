@@ -3,9 +3,8 @@
 import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { bare, ownEntries, peers } from './peers.js';
+import { bare, ownEntries, peers, rerouteGitHub } from './peers.js';
 import { quietly } from './rounds.js';
-import { rerouteGitHub } from './site.js';
 
 const [name = '', module = '', endpoint = '', exchanges = '0', steps = '1'] = process.argv.slice(2);
 

@@ -1,10 +1,9 @@
 // Compares an exchange over loopback with a bare fetch, with bare ky, and with other libraries.
-import { bare, ownEntries, peers, type Client, type Peer } from './peers.js';
+import { bare, isOwn, ownEntries, peers, rerouteGitHub, type Client, type Peer } from './peers.js';
 import { tokenEndpoint } from './processes.js';
-import type { Findings } from './report.js';
+import type { Findings, Rows } from './report.js';
 import { accessToken } from './responses.js';
-import { builds, compare, numbersOf, quietly, roundsOf, smoke } from './rounds.js';
-import { rerouteGitHub } from './site.js';
+import { builds, compare, numbersOf, quietly, roundsOf, smoke, type Timing } from './rounds.js';
 
 type Exchange = Client['exchange'];
 const ignore = (): void => undefined;
@@ -16,7 +15,7 @@ export const candidates: readonly Peer[] = [
   ...builds.flatMap(([label, folder]) => ownEntries(folder, label)),
 ];
 
-export const run = async (): Promise<Findings> => {
+export const exchange = async (): Promise<Findings> => {
   const endpoint = await tokenEndpoint();
   const undo = await rerouteGitHub(endpoint);
   const exchanges: Record<string, Exchange> = {};
@@ -41,49 +40,51 @@ export const run = async (): Promise<Findings> => {
       throw new Error(`${name} does not return the token.`);
 
   const count = smoke ? 4 : 128;
-  const rows = [];
-  const ofOneToken = [];
-  for (const [response, first] of [
-    ['token', '0'],
-    ['error', 'f'],
-  ] as const)
+  const names = Object.keys(exchanges);
+  /** The timings for each number of exchanges at once. */
+  const measure = async (first: string) => {
+    const all: (readonly [atOnce: number, timings: ReadonlyMap<string, Timing>])[] = [];
     for (const atOnce of numbersOf('--at', [1, 16, 64])) {
-      const timings = await quietly(() =>
-        compare(
-          Object.fromEntries(
-            Object.entries(exchanges).map(([name, exchange]) => [
-              name,
-              batch(exchange, first, atOnce, count),
-            ]),
-          ),
-          roundsOf(20),
-        ),
-      );
-      for (const [name, { times, ratiosTo }] of timings) {
-        const [toFetch, toKy] = [ratiosTo('fetch'), ratiosTo('ky')];
-        if (ofOneToken.length < timings.size) ofOneToken.push({ name, ratio: toFetch.cpu });
-        rows.push({
-          response,
-          'at once': atOnce,
-          exchange: name,
-          'µs each': ((times.clock * 1000) / count).toFixed(0),
-          '× fetch': toFetch.clock.toFixed(2),
-          'CPU × fetch': toFetch.cpu.toFixed(2),
-          '× ky': toKy.clock.toFixed(2),
-          'CPU × ky': toKy.cpu.toFixed(2),
-        });
-      }
+      const works: Record<string, () => Promise<void>> = {};
+      for (const [name, exchange] of Object.entries(exchanges))
+        works[name] = batch(exchange, first, atOnce, count);
+      const timings = await quietly(() => compare(works, roundsOf(20)));
+      all.push([atOnce, timings]);
     }
+    return all;
+  };
+  type Measured = Awaited<ReturnType<typeof measure>>;
+  const toFetch = (timings: ReadonlyMap<string, Timing>, name: string) =>
+    timings.get(name)?.ratiosTo('fetch') ?? { clock: Number.NaN, cpu: Number.NaN };
+  const rowsOf = (measured: Measured): Rows =>
+    names.map((name) => {
+      const [, timings] = measured[0] ?? [];
+      const columns = (kind: 'clock' | 'cpu', title: string) =>
+        measured.map(([atOnce, timings]) => [
+          `${title}, ${String(atOnce)} at once`,
+          toFetch(timings, name)[kind].toFixed(2),
+        ]);
+      return {
+        library: name,
+        'µs each': (((timings?.get(name)?.times.clock ?? Number.NaN) * 1000) / count).toFixed(0),
+        ...Object.fromEntries([...columns('clock', '× fetch'), ...columns('cpu', 'CPU × fetch')]),
+      };
+    });
+
+  const tokens = await measure('0');
+  const errors = await measure('f');
   undo();
 
+  const [, oneAtOnce = new Map<string, Timing>()] = tokens[0] ?? [];
   return {
-    tables: { exchange: rows },
+    tables: { exchange: rowsOf(tokens), 'exchange-errors': rowsOf(errors) },
     charts: {
       exchange: {
         title: 'CPU time of an exchange, × fetch',
         description:
           'One token at a time over loopback; fetch and JSON.parse are 1. Less is better.',
-        bars: ofOneToken
+        bars: names
+          .map((name) => ({ name, ratio: toFetch(oneAtOnce, name).cpu }))
           .sort((one, other) => one.ratio - other.ratio)
           .map(({ name, ratio }) => ({
             label: name,
@@ -95,6 +96,3 @@ export const run = async (): Promise<Findings> => {
     },
   };
 };
-
-/** Whether a candidate is an entry of this package. */
-export const isOwn = (name: string): boolean => /\b(?:main|core)$/.test(name);

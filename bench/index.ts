@@ -9,19 +9,18 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Findings } from './report.js';
 import { smoke, valueOf } from './rounds.js';
-import { writeDocument } from './write.js';
+import { writeDocument, type Findings } from './report.js';
 
-const parts: Readonly<Record<string, () => Promise<{ run: () => Promise<Findings> }>>> = {
-  answers: () => import('./answers.js'),
-  exchange: () => import('./exchange.js'),
-  start: () => import('./start.js'),
-  decode: () => import('./decode.js'),
-  size: () => import('./size.js'),
-  footprint: () => import('./footprint.js'),
-  memory: () => import('./memory.js'),
-  relay: () => import('./relay.js'),
+const parts: Readonly<Record<string, () => Promise<Findings>>> = {
+  answers: async () => (await import('./answers.js')).answers(),
+  exchange: async () => (await import('./exchange.js')).exchange(),
+  start: async () => (await import('./start.js')).start(),
+  decode: async () => (await import('./decode.js')).decode(),
+  size: async () => (await import('./size.js')).size(),
+  footprint: async () => (await import('./size.js')).footprint(),
+  memory: async () => (await import('./start.js')).memory(),
+  relay: async () => (await import('./relay.js')).relay(),
 };
 
 const only = valueOf('--only')?.split(',');
@@ -31,19 +30,23 @@ if (unknown.length > 0)
     `--only: ${unknown.join(', ')}: the parts are ${Object.keys(parts).join(', ')}`,
   );
 
-const folder = fileURLToPath(new URL('.', import.meta.url));
 if (!smoke && !existsSync(new URL('node_modules', import.meta.url)))
-  execFileSync('npm', ['ci', '--prefix', folder, '--no-audit', '--no-fund'], { stdio: 'inherit' });
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    cwd: fileURLToPath(new URL('.', import.meta.url)),
+    stdio: 'inherit',
+  });
 
 const all: Findings[] = [];
-for (const [name, load] of Object.entries(parts)) {
+for (const [name, run] of Object.entries(parts)) {
   if (only !== undefined && !only.includes(name)) continue;
-  const findings = await (await load()).run();
+  const findings = await run();
   all.push(findings);
+  if (smoke) continue;
   for (const [table, rows] of Object.entries(findings.tables)) {
-    if (smoke) continue;
     console.log(`\n${table}`);
     console.table(rows);
   }
 }
-if (!smoke && only === undefined && valueOf('--against') === undefined) await writeDocument(all);
+if (smoke)
+  console.log('Each part of the benchmark ran once, without the libraries to compare with.');
+else if (only === undefined && valueOf('--against') === undefined) await writeDocument(all);

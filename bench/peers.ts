@@ -1,7 +1,46 @@
 // The libraries that the bench compares with, each used as its documentation says for github.com. They are
 // installed in bench/node_modules only if something is compared, so the little that is used of each is
 // declared here.
-import { app, redirectUri, tokenUrl } from './site.js';
+
+/** The app of all measurements. None of its values exists. */
+export const app = {
+  clientId: 'Ov23liBenchBench0000',
+  clientSecret: '0123456789abcdef'.repeat(3).slice(8),
+};
+
+export const redirectUri = 'https://app.example.com/callback';
+
+export const tokenUrl = 'https://github.com/login/oauth/access_token';
+
+interface Dispatcher {
+  dispatch(options: { readonly origin: string | URL }, handler: unknown): boolean;
+}
+
+const key = Symbol.for('undici.globalDispatcher.1');
+
+/**
+ * Sends what the global `fetch` sends to github.com to an endpoint on loopback instead, below `fetch`, so
+ * that a library whose URLs are fixed needs no change and every library pays the same. Returns a function
+ * that undoes it.
+ */
+export const rerouteGitHub = async (endpoint: string): Promise<() => void> => {
+  await (await fetch('data:,')).text(); // Node creates its dispatcher with the first fetch.
+  const global = globalThis as unknown as Record<symbol, Dispatcher | undefined>;
+  const dispatcher = global[key];
+  if (dispatcher === undefined) throw new Error('This version of Node has no global dispatcher.');
+  global[key] = {
+    dispatch: (options, handler) =>
+      dispatcher.dispatch(
+        String(options.origin) === 'https://github.com'
+          ? { ...options, origin: endpoint }
+          : options,
+        handler,
+      ),
+  };
+  return () => {
+    global[key] = dispatcher;
+  };
+};
 
 /** What is asked of a library. It throws or returns whatever its API does. */
 export interface Client {
@@ -25,16 +64,17 @@ export interface Peer {
   readonly ownHttp?: boolean;
 }
 
-const peer = <Module>(
+const peer = (
   name: string,
   names: readonly string[],
-  create: (module: Module, endpoint: string) => Client,
+  // The parameter of `create` has the type of what is used of the module.
+  create: (module: never, endpoint: string) => Client,
   rest: Partial<Peer> = {},
 ): Peer => ({
   name,
   module: name,
   names,
-  create: (module, endpoint) => create(module as Module, endpoint),
+  create: (module, endpoint) => create(module as never, endpoint),
   ...rest,
 });
 
@@ -57,7 +97,7 @@ export const requestHeaders = {
 type Ky = (url: string, options: object) => Promise<Response>;
 
 /** ky with the options of this package, and nothing more. */
-const ky = peer<{ readonly default: Ky }>('ky', ['default'], (module) => ({
+const ky = peer('ky', ['default'], (module: { readonly default: Ky }) => ({
   exchange: async (code) => {
     const response = await module.default(tokenUrl, {
       method: 'post',
@@ -73,20 +113,25 @@ const ky = peer<{ readonly default: Ky }>('ky', ['default'], (module) => ({
 }));
 
 interface Oauth4webapi {
-  validateAuthResponse(server: object, client: object, url: URL, state?: unknown): URLSearchParams;
-  authorizationCodeGrantRequest(...parameters: unknown[]): Promise<Response>;
-  processAuthorizationCodeResponse(
+  readonly validateAuthResponse: (
+    server: object,
+    client: object,
+    url: URL,
+    state?: unknown,
+  ) => URLSearchParams;
+  readonly authorizationCodeGrantRequest: (...parameters: unknown[]) => Promise<Response>;
+  readonly processAuthorizationCodeResponse: (
     server: object,
     client: object,
     response: Response,
-  ): Promise<unknown>;
-  deviceAuthorizationRequest(...parameters: unknown[]): Promise<Response>;
-  processDeviceAuthorizationResponse(
+  ) => Promise<unknown>;
+  readonly deviceAuthorizationRequest: (...parameters: unknown[]) => Promise<Response>;
+  readonly processDeviceAuthorizationResponse: (
     server: object,
     client: object,
     response: Response,
-  ): Promise<unknown>;
-  ClientSecretPost(secret: string): unknown;
+  ) => Promise<unknown>;
+  readonly ClientSecretPost: (secret: string) => unknown;
   readonly nopkce: unknown;
   readonly skipStateCheck: unknown;
 }
@@ -98,7 +143,7 @@ const server = {
   device_authorization_endpoint: 'https://github.com/login/device/code',
 };
 
-const oauth4webapi = peer<Oauth4webapi>(
+const oauth4webapi = peer(
   'oauth4webapi',
   [
     'validateAuthResponse',
@@ -107,7 +152,7 @@ const oauth4webapi = peer<Oauth4webapi>(
     'ClientSecretPost',
     'nopkce',
   ],
-  (oauth) => {
+  (oauth: Oauth4webapi) => {
     const client = { client_id: app.clientId };
     const credentials = oauth.ClientSecretPost(app.clientSecret);
     const options = { headers: { accept: 'application/json' } };
@@ -149,16 +194,16 @@ const oauth4webapi = peer<Oauth4webapi>(
 
 interface OpenidClient {
   Configuration: new (server: object, id: string, metadata: undefined, auth: unknown) => object;
-  ClientSecretPost(secret: string): unknown;
+  readonly ClientSecretPost: (secret: string) => unknown;
   readonly skipStateCheck: unknown;
-  authorizationCodeGrant(config: object, url: URL, checks?: object): Promise<unknown>;
-  initiateDeviceAuthorization(config: object, parameters: object): Promise<unknown>;
+  readonly authorizationCodeGrant: (config: object, url: URL, checks?: object) => Promise<unknown>;
+  readonly initiateDeviceAuthorization: (config: object, parameters: object) => Promise<unknown>;
 }
 
-const openidClient = peer<OpenidClient>(
+const openidClient = peer(
   'openid-client',
   ['Configuration', 'ClientSecretPost', 'authorizationCodeGrant'],
-  (openid) => {
+  (openid: OpenidClient) => {
     const auth = openid.ClientSecretPost(app.clientSecret);
     const config = new openid.Configuration(server, app.clientId, undefined, auth);
     return {
@@ -176,14 +221,14 @@ const openidClient = peer<OpenidClient>(
 );
 
 interface OctokitMethods {
-  exchangeWebFlowCode(options: object): Promise<unknown>;
-  createDeviceCode(options: object): Promise<unknown>;
+  readonly exchangeWebFlowCode: (options: object) => Promise<unknown>;
+  readonly createDeviceCode: (options: object) => Promise<unknown>;
 }
 
-const octokit = peer<OctokitMethods>(
+const octokit = peer(
   '@octokit/oauth-methods',
   ['exchangeWebFlowCode'],
-  ({ exchangeWebFlowCode, createDeviceCode }) => ({
+  ({ exchangeWebFlowCode, createDeviceCode }: OctokitMethods) => ({
     exchange: (code) =>
       exchangeWebFlowCode({ clientType: 'oauth-app', ...app, code, redirectUrl: redirectUri }),
     requestDeviceCode: () =>
@@ -199,7 +244,7 @@ interface Arctic {
   ) => { validateAuthorizationCode(code: string): Promise<{ readonly data: unknown }> };
 }
 
-const arctic = peer<Arctic>('arctic', ['GitHub'], ({ GitHub }) => {
+const arctic = peer('arctic', ['GitHub'], ({ GitHub }: Arctic) => {
   const github = new GitHub(app.clientId, app.clientSecret, redirectUri);
   return { exchange: (code) => github.validateAuthorizationCode(code) };
 });
@@ -207,16 +252,16 @@ const arctic = peer<Arctic>('arctic', ['GitHub'], ({ GitHub }) => {
 interface Badgateway {
   OAuth2Client: new (settings: object) => {
     readonly authorizationCode: {
-      getToken(parameters: object): Promise<unknown>;
-      validateResponse(url: string, parameters: object): unknown;
+      readonly getToken: (parameters: object) => Promise<unknown>;
+      readonly validateResponse: (url: string, parameters: object) => unknown;
     };
   };
 }
 
-const badgateway = peer<Badgateway>(
+const badgateway = peer(
   '@badgateway/oauth2-client',
   ['OAuth2Client'],
-  ({ OAuth2Client }) => {
+  ({ OAuth2Client }: Badgateway) => {
     const { authorizationCode } = new OAuth2Client({
       ...app,
       server: 'https://github.com',
@@ -235,10 +280,10 @@ interface SimpleOauth2 {
   AuthorizationCode: new (config: object) => { getToken(parameters: object): Promise<unknown> };
 }
 
-const simpleOauth2 = peer<SimpleOauth2>(
+const simpleOauth2 = peer(
   'simple-oauth2',
   ['AuthorizationCode'],
-  ({ AuthorizationCode }, endpoint) => {
+  ({ AuthorizationCode }: SimpleOauth2, endpoint: string) => {
     const client = new AuthorizationCode({
       client: { id: app.clientId, secret: app.clientSecret },
       auth: { tokenHost: endpoint, tokenPath: '/login/oauth/access_token' },
@@ -249,13 +294,15 @@ const simpleOauth2 = peer<SimpleOauth2>(
 );
 
 interface BetterAuth {
-  github(options: object): { validateAuthorizationCode(parameters: object): Promise<unknown> };
+  readonly github: (options: object) => {
+    validateAuthorizationCode(parameters: object): Promise<unknown>;
+  };
 }
 
-const betterAuth = peer<BetterAuth>(
+const betterAuth = peer(
   'better-auth',
   ['github'],
-  ({ github }) => {
+  ({ github }: BetterAuth) => {
     const provider = github(app);
     return {
       exchange: (code) => provider.validateAuthorizationCode({ code, redirectURI: redirectUri }),
@@ -277,6 +324,7 @@ export const peers: readonly Peer[] = [
 
 type Main = typeof import('../src/index.js');
 type Core = typeof import('../src/core.js');
+type Node = typeof import('../src/node.js');
 
 const succeeded = (value: unknown): boolean =>
   ['Success', 'DeviceCode', 'AuthorizationCode'].includes(
@@ -291,10 +339,15 @@ const ownClient = (client: ReturnType<Main['createTokenClient']>): Client => ({
     client.parseCallback(url, { state: state ?? null, skipStateCheck: state === undefined }),
 });
 
+export const ownName = 'github-token-exchange';
+
+/** Whether a candidate is an entry of this package. */
+export const isOwn = (name: string): boolean => name.includes(ownName);
+
 /** The entries of a build of this package, in the form of a library to compare with. */
 export const ownEntries = (folder: URL, label = ''): readonly Peer[] => [
   {
-    name: `${label}main`,
+    name: `${label}${ownName}`,
     module: new URL('index.js', folder).href,
     names: ['createTokenClient'],
     create: (module) => {
@@ -303,12 +356,26 @@ export const ownEntries = (folder: URL, label = ''): readonly Peer[] => [
     },
   },
   {
-    name: `${label}core`,
+    name: `${label}${ownName}/core`,
     module: new URL('core.js', folder).href,
     names: ['createTokenClient', 'fetchTransport'],
     create: (module) => {
       const { createTokenClient, fetchTransport } = module as Core;
       return ownClient(createTokenClient({ ...app, transport: fetchTransport() }));
+    },
+  },
+  {
+    name: `${label}${ownName}/core, nodeTransport`,
+    module: `data:text/javascript,${['core', 'node']
+      .map((entry) => `export*from'${new URL(`${entry}.js`, folder).href}'`)
+      .join(';')}`,
+    names: [],
+    ownHttp: true,
+    create: (module, endpoint) => {
+      const { createTokenClient, nodeTransport } = module as Core & Node;
+      return ownClient(
+        createTokenClient({ ...app, baseUrl: endpoint, transport: nodeTransport() }),
+      );
     },
   },
 ];

@@ -4,6 +4,12 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createTokenClient } from '../src/client/with-ky.js';
+import {
+  createTokenClient as createCoreClient,
+  fetchTransport,
+  type Transport,
+} from '../src/core.js';
+import { nodeTransport } from '../src/node.js';
 import { createTokenRelay, nodeListener } from '../src/relay.js';
 
 const [role = '', upstreamUrl = '', origin = '', ...modules] = process.argv.slice(2);
@@ -67,14 +73,15 @@ const client = (): RequestListener => {
   };
 };
 
-const relay = (): RequestListener =>
-  nodeListener(
-    createTokenRelay({ client: tokenClient(), allowedOrigins: [origin], onError: null }),
-  );
+const relay = (client = tokenClient()): RequestListener =>
+  nodeListener(createTokenRelay({ client, allowedOrigins: [origin], onError: null }));
+
+const coreRelay = (transport: Transport): RequestListener =>
+  relay(createCoreClient({ ...app, baseUrl: upstreamUrl, transport }));
 
 interface OctokitApp {
   OAuthApp: new (options: object) => object;
-  createNodeMiddleware(app: object): RequestListener;
+  readonly createNodeMiddleware: (app: object) => RequestListener;
 }
 interface OctokitCore {
   Octokit: { defaults(options: object): unknown };
@@ -97,7 +104,9 @@ const listeners: Readonly<Record<string, () => RequestListener | Promise<Request
   upstream: () => upstream,
   bare: () => bare,
   client,
-  relay,
+  relay: () => relay(),
+  'core relay': () => coreRelay(fetchTransport()),
+  'node relay': () => coreRelay(nodeTransport()),
   octokit,
 };
 const listener = listeners[role];

@@ -74,16 +74,8 @@ interface Figures {
   readonly rssMiB: number;
 }
 
-const ratios = (one: Figures | undefined, other: Figures | undefined) => {
-  const of = (key: keyof Figures) =>
-    ((one?.[key] ?? Number.NaN) / (other?.[key] ?? Number.NaN)).toFixed(2);
-  return {
-    'requests/s': of('perSecond'),
-    'p50, ms': of('p50'),
-    'p99, ms': of('p99'),
-    'RSS, MiB': of('rssMiB'),
-  };
-};
+/** The server that all are compared with. */
+const forwarder = 'bare forwarder';
 
 const compareSpeed = async (
   servers: Readonly<Record<string, Server>>,
@@ -108,19 +100,17 @@ const compareSpeed = async (
         rssMiB: (await server.rss()) / 2 ** 20,
       });
     }
-    const bare = figures.get('bare');
+    const bare = figures.get(forwarder)?.perSecond ?? Number.NaN;
     for (const [name, { perSecond, p50, p99, rssMiB }] of figures)
       rows.push({
         connections,
         server: name,
         'requests/s': perSecond.toFixed(0),
+        '× bare': (perSecond / bare).toFixed(2),
         'p50, ms': p50.toFixed(2),
         'p99, ms': p99.toFixed(2),
         'RSS, MiB': rssMiB.toFixed(0),
       });
-    for (const name of figures.keys())
-      if (name !== 'bare')
-        rows.push({ connections, server: `${name} / bare`, ...ratios(figures.get(name), bare) });
   }
   return { rows, lost };
 };
@@ -174,17 +164,16 @@ const compareServers = async (folder: string): Promise<Findings> => {
   const start = (role: string, upstreamUrl?: string, path?: string) =>
     startIn(folder, role, upstreamUrl, path);
   const upstream = await start('upstream');
-  const [relay, client, bare, octokit] = await Promise.all([
-    start('relay', upstream.url),
-    start('client', upstream.url),
-    start('bare', upstream.url),
-    ...(smoke ? [] : [start('octokit', upstream.url, '/api/github/oauth/token')]),
-  ]);
+  const relay = await start('relay', upstream.url);
   const speed = await compareSpeed({
-    bare,
-    client,
+    [forwarder]: await start('bare', upstream.url),
+    'handler that calls the client': await start('client', upstream.url),
     relay,
-    ...(octokit && { '@octokit/oauth-app': octokit }),
+    'relay over /core': await start('core relay', upstream.url),
+    'relay over /core, nodeTransport': await start('node relay', upstream.url),
+    ...(!smoke && {
+      '@octokit/oauth-app': await start('octokit', upstream.url, '/api/github/oauth/token'),
+    }),
   });
   const faults = await checkFaults(relay);
   const lost = speed.lost + faults.lost;
@@ -195,7 +184,7 @@ const compareServers = async (folder: string): Promise<Findings> => {
   return { tables: { relay: speed.rows, faults: faults.rows } };
 };
 
-export const run = (): Promise<Findings> =>
+export const relay = (): Promise<Findings> =>
   inFolder(async (folder) => {
     await bundled('relay-servers.ts', join(folder, 'servers.mjs'));
     try {

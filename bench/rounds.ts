@@ -84,12 +84,12 @@ export const quietly = async <Result>(
   work: () => Promise<Result>,
   onPrinted: (...values: unknown[]) => void = () => undefined,
 ): Promise<Result> => {
-  const before = methods.map((method) => [method, console[method]] as const);
+  const before = { ...console };
   for (const method of methods) console[method] = onPrinted;
   try {
     return await work();
   } finally {
-    for (const [method, print] of before) console[method] = print;
+    Object.assign(console, before);
   }
 };
 

@@ -1,13 +1,16 @@
 // Measures what a bundler makes of each library: what is loaded up front, with the first token, and with
-// the first error. A fresh process runs each bundle and V8 tells which of its files were loaded.
-import { builtinModules } from 'node:module';
+// the first error. A fresh process runs each bundle and V8 tells which of its files were loaded. And what npm
+// installs: the library, its dependencies, and the peer dependencies that npm installs.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { builtinModules } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
-import { candidates, isOwn } from './exchange.js';
-import type { Peer } from './peers.js';
+import { candidates } from './exchange.js';
+import { bare, isOwn, ownName, peers, type Peer } from './peers.js';
 import { tokenEndpoint, withProcesses, type Start } from './processes.js';
 import type { Findings } from './report.js';
 import { smoke } from './rounds.js';
@@ -39,7 +42,7 @@ const withEsbuild: Bundler = (peer, outdir) =>
   });
 
 interface Rollup {
-  rollup(options: object): Promise<{ write(options: object): Promise<unknown> }>;
+  readonly rollup: (options: object) => Promise<{ write(options: object): Promise<unknown> }>;
 }
 
 const pluginOf = async (name: string, options?: object): Promise<unknown> => {
@@ -50,7 +53,7 @@ const pluginOf = async (name: string, options?: object): Promise<unknown> => {
 };
 
 const withRollup: Bundler = async (peer, outdir) => {
-  const { rollup } = (await import(String('rollup'))) as Rollup;
+  const { rollup } = (await import(import.meta.resolve('rollup'))) as Rollup;
   const entry = '\0entry';
   const importer = join(here, 'entry.js');
   const bundle = await rollup({
@@ -107,13 +110,13 @@ const loadedSize = async (
   return gzipSync(Buffer.concat(contents), { level: 9 }).length / 1000;
 };
 
-export const run = async (): Promise<Findings> => {
+export const size = async (): Promise<Findings> => {
   const endpoint = await tokenEndpoint();
   const bundlers: Readonly<Record<string, Bundler>> = smoke
     ? { esbuild: withEsbuild }
     : { esbuild: withEsbuild, Rollup: withRollup };
   const chosen = candidates.filter(
-    ({ name, names }) => names.length > 0 && (!smoke || name === 'core'),
+    ({ name, names }) => names.length > 0 && (!smoke || name === ownName),
   );
   const rows = [];
   const bars = [];
@@ -168,4 +171,83 @@ export const run = async (): Promise<Findings> => {
       },
     },
   };
+};
+
+interface Manifest {
+  readonly version: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
+}
+
+const manifestOf = (folder: string): Manifest =>
+  JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+
+/** The folder from which a package is loaded by the files of another one. */
+const installed = (name: string, from: string): string => {
+  const folder = join(from, 'node_modules', name);
+  if (existsSync(join(folder, 'package.json'))) return realpathSync(folder);
+  const parent = dirname(from);
+  if (parent === from) throw new Error(`${name} is not installed.`);
+  return installed(name, parent);
+};
+
+/** Adds the folders of all packages that a package needs. */
+const needed = (folder: string, folders = new Set<string>()): ReadonlySet<string> => {
+  const { dependencies, peerDependencies = {}, peerDependenciesMeta } = manifestOf(folder);
+  const required = Object.keys(peerDependencies).filter(
+    (name) => peerDependenciesMeta?.[name]?.optional !== true,
+  );
+  for (const name of [...Object.keys(dependencies ?? {}), ...required]) {
+    const dependency = installed(name, folder);
+    if (folders.has(dependency)) continue;
+    folders.add(dependency);
+    needed(dependency, folders);
+  }
+  return folders;
+};
+
+const bytesOf = (folder: string): number =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => name !== 'node_modules')
+    .map((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? bytesOf(path) : statSync(path).size;
+    })
+    .reduce((sum, bytes) => sum + bytes, 0);
+
+const root = join(here, '..');
+
+/** The bytes of this package as npm unpacks it. */
+const packedBytes = (): number => {
+  const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const found = /"unpackedSize": (\d+)/.exec(output)?.[1];
+  if (found === undefined) throw new Error('npm pack does not say the unpacked size.');
+  return Number(found);
+};
+
+/** What an installation of each library brings: the packages, and their bytes. */
+export const footprint = (): Promise<Findings> => {
+  const own = needed(root);
+  const rows = [{ library: ownName, folders: own, bytes: smoke ? 0 : packedBytes() }];
+  for (const { name, names } of smoke ? [] : [...bare, ...peers]) {
+    if (names.length === 0) continue;
+    const folder = installed(name, here);
+    rows.push({ library: name, folders: needed(folder), bytes: bytesOf(folder) });
+  }
+  return Promise.resolve({
+    tables: {
+      footprint: rows.map(({ library, folders, bytes }) => ({
+        library,
+        version: manifestOf(library === ownName ? root : installed(library, here)).version,
+        packages: 1 + folders.size,
+        KB: Math.round([...folders].reduce((sum, folder) => sum + bytesOf(folder), bytes) / 1000),
+        'KB of its own': Math.round(bytes / 1000),
+      })),
+    },
+  });
 };
