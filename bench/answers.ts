@@ -201,8 +201,18 @@ const judge = async (client: Client, response: Recorded): Promise<Judged | undef
   };
 };
 
-/** The groups of responses of docs/benchmarks.md. */
-const groupOf = ({ kind, body, expect, status }: Recorded): string => {
+const groupNames = [
+  'JSON tokens',
+  'JSON errors',
+  'pages',
+  'device codes',
+  'callbacks',
+  'form',
+  'XML',
+] as const;
+
+/** The group of a response in docs/benchmarks.md. */
+const groupOf = ({ kind, body, expect, status }: Recorded): (typeof groupNames)[number] => {
   if (kind === 'device-code-answer') return 'device codes';
   if (kind === 'callback') return 'callbacks';
   if (!body.trimStart().startsWith('{') && (status !== 200 || body.includes('<html')))
@@ -226,7 +236,7 @@ export const answers = async (): Promise<Findings> => {
   const endpoint = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   const undo = await rerouteGitHub(endpoint);
 
-  const groups = new Map<string, Recorded[]>();
+  const groups = new Map(groupNames.map((name): [string, Recorded[]] => [name, []]));
   for (const response of recorded)
     groups.set(groupOf(response), [...(groups.get(groupOf(response)) ?? []), response]);
   const candidates = [

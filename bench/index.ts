@@ -19,8 +19,8 @@ const parts: Readonly<Record<string, () => Promise<Findings>>> = {
   decode: async () => (await import('./decode.js')).decode(),
   size: async () => (await import('./size.js')).size(),
   footprint: async () => (await import('./size.js')).footprint(),
-  memory: async () => (await import('./start.js')).memory(),
   relay: async () => (await import('./relay.js')).relay(),
+  memory: async () => (await import('./start.js')).memory(),
 };
 
 const only = valueOf('--only')?.split(',');
@@ -36,17 +36,16 @@ if (!smoke && !existsSync(new URL('node_modules', import.meta.url)))
     stdio: 'inherit',
   });
 
-const all: Findings[] = [];
+const writes = !smoke && only === undefined && valueOf('--against') === undefined;
 for (const [name, run] of Object.entries(parts)) {
   if (only !== undefined && !only.includes(name)) continue;
   const findings = await run();
-  all.push(findings);
   if (smoke) continue;
   for (const [table, rows] of Object.entries(findings.tables)) {
     console.log(`\n${table}`);
     console.table(rows);
   }
+  if (writes) await writeDocument(findings);
 }
 if (smoke)
   console.log('Each part of the benchmark ran once, without the libraries to compare with.');
-else if (only === undefined && valueOf('--against') === undefined) await writeDocument(all);

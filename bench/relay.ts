@@ -9,11 +9,11 @@ import { join } from 'node:path';
 import { load, type Outcome } from './load.js';
 import { bundled, inFolder } from './processes.js';
 import type { Findings, Rows } from './report.js';
-import { smoke } from './rounds.js';
+import { median, smoke } from './rounds.js';
 
 const origin = 'https://app.example.com';
-const roundMs = smoke ? 50 : 2000;
-const rounds = smoke ? 1 : 2;
+const roundMs = smoke ? 50 : 1000;
+const rounds = smoke ? 1 : 5;
 
 let issued = 0;
 /** A code that was not sent before. Its first digit tells the upstream what to do. */
@@ -67,13 +67,6 @@ const measure = async ({ url }: Server, connections: number, milliseconds: numbe
 const percentile = (sorted: readonly number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 
-interface Figures {
-  readonly perSecond: number;
-  readonly p50: number;
-  readonly p99: number;
-  readonly rssMiB: number;
-}
-
 /** The server that all are compared with. */
 const forwarder = 'bare forwarder';
 
@@ -84,33 +77,28 @@ const compareSpeed = async (
   let lost = 0;
   for (const server of Object.values(servers)) await measure(server, 16, roundMs);
   for (const connections of smoke ? [4] : [1, 16, 256]) {
-    const figures = new Map<string, Figures>();
     const runs = new Map<string, Awaited<ReturnType<typeof measure>>[]>();
     for (let round = 0; round < rounds; round += 1)
       for (const [name, server] of Object.entries(servers))
         runs.set(name, [...(runs.get(name) ?? []), await measure(server, connections, roundMs)]);
+    const speeds = (name: string) =>
+      (runs.get(name) ?? []).map(({ latencies, seconds }) => latencies.length / seconds);
+    const bare = speeds(forwarder);
     for (const [name, server] of Object.entries(servers)) {
       const all = runs.get(name) ?? [];
       const sorted = all.flatMap(({ latencies }) => latencies).sort((a, b) => a - b);
       lost += all.reduce((sum, run) => sum + run.lost, 0);
-      figures.set(name, {
-        perSecond: sorted.length / all.reduce((sum, { seconds }) => sum + seconds, 0),
-        p50: percentile(sorted, 0.5),
-        p99: percentile(sorted, 0.99),
-        rssMiB: (await server.rss()) / 2 ** 20,
-      });
-    }
-    const bare = figures.get(forwarder)?.perSecond ?? Number.NaN;
-    for (const [name, { perSecond, p50, p99, rssMiB }] of figures)
+      const ratios = speeds(name).map((speed, round) => speed / (bare[round] ?? Number.NaN));
       rows.push({
         connections,
         server: name,
-        'requests/s': perSecond.toFixed(0),
-        '× bare': (perSecond / bare).toFixed(2),
-        'p50, ms': p50.toFixed(2),
-        'p99, ms': p99.toFixed(2),
-        'RSS, MiB': rssMiB.toFixed(0),
+        'requests/s': median(speeds(name)).toFixed(0),
+        '× bare': median(ratios).toFixed(2),
+        'p50, ms': percentile(sorted, 0.5).toFixed(2),
+        'p99, ms': percentile(sorted, 0.99).toFixed(2),
+        'RSS, MiB': ((await server.rss()) / 2 ** 20).toFixed(0),
       });
+    }
   }
   return { rows, lost };
 };

@@ -135,18 +135,18 @@ const environment = (): string => {
 };
 
 const page = new URL('../docs/benchmarks.md', import.meta.url);
-const charts = new URL('../docs/benchmarks/', import.meta.url);
+const folder = new URL('../docs/benchmarks/', import.meta.url);
 
-/** Writes the tables and the charts of a whole run. */
-export const writeDocument = async (all: readonly Findings[]): Promise<void> => {
+/** Writes the tables and the charts of a part. */
+export const writeDocument = async ({ tables, charts = {} }: Findings): Promise<void> => {
   let document = between(await readFile(page, 'utf8'), 'environment', environment());
-  for (const [name, rows] of all.flatMap(({ tables }) => Object.entries(tables)))
+  for (const [name, rows] of Object.entries(tables))
     document = between(document, name, markdownTable(rows));
   const options = { ...(await resolveConfig(page)), parser: 'markdown' };
   await writeFile(page, await format(document, options));
 
-  await mkdir(charts, { recursive: true });
-  for (const [name, chart] of all.flatMap(({ charts }) => Object.entries(charts ?? {})))
+  await mkdir(folder, { recursive: true });
+  for (const [name, chart] of Object.entries(charts))
     for (const theme of ['light', 'dark'] as const)
-      await writeFile(new URL(`${name}-${theme}.svg`, charts), svgOf(chart, theme));
+      await writeFile(new URL(`${name}-${theme}.svg`, folder), svgOf(chart, theme));
 };
