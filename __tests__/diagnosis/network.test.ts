@@ -14,6 +14,8 @@ const failure = ({ message = '', ...members }: Partial<FailureCause>) =>
     new TypeError('fetch failed', { cause: Object.assign(new Error(message), members) }),
   );
 
+const notHttp = (reason: string) => `Response does not match the HTTP/1.1 protocol (${reason})`;
+
 const firstOf = (cause: Partial<FailureCause>, facts: RequestFacts = right) =>
   findCauses(failure(cause), facts)[0];
 
@@ -75,11 +77,16 @@ test('a system error code leads to one cause, which names the host', () => {
     ['EPROTO', 'tls-handshake-failed'],
     ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'tls-handshake-failed'],
     ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', 'tls-handshake-failed'],
+    // As Node 24 and later name the alert; its error of the HTTP parser has no code.
+    ['ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', 'tls-handshake-failed'],
+    ['ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE', 'tls-handshake-failed'],
     ['HPE_INVALID_CONSTANT', 'port-does-not-speak-http'],
+    [undefined, 'port-does-not-speak-http', notHttp('Expected HTTP/, RTSP/ or ICE/')],
+    [undefined, 'port-does-not-speak-http', notHttp('Invalid status code')],
   ] as const;
   const facts = { ...right, baseUrl: 'https://ghe.example.com:8443' };
   for (const [code, id, message = ''] of codes) {
-    const error = failure({ code, message });
+    const error = failure({ ...(code === undefined ? {} : { code }), message });
     expect([code, message, ...idsOf(error, facts)]).toEqual([code, message, id]);
     expect(causeOf(id, error, facts)?.summary).toContain('ghe.example.com:8443');
     expect(causeOf(id, error, facts)?.certainty).toBe('likely');
@@ -110,6 +117,7 @@ test('an alert about a certificate is about that of the client, not about that o
 test('port-does-not-speak-http is silent about a malformed response of an HTTP server', () => {
   const codes = ['HPE_HEADER_OVERFLOW', 'HPE_INVALID_CHUNK_SIZE', 'HPE_UNEXPECTED_CONTENT_LENGTH'];
   expect(codes.flatMap((code) => idsOf(failure({ code }), right))).toEqual([]);
+  expect(idsOf(failure({ message: notHttp('Invalid header token') }), right)).toEqual([]);
 });
 
 test('diagnose() searches only the beginning of a long message', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { networkFailure } from '../../src/decode.js';
 
-type Row = readonly [code: string, message?: string];
+type Row = readonly [code: string | undefined, message?: string];
 
 const failure = ([code, message = '']: Row) =>
   networkFailure(
@@ -53,6 +53,7 @@ const handshakes: readonly Row[] = [
   ['ERR_SSL_UNSUPPORTED_PROTOCOL'],
   ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'],
   ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE'],
+  ['ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE'],
   ['ERR_SSL_TLSV1_UNRECOGNIZED_NAME'],
 ];
 
@@ -96,6 +97,7 @@ test('networkFailure() is retryable unless a machine, a proxy or a setting has t
     ['EPROTO', 'write EPROTO'] as const,
     ['HPE_INVALID_CONSTANT'] as const,
     ['HPE_INVALID_HEADER_TOKEN'] as const,
+    [undefined, 'Response does not match the HTTP/1.1 protocol (Invalid header token)'] as const,
     ['UND_ERR_PRX_TLS'] as const,
     ['ERR_PROXY_TUNNEL', 'Failed to establish tunnel: HTTP/1.1 407 Proxy Auth'] as const,
     tunnel(400),

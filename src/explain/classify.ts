@@ -200,7 +200,7 @@ const fieldsWithoutCode: { readonly [Tag in TokenErrorTag]?: ErrorFields<Tag> } 
 const oauthCode = /^[a-z]+(?:_[a-z]+)+$/;
 // Codes of network failures, as Node, OpenSSL and Bun name them.
 const systemCode =
-  /^(?:E[A-Z]{3,}|(?:ERR|UND_ERR|CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|EAI|HPE)_[A-Z\d_]+|Connection(?:Refused|Closed)|FailedToOpenSocket)$/;
+  /^(?:E[A-Z]{3,}|(?:ERR|UND_ERR|CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|EAI|HPE)_[A-Z\d_/]+|Connection(?:Refused|Closed)|FailedToOpenSocket)$/;
 
 const fieldsOf = (tag: TokenErrorTag, code = wireCodesOf(tag)[0]) =>
   code === undefined ? fieldsWithoutCode[tag] : { code };
@@ -255,7 +255,7 @@ const isSentence = (text: string): boolean =>
 
 // In a sentence, any word in capitals could look like a code of the system: only known ones count.
 const mentionedSystemCode =
-  /\b(?:E(?:NOTFOUND|AI_[A-Z]+|CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|HOSTUNREACH|NETUNREACH|NETDOWN|PIPE|PROTO|ADDRNOTAVAIL)|(?:UND_ERR|ERR_(?:SSL|TLS)|CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|HPE)_[A-Z\d_]+|Connection(?:Refused|Closed)|FailedToOpenSocket)\b/;
+  /\b(?:E(?:NOTFOUND|AI_[A-Z]+|CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|HOSTUNREACH|NETUNREACH|NETDOWN|PIPE|PROTO|ADDRNOTAVAIL)|(?:UND_ERR|ERR_(?:SSL|TLS)|CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|HPE)_[A-Z\d_/]+|Connection(?:Refused|Closed)|FailedToOpenSocket)\b/;
 const failedFetch =
   /\b(?:fetch failed|Failed to fetch|NetworkError when attempting to fetch resource)\b/;
 

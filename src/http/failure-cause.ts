@@ -2,6 +2,8 @@ import type { FailureCause } from '../errors/types.js';
 
 const maximumDepth = 8;
 const identifier = /^[A-Za-z]\w{0,49}$/;
+// The codes of OpenSSL contain a slash: `ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE`.
+const errorCode = /^[A-Za-z][\w/]{0,49}$/;
 
 /** A member of any value, inherited or not; `undefined` if there is none, or a getter throws. */
 export function memberOf(holder: unknown, key: string): unknown {
@@ -35,7 +37,7 @@ export function firstOf<T>(thrown: unknown, read: (link: unknown) => T | undefin
 
 /** The name and the system error code of a thrown value. They need no mask, unlike a message. */
 export function failureCause(thrown: unknown): FailureCause {
-  const code = firstOf(thrown, (link) => textOf(link, 'code', identifier));
+  const code = firstOf(thrown, (link) => textOf(link, 'code', errorCode));
   return {
     name: firstOf(thrown, (link) => textOf(link, 'name', identifier)) ?? 'Error',
     ...(code === undefined ? {} : { code }),

@@ -34,8 +34,8 @@ const never = /(?!)/;
 
 /**
  * The code and the message of each kind; one of them is enough, and the first kind that matches wins.
- * OpenSSL names the reason in the code (`ERR_SSL_WRONG_VERSION_NUMBER`) or, after `EPROTO`, in the
- * message ("wrong version number", or in BoringSSL WRONG_VERSION_NUMBER).
+ * OpenSSL names the reason in the code (`ERR_SSL_WRONG_VERSION_NUMBER`, and since Node 24
+ * `ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE`) or, after `EPROTO`, in the message ("wrong version number", or in BoringSSL WRONG_VERSION_NUMBER).
  */
 const kinds: readonly (readonly [FailureKind, code: RegExp, message?: RegExp])[] = [
   [
@@ -63,18 +63,18 @@ const kinds: readonly (readonly [FailureKind, code: RegExp, message?: RegExp])[]
   ],
   [
     'tls-version',
-    /^ERR_SSL_(?:\w+_)?(?:UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|NO_PROTOCOLS_AVAILABLE|VERSION_TOO_LOW)$/,
+    /^ERR_SSL_(?:[\w/]+_)?(?:UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|NO_PROTOCOLS_AVAILABLE|VERSION_TOO_LOW)$/,
     /\bEPROTO\b.*(?:unsupported.protocol|protocol.version|version.too.low)\b/i,
   ],
   [
     'tls-handshake',
-    /^ERR_SSL_(?:\w+_)?(?:HANDSHAKE_FAILURE|UNRECOGNIZED_NAME|NO_SHARED_CIPHER|UNSAFE_LEGACY_RENEGOTIATION_DISABLED)$/,
+    /^ERR_SSL_(?:[\w/]+_)?(?:HANDSHAKE_FAILURE|UNRECOGNIZED_NAME|NO_SHARED_CIPHER|UNSAFE_LEGACY_RENEGOTIATION_DISABLED)$/,
     /\bEPROTO\b.*(?:handshake.failure|unrecognized.name|unsafe.legacy.renegotiation)\b/i,
   ],
   // An alert comes from the server, and is about the certificate of the client.
   [
     'client-certificate',
-    /^ERR_SSL_\w*ALERT_\w*(?:CERT|UNKNOWN_CA)/,
+    /^ERR_SSL_[\w/]*ALERT_\w*(?:CERT|UNKNOWN_CA)/,
     /\bSSL alert number (?:4[2-68]|116)\b/,
   ],
   ['tls', /^EPROTO$/],
@@ -90,8 +90,13 @@ const kinds: readonly (readonly [FailureKind, code: RegExp, message?: RegExp])[]
     'certificate',
     /CERT|CRL_|^UNABLE_TO_|^INVALID_(?:CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$|^ERR_SSL_\w+_(?:KEY_TOO_SMALL|MD_TOO_WEAK)$/,
   ],
-  ['not-http', /^HPE_INVALID_(?:CONSTANT|VERSION|STATUS)$/],
-  ['malformed-http', /^HPE_/],
+  // Since Node 24, this error of `fetch` has no code.
+  [
+    'not-http',
+    /^HPE_INVALID_(?:CONSTANT|VERSION|STATUS)$/,
+    /\bdoes not match the HTTP\/1\.1 protocol \((?:Expected HTTP\/|Invalid (?:HTTP version|status code|response status))/,
+  ],
+  ['malformed-http', /^HPE_/, /\bdoes not match the HTTP\/1\.1 protocol \(/],
 ];
 
 // The length of the message of a NetworkFailure. Untyped code may pass a longer one, for which the
