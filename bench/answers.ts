@@ -300,8 +300,8 @@ export const answers = async (): Promise<Findings> => {
     },
     charts: {
       answers: {
-        title: 'Right answers to recorded token responses',
-        description: `Of ${String(recorded.filter(({ kind }) => kind === 'token-answer').length)} public responses of the token endpoint. More is better.`,
+        title: 'Right answers to token responses',
+        description: `Of ${String(recorded.filter(({ kind }) => kind === 'token-answer').length)} public responses. More is better. “leak”: the failure shows a secret.`,
         bars: all
           .map(({ name, judged }) => {
             const tokens = [...judged].filter(([{ kind }]) => kind === 'token-answer');
