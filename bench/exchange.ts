@@ -1,7 +1,7 @@
 // Compares an exchange over loopback with a bare fetch, with bare ky, and with other libraries.
 import { bare, isOwn, ownEntries, peers, rerouteGitHub, type Client, type Peer } from './peers.js';
 import { tokenEndpoint } from './processes.js';
-import type { Findings, Rows } from './report.js';
+import type { Findings } from './report.js';
 import { accessToken } from './responses.js';
 import { builds, compare, numbersOf, quietly, roundsOf, smoke, type Timing } from './rounds.js';
 
@@ -53,38 +53,30 @@ export const exchange = async (): Promise<Findings> => {
     }
     return all;
   };
-  type Measured = Awaited<ReturnType<typeof measure>>;
-  const toFetch = (timings: ReadonlyMap<string, Timing>, name: string) =>
-    timings.get(name)?.ratiosTo('fetch') ?? { clock: Number.NaN, cpu: Number.NaN };
-  const rowsOf = (measured: Measured): Rows =>
-    names.map((name) => {
-      const [, timings] = measured[0] ?? [];
-      const columns = (kind: 'clock' | 'cpu', title: string) =>
-        measured.map(([atOnce, timings]) => [
-          `${title}, ${String(atOnce)} at once`,
-          toFetch(timings, name)[kind].toFixed(2),
-        ]);
-      return {
-        library: name,
-        'µs each': (((timings?.get(name)?.times.clock ?? Number.NaN) * 1000) / count).toFixed(0),
-        ...Object.fromEntries([...columns('clock', '× fetch'), ...columns('cpu', 'CPU × fetch')]),
-      };
-    });
+  const cpuToFetch = (timings: ReadonlyMap<string, Timing> | undefined, name: string): number =>
+    timings?.get(name)?.ratiosTo('fetch').cpu ?? Number.NaN;
 
   const tokens = await measure('0');
   const errors = await measure('f');
   undo();
 
-  const [, oneAtOnce = new Map<string, Timing>()] = tokens[0] ?? [];
+  const rows = names.map((name) => {
+    const row: Record<string, string> = { 'CPU time, × fetch': name };
+    for (const [result, measured] of Object.entries({ token: tokens, error: errors }))
+      for (const [atOnce, timings] of measured)
+        row[`${result}, ${String(atOnce)} at once`] = cpuToFetch(timings, name).toFixed(2);
+    return row;
+  });
+
   return {
-    tables: { exchange: rowsOf(tokens), 'exchange-errors': rowsOf(errors) },
+    tables: { exchange: rows },
     charts: {
       exchange: {
         title: 'CPU time of an exchange, × fetch',
         description:
           'One token at a time over loopback; fetch and JSON.parse are 1. Less is better.',
         bars: names
-          .map((name) => ({ name, ratio: toFetch(oneAtOnce, name).cpu }))
+          .map((name) => ({ name, ratio: cpuToFetch(tokens[0]?.[1], name) }))
           .sort((one, other) => one.ratio - other.ratio)
           .map(({ name, ratio }) => ({
             label: name,
