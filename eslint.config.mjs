@@ -8,7 +8,7 @@ const imports = folders.map(({ name, imports: allowed, mayImportEntries }) => {
   const forbidden = folders.filter((other) => other.name !== name && !allowed.includes(other.name));
   const entries = mayImportEntries
     ? []
-    : ['index', 'core', 'decode', 'codecs', 'fp', 'relay', 'testing', 'cli'];
+    : ['index', 'core', 'decode', 'codecs', 'fp', 'relay', 'node', 'testing', 'cli'];
   const regex = [
     `/(?:${forbidden.map((other) => other.name).join('|')})/`,
     ...entries.map((entry) => `^(?:\\.\\./)+${entry}\\.js$`),

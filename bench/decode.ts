@@ -1,73 +1,129 @@
-// Compares the decoder with JSON.parse of the same body, and measures a failed exchange without the
-// wire: from the response to the error with its likely causes.
-import { errorBody, headers, tokenBody, unknownErrorBody } from './responses.js';
-import { builds, compare, numbersOf, smoke } from './rounds.js';
+// Compares the decoder with what a platform has for each format, and measures failed exchanges without the
+// wire: from the response to the error, which has its likely causes if it is one of this package.
+import { candidates } from './exchange.js';
+import type { Client } from './peers.js';
+import type { Findings, Rows } from './report.js';
+import { accessToken, errorBody, headers, tokenBody, unknownErrorBody } from './responses.js';
+import { builds, compare, quietly, roundsOf, smoke } from './rounds.js';
 
-type Core = typeof import('../src/core.js');
 type Decode = typeof import('../src/decode.js');
 
-const bodies: Readonly<Record<string, string>> = {
-  token: tokenBody,
-  'documented error': errorBody,
-  'unknown error': unknownErrorBody,
-};
-const rounds = smoke ? 1 : (numbersOf('--rounds', [40])[0] ?? 1);
-const count = smoke ? 10 : 1000;
-const rows: Record<string, string>[] = [];
+const scopes = (count: number): string =>
+  Array.from({ length: count }, (_, index) => `scope:${index.toString(36)}`).join(',');
 
-const repeated = (work: () => unknown) => () => {
+const members = (scope: string) => ({ access_token: accessToken, token_type: 'bearer', scope });
+const json = (scope: string): string => JSON.stringify(members(scope));
+const form = (scope: string): string => new URLSearchParams(members(scope)).toString();
+const xml = (scope: string): string =>
+  `<OAuth>${Object.entries(members(scope))
+    .map(([name, value]) => `<${name}>${value}</${name}>`)
+    .join('')}</OAuth>`;
+
+const typeOf = { JSON: 'json', form: 'x-www-form-urlencoded', XML: 'xml' };
+
+const parsers = {
+  'JSON.parse': (body: string): unknown => JSON.parse(body),
+  URLSearchParams: (body: string): unknown => Object.fromEntries(new URLSearchParams(body)),
+};
+
+/** What the platform offers for a format. */
+const platform: Readonly<Partial<Record<keyof typeof typeOf, keyof typeof parsers>>> = {
+  JSON: 'JSON.parse',
+  form: 'URLSearchParams',
+};
+
+interface Sample {
+  readonly response: string;
+  readonly format: keyof typeof typeOf;
+  readonly body: string;
+}
+
+const samples: readonly Sample[] = [
+  { response: 'token', format: 'JSON', body: tokenBody },
+  { response: 'token', format: 'form', body: form('read:org,repo') },
+  { response: 'token', format: 'XML', body: xml('read:org,repo') },
+  { response: 'documented error', format: 'JSON', body: errorBody },
+  { response: 'unknown error', format: 'JSON', body: unknownErrorBody },
+  ...[100, 1000, 5000].flatMap((count) => [
+    { response: 'token', format: 'JSON' as const, body: json(scopes(count)) },
+    { response: 'token', format: 'form' as const, body: form(scopes(count)) },
+    { response: 'token', format: 'XML' as const, body: xml(scopes(count)) },
+  ]),
+];
+
+const repeated = (work: () => unknown, count: number) => () => {
   for (let done = 0; done < count; done += 1) work();
 };
 
-const libraries = await Promise.all(
-  builds.map(async ([label, folder]) => ({
-    label,
-    core: (await import(new URL('core.js', folder).href)) as Core,
-    decode: (await import(new URL('decode.js', folder).href)) as Decode,
-  })),
-);
+const microseconds = (milliseconds: number, count: number): string =>
+  ((milliseconds * 1000) / count).toFixed(2);
 
-for (const [name, body] of Object.entries(bodies)) {
-  const timings = await compare(
-    {
-      'JSON.parse': repeated(() => JSON.parse(body) as unknown),
-      ...Object.fromEntries(
-        libraries.map(({ label, decode: { decodeTokenResponse } }) => [
-          `${label}decodeTokenResponse`,
-          repeated(() => decodeTokenResponse({ status: 200, headers, body })),
-        ]),
-      ),
-    },
-    rounds,
+const decodeRows = async (): Promise<Rows> => {
+  const rows = [];
+  const libraries = await Promise.all(
+    builds.map(
+      async ([label, folder]) =>
+        [label, (await import(new URL('decode.js', folder).href)) as Decode] as const,
+    ),
   );
-  for (const [work, { times, ratiosTo }] of timings)
-    rows.push({
-      body: name,
-      work,
-      'µs of CPU': ((times.cpu * 1000) / count).toFixed(2),
-      '× JSON.parse': ratiosTo('JSON.parse').cpu.toFixed(1),
-    });
-}
+  for (const { response, format, body } of samples) {
+    const count = smoke ? 1 : Math.max(10, Math.round(200_000 / (body.length + 200)));
+    const sent = { ...headers, 'content-type': `application/${typeOf[format]}; charset=utf-8` };
+    const name = platform[format];
+    const timings = await compare(
+      {
+        ...(name !== undefined && { platform: repeated(() => parsers[name](body), count) }),
+        ...Object.fromEntries(
+          libraries.map(([label, { decodeTokenResponse }]) => [
+            `${label}decodeTokenResponse`,
+            repeated(() => decodeTokenResponse({ status: 200, headers: sent, body }), count),
+          ]),
+        ),
+      },
+      roundsOf(40),
+    );
+    for (const [work, { times, ratiosTo }] of timings)
+      if (work !== 'platform')
+        rows.push({
+          response,
+          format,
+          bytes: body.length,
+          ...(libraries.length > 1 && { work }),
+          'µs of CPU': microseconds(times.cpu, count),
+          'relative to':
+            name === undefined ? '' : `${ratiosTo('platform').cpu.toFixed(1)} × ${name}`,
+        });
+  }
+  return rows;
+};
 
-const clients = libraries.map(({ label, core }) => {
-  const client = core.createTokenClient({
-    clientId: 'Ov23liBenchBench0000',
-    clientSecret: '0123456789abcdef'.repeat(3).slice(8),
-    transport: () => Promise.resolve({ status: 200, headers, body: errorBody }),
-  });
+const ignore = (): void => undefined;
+
+/** Replaces the global fetch, which all candidates use except those with an HTTP client of their own. */
+const failureRows = async (): Promise<Rows> => {
+  const count = smoke ? 2 : 200;
+  const { fetch } = globalThis;
   let sent = 0;
-  return [
-    `${label}exchangeCode without the wire`,
-    async () => {
-      for (let done = 0; done < count / 10; done += 1)
-        await client.exchangeCode({ code: (sent += 1).toString(16).padStart(20, 'f') });
-    },
-  ] as const;
+  const failures = (exchange: Client['exchange']) => async () => {
+    for (let done = 0; done < count; done += 1)
+      await exchange((sent += 1).toString(16).padStart(20, 'f')).catch(ignore);
+  };
+  const works: Record<string, () => Promise<void>> = {};
+  for (const { name, module, create, ownHttp } of candidates)
+    if (ownHttp !== true) works[name] = failures(create(await import(module), '').exchange);
+  try {
+    globalThis.fetch = () => Promise.resolve(new Response(errorBody, { headers }));
+    const timings = await quietly(() => compare(works, roundsOf(20)));
+    return [...timings].map(([library, { times, ratiosTo }]) => ({
+      library,
+      'µs of CPU': microseconds(times.cpu, count),
+      '× fetch': ratiosTo('fetch').cpu.toFixed(2),
+    }));
+  } finally {
+    globalThis.fetch = fetch;
+  }
+};
+
+export const decode = async (): Promise<Findings> => ({
+  tables: { decode: await decodeRows(), failure: await failureRows() },
 });
-for (const [work, { times }] of await compare(Object.fromEntries(clients), rounds))
-  rows.push({
-    body: 'documented error',
-    work,
-    'µs of CPU': ((times.cpu * 1000) / (count / 10)).toFixed(2),
-  });
-console.table(rows);

@@ -1,12 +1,18 @@
 // The servers of bench/relay.ts, each in its own process: an upstream in place of GitHub, the relay, a
-// handler that only calls the same client, and a bare handler that only forwards requests.
+// handler that only calls the same client, @octokit/oauth-app, and a handler that only forwards requests.
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createTokenClient } from '../src/client/with-ky.js';
+import {
+  createTokenClient as createCoreClient,
+  fetchTransport,
+  type Transport,
+} from '../src/core.js';
+import { nodeTransport } from '../src/node.js';
 import { createTokenRelay, nodeListener } from '../src/relay.js';
 
-const [role = '', upstreamUrl = '', origin = ''] = process.argv.slice(2);
+const [role = '', upstreamUrl = '', origin = '', ...modules] = process.argv.slice(2);
 const app = { clientId: 'Ov23liBenchBench0000', clientSecret: 'f'.repeat(40) };
 
 const readText = async (incoming: IncomingMessage): Promise<string> => {
@@ -67,20 +73,45 @@ const client = (): RequestListener => {
   };
 };
 
-const relay = (): RequestListener =>
-  nodeListener(
-    createTokenRelay({ client: tokenClient(), allowedOrigins: [origin], onError: null }),
-  );
+const relay = (client = tokenClient()): RequestListener =>
+  nodeListener(createTokenRelay({ client, allowedOrigins: [origin], onError: null }));
 
-const listeners: Readonly<Record<string, () => RequestListener>> = {
+const coreRelay = (transport: Transport): RequestListener =>
+  relay(createCoreClient({ ...app, baseUrl: upstreamUrl, transport }));
+
+interface OctokitApp {
+  OAuthApp: new (options: object) => object;
+  readonly createNodeMiddleware: (app: object) => RequestListener;
+}
+interface OctokitCore {
+  Octokit: { defaults(options: object): unknown };
+}
+
+/** The middleware of @octokit/oauth-app, whose `POST /api/github/oauth/token` exchanges a code. */
+const octokit = async (): Promise<RequestListener> => {
+  const [oauthAppUrl = '', coreUrl = ''] = modules;
+  const { OAuthApp, createNodeMiddleware } = (await import(oauthAppUrl)) as OctokitApp;
+  const { Octokit } = (await import(coreUrl)) as OctokitCore;
+  const oauthApp = new OAuthApp({
+    ...app,
+    baseUrl: upstreamUrl,
+    Octokit: Octokit.defaults({ baseUrl: upstreamUrl }),
+  });
+  return createNodeMiddleware(oauthApp);
+};
+
+const listeners: Readonly<Record<string, () => RequestListener | Promise<RequestListener>>> = {
   upstream: () => upstream,
   bare: () => bare,
   client,
-  relay,
+  relay: () => relay(),
+  'core relay': () => coreRelay(fetchTransport()),
+  'node relay': () => coreRelay(nodeTransport()),
+  octokit,
 };
 const listener = listeners[role];
 if (listener === undefined) throw new TypeError('relay-servers: the first argument is not a role');
-const server = createServer(listener());
+const server = createServer(await listener());
 server.listen(0, '127.0.0.1', () => {
   process.send?.((server.address() as AddressInfo).port);
 });

@@ -1,7 +1,7 @@
 /** What is compared: each call of `work` is one operation, or so many that the time can be measured. */
 export type Candidates = Readonly<Record<string, () => Promise<void> | void>>;
 
-const median = (values: readonly number[]): number => {
+export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 };
@@ -65,12 +65,33 @@ export const compare = async (
 /** Whether to run each measurement once, to see only that everything works. */
 export const smoke = process.argv.includes('--smoke');
 
-const valueOf = (option: string): string | undefined =>
+/** The value of an option such as `--only=size`. */
+export const valueOf = (option: string): string | undefined =>
   process.argv.find((argument) => argument.startsWith(`${option}=`))?.slice(option.length + 1);
 
 /** The numbers of an option such as `--at=1,16`. */
 export const numbersOf = (option: string, fallback: readonly number[]): readonly number[] =>
   valueOf(option)?.split(',').map(Number) ?? fallback;
+
+/** How often each candidate is measured: `--rounds`, or once in a smoke test. */
+export const roundsOf = (fallback: number): number =>
+  smoke ? 1 : (numbersOf('--rounds', [fallback])[0] ?? fallback);
+
+const methods = ['log', 'info', 'warn', 'error'] as const;
+
+/** Runs work during which libraries cannot print; `onPrinted` gets what they tried to. */
+export const quietly = async <Result>(
+  work: () => Promise<Result>,
+  onPrinted: (...values: unknown[]) => void = () => undefined,
+): Promise<Result> => {
+  const before = { ...console };
+  for (const method of methods) console[method] = onPrinted;
+  try {
+    return await work();
+  } finally {
+    Object.assign(console, before);
+  }
+};
 
 /** The builds to measure: `dist`, and the one of `--against`, for a comparison in the same rounds. */
 export const builds: readonly (readonly [label: string, folder: URL])[] = [

@@ -78,9 +78,9 @@ const entries = (await readdir(path.join(root, 'src')))
     out: path.basename(file, '.ts'),
   }));
 
-// Every entry of a build divides the chunks further, and Node takes time for each file. These two are
-// loaded by other programs than pages, and share no class and no state with the rest.
-const separate = entries.filter(({ out }) => out === 'relay' || out === 'testing');
+// Every entry of a build divides the chunks further, and Node takes time for each file. These are loaded
+// by other programs than pages, and share no class and no state with the rest.
+const separate = entries.filter(({ out }) => ['relay', 'node', 'testing'].includes(out));
 
 // Each translation is one file, so that an app loads only the language that it imports.
 const locales = (await readdir(path.join(root, 'src/locales')))

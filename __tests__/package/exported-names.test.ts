@@ -5,6 +5,7 @@ import * as core from '../../src/core.js';
 import * as decode from '../../src/decode.js';
 import * as fp from '../../src/fp.js';
 import * as index from '../../src/index.js';
+import * as node from '../../src/node.js';
 import * as relay from '../../src/relay.js';
 import * as testing from '../../src/testing.js';
 import { parseEntries } from '../support/typescript.js';
@@ -156,6 +157,7 @@ const { checker, entries } = parseEntries([
   'codecs',
   'fp',
   'relay',
+  'node',
   'testing',
 ]);
 
@@ -179,6 +181,7 @@ test('each entry exports these values and no others', () => {
     'fetchTransport',
   ]);
   expect(Object.keys(relay)).toEqual(['createTokenRelay', 'nodeListener']);
+  expect(Object.keys(node)).toEqual(['nodeTransport']);
   expect(Object.keys(fp).sort()).toEqual([
     'catchTag',
     'decodeDeviceCodeResponse',
@@ -242,6 +245,7 @@ test('each entry exports these types and no others', () => {
       'TokenRelay',
       'TokenRelayOptions',
     ],
+    node: ['NodeAgent', 'NodeTransportOptions', 'Transport', 'TransportRequest'],
     testing: [
       'FakeApp',
       'FakeCallbackUrl',

@@ -196,12 +196,12 @@ describe('in a project that has only this package', () => {
     '%s compiles the entries that do not mention fp-ts or io-ts',
     async (compiler) => {
       await mkdir(path.join(scratch, 'bare'), { recursive: true });
-      const imports = ['', '/core', '/decode', '/relay', '/testing'].map(
+      const imports = ['', '/core', '/decode', '/relay', '/node', '/testing'].map(
         (entry, index) => `import * as entry${String(index)} from 'github-token-exchange${entry}';`,
       );
       await write(
         'bare/program.ts',
-        `${imports.join('\n')}\nexport default [entry0, entry1, entry2, entry3, entry4];\n`,
+        `${imports.join('\n')}\nexport default [entry0, entry1, entry2, entry3, entry4, entry5];\n`,
       );
 
       expect(await compile(compiler, 'bare', moduleOf('nodenext'))).toBe('');

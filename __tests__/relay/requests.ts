@@ -1,6 +1,11 @@
 import { createTokenClient } from '../../src/index.js';
 import type { TokenError, TokenResponse } from '../../src/index.js';
-import { createTokenRelay, type RelayRefusal, type TokenRelayOptions } from '../../src/relay.js';
+import {
+  createTokenRelay,
+  type RelayRefusal,
+  type TokenRelay,
+  type TokenRelayOptions,
+} from '../../src/relay.js';
 import { createFakeTokenEndpoint, type FakeApp } from '../../src/testing.js';
 import { app, fakeApp } from '../support/app.js';
 
@@ -31,6 +36,13 @@ export const json = (parameters: unknown, headers: HeaderValues = {}): Request =
 export const form = (text: string, headers: HeaderValues = {}): Request =>
   request(text, { 'content-type': 'application/x-www-form-urlencoded', ...headers });
 
+let callThrough = (relay: TokenRelay): TokenRelay => relay;
+
+/** Calls the relays of the tests that are imported afterwards through something else. */
+export const useFront = (front: typeof callThrough): void => {
+  callThrough = front;
+};
+
 type Options = Partial<TokenRelayOptions>;
 
 /** A relay, and what its listeners were called with. */
@@ -43,7 +55,7 @@ export const listening = (options: Options & Pick<TokenRelayOptions, 'client'>) 
     onRefusal: (refusal) => refusals.push(refusal),
     ...options,
   });
-  return { relay, errors, refusals };
+  return { relay: callThrough(relay), errors, refusals };
 };
 
 /** A relay with a client that always returns the same value, and the parameters of its calls. */
@@ -86,3 +98,24 @@ export interface RefusalBody {
 
 export const bodyOf = async <T = RefusalBody>(response: Response): Promise<T> =>
   (await response.json()) as T;
+
+/** What the relay does with a request: the status, the reason of a refusal, and the calls of the client. */
+export const outcomeOf = async (sent: Request, options: Parameters<typeof relayOf>[1] = {}) => {
+  const { relay, calls, refusals } = relayOf(success, options);
+  const response = await relay(sent);
+  return { response, status: response.status, reason: refusals[0]?.reason, calls };
+};
+
+/** The body of a response to what the page cannot know about. */
+export const serverError = {
+  error: 'server_error',
+  error_description: 'The server could not complete the request. The log of the server says why.',
+};
+
+/** An error with what no page may see. */
+export const boom = () =>
+  Object.assign(new TypeError('no route to 10.0.0.7 with s3cr3t'), { code: 'EPROTO' });
+
+export const fail = (): never => {
+  throw boom();
+};

@@ -10,6 +10,11 @@ const decoderFor = (contentType: string | null): TextDecoder => {
   }
 };
 
+/** Decodes a body with the charset of its media type, or as UTF-8. */
+export function decodeBody(contentType: string | null, bytes: Uint8Array): string {
+  return decoderFor(contentType).decode(bytes);
+}
+
 /** The bytes of a response whose body is null or, as in React Native and node-fetch, not a web stream. */
 const readWhole = async (response: Response): Promise<StreamBytes> => {
   const bytes = new Uint8Array(await response.arrayBuffer());
@@ -35,7 +40,7 @@ export async function readResponse(
   return {
     status,
     headers: [...headers],
-    body: decoderFor(headers.get('content-type')).decode(read.bytes),
+    body: decodeBody(headers.get('content-type'), read.bytes),
     truncated: read.truncated,
     // A browser hides the status of a redirect. A custom fetch may follow it despite `manual`.
     redirected: response.type === 'opaqueredirect' || response.redirected,

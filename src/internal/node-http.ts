@@ -1,8 +1,10 @@
+import type { NodeReadable } from './read-stream.js';
+
 /**
  * The members of an incoming request that are used: `IncomingMessage` of `node:http` has them, and so
  * does the request of Express. Programs need no types of Node for it.
  */
-export interface NodeRequest {
+export interface NodeRequest extends NodeReadable {
   /** The HTTP method. */
   readonly method?: string | undefined;
   /** The request target, for example `/auth/token`. */
@@ -11,19 +13,10 @@ export interface NodeRequest {
   readonly rawHeaders: readonly string[];
   /** Whether the whole request was received. */
   readonly complete: boolean;
-  /** Whether the request was destroyed. */
-  readonly destroyed: boolean;
   /** Whether the body was read to its end. */
   readonly readableEnded: boolean;
   /** The body, if a body parser has read it. */
   readonly body?: unknown;
-  /** Adds a listener. */
-  readonly on: {
-    (event: 'data', listener: (chunk: Uint8Array) => void): unknown;
-    (event: 'end' | 'close' | 'error', listener: () => void): unknown;
-  };
-  /** Stops reading the body. */
-  readonly pause: () => unknown;
   /** Continues reading the body. */
   readonly resume: () => unknown;
   /** Closes the connection. */
@@ -43,7 +36,17 @@ export interface NodeResponse {
   /** Sets a header. */
   readonly setHeader: (name: string, value: string | readonly string[]) => unknown;
   /** Sends the body and ends the response. */
-  readonly end: (body?: Uint8Array) => unknown;
+  readonly end: (body?: string | Uint8Array) => unknown;
+}
+
+/** A response as plain data. */
+export interface PlainResponse {
+  /** The HTTP status code. */
+  readonly status: number;
+  /** The headers. Several `Set-Cookie` headers are an array. */
+  readonly headers: readonly (readonly [name: string, value: string | readonly string[]])[];
+  /** The body; `undefined` if there is none. */
+  readonly body: string | Uint8Array | undefined;
 }
 
 /** Handles a request, like a route of a web framework. */
@@ -56,6 +59,22 @@ const methodOf = ({ method = 'GET' }: NodeRequest): string =>
 /** The path and the query of the request target. The host in it, if any, is a claim of the client. */
 const pathOf = ({ url = '/' }: NodeRequest): string =>
   /^(?:https?:\/\/[^/?#]*)?(\/.*)$/i.exec(url)?.[1] ?? '/';
+
+/**
+ * The value of a header, whose name is given in lower case; `null` if there is none. Repeated headers are
+ * joined as `Headers` joins them; the `headers` of a request keep only one of some.
+ */
+export function headerOf({ rawHeaders }: NodeRequest, name: string): string | null {
+  let joined: string | null = null;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const raw = rawHeaders[index] ?? '';
+    if (raw.length !== name.length || raw.toLowerCase() !== name) continue;
+    const value = rawHeaders[index + 1] ?? '';
+    // HTTP/2 may divide the cookies: RFC 9113, section 8.2.3.
+    joined = joined === null ? value : `${joined}${name === 'cookie' ? '; ' : ', '}${value}`;
+  }
+  return joined;
+}
 
 const headersOf = ({ rawHeaders }: NodeRequest): Headers => {
   const headers = new Headers();
@@ -102,14 +121,23 @@ const streamOf = (incoming: NodeRequest): ReadableStream<Uint8Array> => {
   );
 };
 
-/** Serializes the body that a body parser has left. `Content-Length` is still that of the original. */
-const serializeParsedBody = (body: unknown, headers: Headers): string | Uint8Array<ArrayBuffer> => {
-  headers.delete('content-encoding');
-  if (typeof body === 'string') return body;
-  if (body instanceof Uint8Array) return new Uint8Array(body);
-  headers.set('content-type', 'application/json');
-  return JSON.stringify(body);
-};
+/** The body that a body parser has left. */
+export interface ParsedBody {
+  readonly body: string | Uint8Array<ArrayBuffer>;
+  /** The media type of the body; `undefined` for that of the request. */
+  readonly contentType: string | undefined;
+}
+
+/**
+ * Serializes the body that a body parser has left; `undefined` if something has read the body and did not
+ * keep it. `Content-Encoding` is no longer that of the body, and `Content-Length` is that of the original.
+ */
+export function serializeParsedBody({ body }: NodeRequest): ParsedBody | undefined {
+  if (body === undefined) return undefined;
+  if (typeof body === 'string') return { body, contentType: undefined };
+  if (body instanceof Uint8Array) return { body: new Uint8Array(body), contentType: undefined };
+  return { body: JSON.stringify(body), contentType: 'application/json' };
+}
 
 /**
  * Converts a request of `node:http` to a `Request`. GET and HEAD have no body.
@@ -132,22 +160,31 @@ export async function toRequest(
     const duplex: object = { duplex: 'half' };
     return new Request(url, { method, headers, body: streamOf(incoming), ...duplex });
   }
-  const isLost = incoming.body === undefined;
-  const body = isLost ? '' : serializeParsedBody(incoming.body, headers);
-  const request = new Request(url, { method, headers, body });
-  // Something has read the body and did not keep it, so it is used here too.
-  if (isLost) await request.text();
-  return request;
+  const parsed = serializeParsedBody(incoming);
+  if (parsed === undefined) {
+    const request = new Request(url, { method, headers, body: '' });
+    await request.text();
+    return request;
+  }
+  headers.delete('content-encoding');
+  if (parsed.contentType !== undefined) headers.set('content-type', parsed.contentType);
+  return new Request(url, { method, headers, body: parsed.body });
 }
 
-const send = async (response: Response, outgoing: NodeResponse): Promise<void> => {
-  const body = new Uint8Array(await response.arrayBuffer());
-  if (outgoing.destroyed || outgoing.headersSent) return;
-  outgoing.statusCode = response.status;
-  for (const [name, value] of response.headers)
-    if (name !== 'set-cookie') outgoing.setHeader(name, value);
+const toPlain = async (response: Response): Promise<PlainResponse> => {
+  const headers = [...response.headers].filter(([name]) => name !== 'set-cookie');
   const cookies = response.headers.getSetCookie();
-  if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies);
+  return {
+    status: response.status,
+    headers: cookies.length === 0 ? headers : [...headers, ['set-cookie', cookies]],
+    body: new Uint8Array(await response.arrayBuffer()),
+  };
+};
+
+const send = ({ status, headers, body }: PlainResponse, outgoing: NodeResponse): void => {
+  if (outgoing.destroyed || outgoing.headersSent) return;
+  outgoing.statusCode = status;
+  for (const [name, value] of headers) outgoing.setHeader(name, value);
   outgoing.end(body);
 };
 
@@ -169,24 +206,32 @@ export function drainRequest(incoming: NodeRequest): void {
 }
 
 /**
- * Converts a handler to a request listener of `node:http`. The listener returns at once and does not
- * throw. It responds with 500 if the request cannot be converted, or if the handler rejects.
- *
- * @param handler - The handler.
- * @param getOrigin - Returns the origin in the URLs of the requests.
+ * Creates a request listener of `node:http`. The listener returns at once and does not throw. It responds
+ * with 500 if the function rejects.
  */
-export function toListener(handler: Handler, getOrigin?: () => string) {
+export function listenerOf(respond: (incoming: NodeRequest) => Promise<PlainResponse>) {
   return (incoming: NodeRequest, outgoing: NodeResponse): void => {
     // A client that closes the connection must not end the process.
     incoming.on('error', ignore);
     outgoing.on('error', ignore);
     outgoing.on('finish', () => drainRequest(incoming));
-    toRequest(incoming, getOrigin?.())
-      .then(handler)
+    respond(incoming)
       .then((response) => send(response, outgoing))
       .catch(() => {
         if (!outgoing.headersSent) outgoing.statusCode = 500;
         outgoing.end();
       });
   };
+}
+
+/**
+ * Converts a handler to a request listener of `node:http`.
+ *
+ * @param handler - The handler.
+ * @param getOrigin - Returns the origin in the URLs of the requests.
+ */
+export function toListener(handler: Handler, getOrigin?: () => string) {
+  return listenerOf(async (incoming) =>
+    toPlain(await handler(await toRequest(incoming, getOrigin?.()))),
+  );
 }

@@ -62,3 +62,72 @@ export async function readStream(
     signal?.removeEventListener('abort', cancel);
   }
 }
+
+/** The members of a readable stream of Node that are used. */
+export interface NodeReadable {
+  /** Whether the stream was destroyed. */
+  readonly destroyed: boolean;
+  /** Adds a listener. */
+  readonly on: {
+    (event: 'data', listener: (chunk: Uint8Array) => void): unknown;
+    (event: 'end' | 'close', listener: () => void): unknown;
+    (event: 'error', listener: (error: Error) => void): unknown;
+  };
+  /** Stops reading the body. */
+  readonly pause: () => unknown;
+}
+
+/**
+ * Reads a stream of Node, and pauses it after a number of bytes, or if the signal aborts. Rejects if the
+ * stream fails or is closed before its end, or if the signal aborts.
+ */
+export function readNodeStream(
+  stream: NodeReadable,
+  limit: number,
+  signal: AbortSignal,
+): Promise<StreamBytes> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    let isOver = false;
+    const end = (): void => {
+      isOver = true;
+      signal.removeEventListener('abort', onAbort);
+    };
+    const fail = (reason: unknown): void => {
+      end();
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- that of the signal
+      reject(reason);
+    };
+    const onAbort = (): void => {
+      stream.pause();
+      fail(signal.reason);
+    };
+    // Emitted after every end, and without one if the connection was closed.
+    const onClose = (): void => {
+      if (!isOver) fail(new TypeError('The body is incomplete.'));
+    };
+    stream.on('error', fail);
+    if (signal.aborted) {
+      onAbort();
+      return;
+    }
+    signal.addEventListener('abort', onAbort);
+    stream.on('data', (chunk) => {
+      if (isOver) return;
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length <= limit) return;
+      stream.pause();
+      end();
+      resolve({ bytes: concatenate(chunks, limit), truncated: true });
+    });
+    stream.on('end', () => {
+      if (isOver) return;
+      end();
+      resolve({ bytes: concatenate(chunks, length), truncated: false });
+    });
+    stream.on('close', onClose);
+    if (stream.destroyed) onClose();
+  });
+}

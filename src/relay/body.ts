@@ -1,7 +1,7 @@
 import { withDeadline } from '../http/deadline.js';
-import { readStream } from '../internal/read-stream.js';
 import type { RelayConfig } from './options.js';
 import { type Refusal, refusals } from './refusal.js';
+import type { RelayRequest } from './request.js';
 
 const decodeUtf8 = (bytes: Uint8Array): string | Refusal => {
   try {
@@ -13,16 +13,15 @@ const decodeUtf8 = (bytes: Uint8Array): string | Refusal => {
 
 /** Reads the body of a request as text, up to a number of bytes and within a time. */
 export async function readBody(
-  { headers, body, bodyUsed }: Request,
+  { header, isBodyUsed, read }: RelayRequest,
   { maxBodyBytes, bodyTimeoutMs }: Pick<RelayConfig, 'maxBodyBytes' | 'bodyTimeoutMs'>,
 ): Promise<string | Refusal> {
-  const encoding = headers.get('content-encoding') ?? 'identity';
+  const encoding = header('content-encoding') ?? 'identity';
   if (encoding.toLowerCase() !== 'identity') return refusals.contentEncoding;
-  if (Number(headers.get('content-length')) > maxBodyBytes) return refusals.tooLarge(maxBodyBytes);
-  if (bodyUsed || body?.locked === true) return refusals.bodyUsed;
-  if (body === null) return '';
+  if (Number(header('content-length')) > maxBodyBytes) return refusals.tooLarge(maxBodyBytes);
+  if (isBodyUsed()) return refusals.bodyUsed;
   const ending = await withDeadline(bodyTimeoutMs, undefined, (signal) =>
-    readStream(body, maxBodyBytes, signal),
+    read(maxBodyBytes, signal),
   );
   if (ending.kind === 'failed') return refusals.notUtf8;
   if (ending.kind !== 'done') return refusals.tooSlow;

@@ -36,10 +36,10 @@ export function tokenCookies(
   return cookies.some(({ length }) => length > maximumCookieLength) ? undefined : cookies;
 }
 
-/** The value of a cookie of a request; `undefined` if it is missing or malformed. */
-export function cookieOf(headers: Headers, name: string): string | undefined {
+/** The value of a cookie in a `Cookie` header; `undefined` if it is missing or malformed. */
+export function cookieOf(header: string | null, name: string): string | undefined {
   const start = `${name}=`;
-  const pair = (headers.get('cookie') ?? '')
+  const pair = (header ?? '')
     .split(';')
     .map((part) => part.trim())
     .find((part) => part.startsWith(start));

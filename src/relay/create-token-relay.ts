@@ -5,7 +5,14 @@ import { deletedCookies } from './cookies.js';
 import { readOptions, type RelayConfig, type TokenRelayOptions } from './options.js';
 import { bodyFormat, parseParameters } from './parameters.js';
 import { isRefusal, type Refusal, refusals } from './refusal.js';
-import { createResponse, preflightResponse, type RelayResponse } from './response.js';
+import { fromRequest, type RelayRequest } from './request.js';
+import {
+  completeResponse,
+  type CompleteResponse,
+  preflightResponse,
+  type RelayResponse,
+  toResponse,
+} from './response.js';
 import { handleTokenRequest } from './token-request.js';
 
 /** Responds to a request of a page. Never rejects. */
@@ -13,20 +20,20 @@ export type TokenRelay = (request: Request) => Promise<Response>;
 
 const handle = async (
   config: RelayConfig,
-  request: Request,
+  request: RelayRequest,
   isAllowed: boolean,
   origin: string | undefined,
 ): Promise<RelayResponse | Refusal> => {
-  const { method, headers } = request;
+  const { method, header } = request;
   if (method !== 'POST' && method !== 'OPTIONS') return refusals.method;
   if (!isAllowed) return refusals.originNotAllowed(origin);
   if (method === 'OPTIONS') return preflightResponse;
-  const format = bodyFormat(headers.get('content-type'));
+  const format = bodyFormat(header('content-type'));
   if (format === undefined) return refusals.mediaType;
   const text = await readBody(request, config);
   if (typeof text !== 'string') return text;
   const parameters = parseParameters(format, text);
-  return isRefusal(parameters) ? parameters : handleTokenRequest(config, parameters, headers);
+  return isRefusal(parameters) ? parameters : handleTokenRequest(config, parameters, header);
 };
 
 const refuse = async (
@@ -50,14 +57,27 @@ const isRequest = (value: unknown): value is Request =>
 
 const maximumOriginLength = 200;
 
-const respond = async (config: RelayConfig, request: Request): Promise<Response> => {
-  const sent = request.headers.get('origin');
+const respond = async (config: RelayConfig, request: RelayRequest): Promise<CompleteResponse> => {
+  const sent = request.header('origin');
   const isAllowed = sent !== null && config.allowedOrigins.has(sent);
   const origin = sent === null ? undefined : sanitizeText(sent, maximumOriginLength);
   const handled = await handle(config, request, isAllowed, origin);
   const response = isRefusal(handled) ? await refuse(config, handled, origin) : handled;
-  return createResponse(response, isAllowed ? sent : undefined, config.cookies);
+  return completeResponse(response, isAllowed ? sent : undefined, config.cookies);
 };
+
+/** Responds to what a server has received, in the form of its runtime. Never rejects. */
+type Responder = <T>(
+  received: T,
+  read: (received: T) => RelayRequest | undefined,
+) => Promise<CompleteResponse>;
+
+const responders = new WeakMap<TokenRelay, Responder>();
+
+/** How a relay responds without a `Request`; `undefined` for a function that calls one. */
+export function responderOf(relay: TokenRelay): Responder | undefined {
+  return responders.get(relay);
+}
 
 /**
  * Creates a relay, which exchanges codes and refreshes tokens for the pages of the allowed origins, so
@@ -90,15 +110,22 @@ const respond = async (config: RelayConfig, request: Request): Promise<Response>
  */
 export function createTokenRelay(options: TokenRelayOptions): TokenRelay {
   const config = readOptions(options);
-  const refuseUnread = async (refusal: Refusal): Promise<Response> =>
-    createResponse(await refuse(config, refusal), undefined, config.cookies);
-  return async (request) => {
+  const refuseUnread = async (refusal: Refusal): Promise<CompleteResponse> =>
+    completeResponse(await refuse(config, refusal), undefined, config.cookies);
+  const responder: Responder = async (received, read) => {
     try {
-      return isRequest(request)
-        ? await respond(config, request)
-        : await refuseUnread(refusals.notARequest);
+      const request = read(received);
+      return request === undefined
+        ? await refuseUnread(refusals.notARequest)
+        : await respond(config, request);
     } catch (thrown) {
       return refuseUnread(refusals.unexpected(failureCause(thrown)));
     }
   };
+  const relay: TokenRelay = async (request) =>
+    toResponse(
+      await responder(request, (value) => (isRequest(value) ? fromRequest(value) : undefined)),
+    );
+  responders.set(relay, responder);
+  return relay;
 }

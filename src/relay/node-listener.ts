@@ -1,5 +1,11 @@
-import { type NodeRequest, type NodeResponse, toListener } from '../internal/node-http.js';
-import type { TokenRelay } from './create-token-relay.js';
+import {
+  listenerOf,
+  type NodeRequest,
+  type NodeResponse,
+  toListener,
+} from '../internal/node-http.js';
+import { responderOf, type TokenRelay } from './create-token-relay.js';
+import { fromIncoming } from './request.js';
 
 /**
  * Converts a relay to a listener for `http.createServer` and to a handler for Express, before or after
@@ -22,5 +28,8 @@ import type { TokenRelay } from './create-token-relay.js';
 export function nodeListener(
   relay: TokenRelay,
 ): (incoming: NodeRequest, outgoing: NodeResponse) => void {
-  return toListener(relay);
+  const respond = responderOf(relay);
+  return respond === undefined
+    ? toListener(relay)
+    : listenerOf((incoming) => respond(incoming, fromIncoming));
 }

@@ -1,3 +1,4 @@
+import type { PlainResponse } from '../internal/node-http.js';
 import type { CookieConfig } from './cookie-options.js';
 
 /** A response before the headers that all responses have. */
@@ -8,6 +9,11 @@ export interface RelayResponse {
   readonly headers?: Readonly<Record<string, string>>;
   /** The `Set-Cookie` headers. Default: none. */
   readonly cookies?: readonly string[];
+}
+
+/** A response with the headers that all responses have. */
+export interface CompleteResponse extends PlainResponse {
+  readonly body: string | undefined;
 }
 
 /** The response to the preflight request of an allowed origin. */
@@ -21,35 +27,40 @@ export const preflightResponse: RelayResponse = {
   },
 };
 
-const commonHeaders = {
-  'cache-control': 'no-store',
-  pragma: 'no-cache',
-  'x-content-type-options': 'nosniff',
-  vary: 'Origin',
-} as const;
+type HeaderList = [name: string, value: string | readonly string[]][];
 
-/** Creates the `Response`. Only a page of the origin can read it; without one, no page can. */
-export function createResponse(
-  { status, body, headers, cookies = [] }: RelayResponse,
+const commonHeaders: Readonly<HeaderList> = [
+  ['cache-control', 'no-store'],
+  ['pragma', 'no-cache'],
+  ['x-content-type-options', 'nosniff'],
+  ['vary', 'Origin'],
+];
+
+/** Adds the headers of all responses. Only a page of the origin can read it; without one, no page can. */
+export function completeResponse(
+  { status, body, headers, cookies }: RelayResponse,
   origin: string | undefined,
   config: CookieConfig | undefined,
-): Response {
-  const created = new Headers({
-    ...commonHeaders,
-    ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
-    // https://fetch.spec.whatwg.org/#http-cors-protocol
-    ...(origin === undefined
-      ? {}
-      : {
-          'access-control-allow-origin': origin,
-          'access-control-expose-headers': 'Retry-After',
-          ...(config === undefined ? {} : { 'access-control-allow-credentials': 'true' }),
-        }),
-    ...headers,
-  });
-  for (const cookie of cookies) created.append('set-cookie', cookie);
-  return new Response(body === undefined ? null : JSON.stringify(body), {
-    status,
-    headers: created,
-  });
+): CompleteResponse {
+  const all: HeaderList = [...commonHeaders];
+  if (body !== undefined) all.push(['content-type', 'application/json; charset=utf-8']);
+  // https://fetch.spec.whatwg.org/#http-cors-protocol
+  if (origin !== undefined) {
+    all.push(
+      ['access-control-allow-origin', origin],
+      ['access-control-expose-headers', 'Retry-After'],
+    );
+    if (config !== undefined) all.push(['access-control-allow-credentials', 'true']);
+  }
+  if (headers !== undefined) all.push(...Object.entries(headers));
+  if (cookies !== undefined) all.push(['set-cookie', cookies]);
+  return { status, headers: all, body: body === undefined ? undefined : JSON.stringify(body) };
+}
+
+/** Creates the `Response`. */
+export function toResponse({ status, headers, body }: CompleteResponse): Response {
+  const created = new Headers();
+  for (const [name, value] of headers)
+    for (const one of typeof value === 'string' ? [value] : value) created.append(name, one);
+  return new Response(body, { status, headers: created });
 }

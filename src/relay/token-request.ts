@@ -6,6 +6,7 @@ import type { RelayConfig } from './options.js';
 import type { TokenParameters } from './parameters.js';
 import { publicError } from './public-error.js';
 import { type Refusal, refusals } from './refusal.js';
+import type { RelayRequest } from './request.js';
 import type { RelayResponse } from './response.js';
 import { isTokenResponse, retryAfterOf, statuses } from './status.js';
 
@@ -15,10 +16,10 @@ const redacted = '[redacted]';
 const refreshTokenOf = (
   { cookies }: RelayConfig,
   { refresh_token: sent }: TokenParameters,
-  headers: Headers,
+  header: RelayRequest['header'],
 ): string | undefined => {
   if (sent !== undefined && sent !== redacted) return sent;
-  return cookies === undefined ? undefined : cookieOf(headers, cookies.refreshToken);
+  return cookies === undefined ? undefined : cookieOf(header('cookie'), cookies.refreshToken);
 };
 
 type Operation = () => Promise<TokenResponse>;
@@ -27,7 +28,7 @@ type Operation = () => Promise<TokenResponse>;
 const operationOf = (
   config: RelayConfig,
   parameters: TokenParameters,
-  headers: Headers,
+  header: RelayRequest['header'],
 ): Operation | Refusal => {
   const { client, cookies } = config;
   switch (parameters.grant_type) {
@@ -43,7 +44,7 @@ const operationOf = (
           repositoryId: parameters.repository_id,
         });
     case 'refresh_token': {
-      const refreshToken = refreshTokenOf(config, parameters, headers);
+      const refreshToken = refreshTokenOf(config, parameters, header);
       if (refreshToken !== undefined && refreshToken.trim() !== '')
         return () => client.refreshToken({ refreshToken });
       return cookies === undefined ? refusals.noRefreshToken : refusals.noRefreshTokenCookie;
@@ -82,9 +83,9 @@ const errorResponse = ({ cookies, isPublic }: RelayConfig, error: TokenError): R
 export async function handleTokenRequest(
   config: RelayConfig,
   parameters: TokenParameters,
-  headers: Headers,
+  header: RelayRequest['header'],
 ): Promise<RelayResponse | Refusal> {
-  const operation = operationOf(config, parameters, headers);
+  const operation = operationOf(config, parameters, header);
   if (typeof operation !== 'function') return operation;
   let response: unknown;
   try {

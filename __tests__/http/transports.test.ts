@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
-import { fetchTransport, type TransportRequest } from '../../src/core.js';
+import { fetchTransport, type Transport, type TransportRequest } from '../../src/core.js';
 import { networkFailure } from '../../src/decode.js';
-import { closedPort } from '../support/raw-server.js';
+import { nodeTransport } from '../../src/node.js';
+import { closedPort, socketServer } from '../support/raw-server.js';
 
 interface Received {
   readonly method: string | undefined;
@@ -53,12 +54,17 @@ const requestTo = (signal = new AbortController().signal): TransportRequest => (
   signal,
 });
 
-test('fetchTransport() posts a form once and reads the response', async () => {
+const transports: readonly (readonly [name: string, create: () => Transport])[] = [
+  ['fetchTransport', () => fetchTransport()],
+  ['nodeTransport', () => nodeTransport()],
+];
+
+test.each(transports)('%s() posts a form once and reads the response', async (_, create) => {
   respond = (response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'x-github-request-id': 'a' });
     response.end('{"error":"access_denied"}');
   };
-  expect(await fetchTransport()(requestTo())).toMatchObject({
+  expect(await create()(requestTo())).toMatchObject({
     status: 200,
     body: '{"error":"access_denied"}',
     truncated: false,
@@ -75,7 +81,7 @@ test('fetchTransport() posts a form once and reads the response', async () => {
   ]);
 });
 
-test('fetchTransport() follows no redirect', async () => {
+test.each(transports)('%s() follows no redirect', async (_, create) => {
   for (const status of [301, 302, 303, 307, 308]) {
     received.length = 0;
     respond = (response) => {
@@ -83,40 +89,67 @@ test('fetchTransport() follows no redirect', async () => {
       response.end();
     };
 
-    expect(await fetchTransport()(requestTo())).toMatchObject({ status });
+    expect(await create()(requestTo())).toMatchObject({ status });
     expect(received.map(({ path }) => path)).toEqual(['/login/oauth/access_token']);
   }
 });
 
-test('fetchTransport() truncates a long body', async () => {
+test.each(transports)('%s() truncates a long body', async (_, create) => {
   respond = (response) => {
     response.end('x'.repeat(300_000));
   };
-  expect(await fetchTransport()(requestTo())).toMatchObject({ truncated: true });
+  expect(await create()(requestTo())).toMatchObject({ truncated: true });
 });
 
-test('fetchTransport() rejects if the connection breaks within the body', async () => {
-  respond = (response) => {
-    response.writeHead(200, { 'content-length': '100' });
-    response.write('{"access_token":"gho_x"');
-    setImmediate(() => response.destroy());
-  };
-  await expect(fetchTransport()(requestTo())).rejects.toThrow('terminated');
-});
+test.each(transports)(
+  '%s() rejects if the connection breaks within the body',
+  async (_, create) => {
+    respond = (response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{"access_token":"gho_x"');
+      setImmediate(() => response.destroy());
+    };
+    await expect(create()(requestTo())).rejects.toThrow(/^(?:terminated|aborted)$/);
+  },
+);
 
-test('fetchTransport() rejects with the system error code of a refused connection', async () => {
-  const url = await closedPort();
-  const thrown: unknown = await fetchTransport()({ ...requestTo(), url }).catch(
-    (error: unknown) => error,
-  );
+test.each(transports)(
+  '%s() rejects with the system error code of a refused connection',
+  async (_, create) => {
+    const url = await closedPort();
+    const thrown: unknown = await create()({ ...requestTo(), url }).catch(
+      (error: unknown) => error,
+    );
 
-  expect(networkFailure(thrown).cause).toMatchObject({ name: 'TypeError', code: 'ECONNREFUSED' });
-});
+    expect(networkFailure(thrown)).toMatchObject({
+      codeSpent: 'no',
+      retryable: true,
+      cause: { code: 'ECONNREFUSED', address: '127.0.0.1', port: Number(new URL(url).port) },
+    });
+  },
+);
 
-test('fetchTransport() rejects if its signal aborts', async () => {
+test.each(transports)(
+  '%s() rejects if the server switches to another protocol, or closes the connection',
+  async (_, create) => {
+    for (const response of [
+      'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n',
+      '',
+    ]) {
+      const url = await socketServer((socket) => {
+        socket.on('data', () => socket.end(response));
+      });
+      const thrown = await create()({ ...requestTo(), url }).catch((error: unknown) => error);
+
+      expect(networkFailure(thrown)).toMatchObject({ codeSpent: 'unknown', retryable: true });
+    }
+  },
+);
+
+test.each(transports)('%s() rejects if its signal aborts', async (_, create) => {
   respond = () => undefined;
   const controller = new AbortController();
-  const sent = fetchTransport()(requestTo(controller.signal));
+  const sent = create()(requestTo(controller.signal));
   controller.abort();
   await expect(sent).rejects.toMatchObject({ name: 'AbortError' });
 });
