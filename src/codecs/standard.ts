@@ -12,8 +12,16 @@ export interface StandardIssue {
 
 /** The result of a validation, in the form of Standard Schema. */
 export type StandardResult<A> =
-  | { readonly value: A; readonly issues?: undefined }
-  | { readonly issues: readonly StandardIssue[] };
+  | {
+      /** The decoded value. */
+      readonly value: A;
+      /** Absent: the value is accepted. */
+      readonly issues?: undefined;
+    }
+  | {
+      /** The problems of the value; at least one. */
+      readonly issues: readonly StandardIssue[];
+    };
 
 /** The members that Standard Schema, version 1, gives to a schema. */
 export interface StandardProps<A, O> {
