@@ -112,7 +112,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     'Effect alone: Signed in\n',
     'with this package: Signed in\n',
     'Effect alone: Signed in with no token',
-    'UnknownException',
+    'UnknownError',
     'The callback URL of this app is not registered.',
     ...explained,
   ],
