@@ -53,6 +53,13 @@ test('doctor says that the client secret is wrong, after GitHub has recognized t
   expect(exitCode).toBe(1);
 });
 
+test('doctor refuses a --base-url that cannot be used, as check does', async () => {
+  const { exitCode, err } = await runCli(['doctor', '--base-url', 'foo'], {});
+
+  expect(err).toContain('--base-url is not an absolute https URL.');
+  expect(exitCode).toBe(2);
+});
+
 test('doctor says that GitHub does not know the client ID', async () => {
   const { exitCode, out } = await doctor({ GITHUB_CLIENT_ID: 'Ov23liUnknownUnknown' });
 

@@ -182,6 +182,15 @@ export function listSettings(settings: Settings): readonly Setting[] {
   return [settings.clientId, settings.clientSecret, settings.baseUrl, settings.redirectUri];
 }
 
+/** The settings as `--json` writes them: without their values. */
+export function settingsToJson(settings: Settings): readonly object[] {
+  return listSettings(settings).map(({ variable, source, differs }) => ({
+    variable,
+    source,
+    differs,
+  }));
+}
+
 const defaults: Readonly<Partial<Record<Setting['variable'], string>>> = {
   GITHUB_BASE_URL: 'not set: https://github.com',
   GITHUB_REDIRECT_URI: "not set: GitHub uses the app's first callback URL",
@@ -277,6 +286,25 @@ export function createClient(
 ): TokenClient {
   checkBaseUrl(nameOf(baseUrl, file), valueOf(baseUrl));
   return createTokenClient({ ...credentials, baseUrl: valueOf(baseUrl), fetch, clock, locale });
+}
+
+/**
+ * Creates a client for checks: with whatever is set, and without a base URL that cannot be used.
+ *
+ * @param device - Whether the app uses only the device flow, which takes no client secret.
+ */
+export function createCheckingClient(settings: Settings, device: boolean, io: Io): TokenClient {
+  const { clientId, clientSecret, baseUrl } = settings;
+  return createClient(
+    {
+      clientId: valueOf(clientId) ?? '',
+      clientSecret: clientSecret.value ?? (device ? null : ''),
+    },
+    problemOfBaseUrl(settings) === undefined
+      ? settings
+      : { ...settings, baseUrl: { ...baseUrl, value: undefined } },
+    io,
+  );
 }
 
 const isLacking = ({ variable, value }: Setting): boolean =>

@@ -5,15 +5,15 @@ import { type EnvFix, planFixes, withFileText } from '../fix-env.js';
 import { confirm, type Io } from '../io.js';
 import {
   type BaseUrlProblem,
-  createClient,
+  createCheckingClient,
   describeSource,
   listSettings,
   nameOf,
   problemOfBaseUrl,
   readSettings,
-  type Setting,
   type Settings,
   type SettingsOptions,
+  settingsToJson,
   valueOf,
   warnAboutUnusedValues,
 } from '../settings.js';
@@ -149,12 +149,7 @@ const examine = async (
   const clientId = valueOf(settings.clientId);
   const clientSecret = settings.clientSecret.value;
   const baseUrl = problemOfBaseUrl(settings);
-  const client = createClient(
-    { clientId: clientId ?? '', clientSecret: clientSecret ?? (device ? null : '') },
-    // The other settings are checked without a base URL that cannot be used.
-    baseUrl === undefined ? settings : { ...settings, baseUrl: withoutValue(settings.baseUrl) },
-    io,
-  );
+  const client = createCheckingClient(settings, device, io);
   const causes = await client.check({ redirectUri: valueOf(settings.redirectUri) });
   // Without the base URL, the credentials would be sent to another host.
   if (baseUrl !== undefined) return { causes, baseUrl };
@@ -164,14 +159,8 @@ const examine = async (
   return { causes, online: result, durationMs: io.clock.monotonic() - start };
 };
 
-const withoutValue = (setting: Setting): Setting => ({ ...setting, value: undefined });
-
 const jsonOf = (settings: Settings, { baseUrl, causes, online }: Findings) => ({
-  settings: listSettings(settings).map(({ variable, source, differs }) => ({
-    variable,
-    source,
-    differs,
-  })),
+  settings: settingsToJson(settings),
   ...(baseUrl === undefined ? {} : { baseUrl }),
   causes,
   ...(online === undefined ? {} : { online }),

@@ -11,12 +11,12 @@ import {
 } from '../checks.js';
 import type { Io } from '../io.js';
 import {
-  createClient,
-  listSettings,
+  createCheckingClient,
   problemOfBaseUrl,
   readSettings,
   type Settings,
   type SettingsOptions,
+  settingsToJson,
   valueOf,
   warnAboutUnusedValues,
 } from '../settings.js';
@@ -77,11 +77,7 @@ async function doctor(io: Io, options: DoctorOptions): Promise<ExitCode> {
   if (options.json === true)
     printers.out.raw(
       toJson({
-        settings: listSettings(settings).map(({ variable, source, differs }) => ({
-          variable,
-          source,
-          differs,
-        })),
+        settings: settingsToJson(settings),
         checks: results,
       }),
     );
@@ -117,16 +113,9 @@ const createContext = (
   const baseUrlProblem = problemOfBaseUrl(settings);
   const { fetch, headerOf } = recordHeaders(io);
   const recordingIo = { ...io, fetch };
-  const clientSecret = settings.clientSecret.value ?? (device ? null : '');
   const host = readBaseUrl(valueOf(settings.baseUrl));
   const usable = baseUrlProblem === undefined && !isHostProblem(host) ? host : undefined;
-  const client = createClient(
-    { clientId: valueOf(settings.clientId) ?? '', clientSecret },
-    usable === undefined
-      ? { ...settings, baseUrl: { ...settings.baseUrl, value: undefined } }
-      : settings,
-    recordingIo,
-  );
+  const client = createCheckingClient(settings, device, recordingIo);
   return { settings, host: usable, baseUrlProblem, device, client, io: recordingIo, headerOf };
 };
 
