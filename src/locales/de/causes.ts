@@ -9,8 +9,7 @@ import {
   type UrlPartName,
   type WhitespaceInput,
 } from '../../errors/causes.js';
-import { sanitizeText } from '../../internal/text.js';
-import { fitting } from '../shared/fitting.js';
+import { mismatchSentence } from '../shared/mismatch.js';
 import { ago, elapsed, number } from './phrases.js';
 
 const clientId = 'Die Client-ID';
@@ -100,24 +99,15 @@ const listOf = (parts: readonly UrlPartName[]): string =>
 const differ = (parts: readonly UrlPartName[], owner = ''): string =>
   `${listOf(parts)}${owner} ${parts.length === 1 ? 'weicht' : 'weichen'} ab`;
 
-const describeMismatch = ({
-  source,
-  parts,
-  sent,
-  callbackUrl,
-  endsWithSlash,
-}: MismatchInput): string => {
-  const start = source === 'registered' ? 'Registriert ist' : 'Der Rückruf erreichte';
-  const [first] = parts;
-  const shown = sanitizeText(callbackUrl, 50);
-  if (endsWithSlash !== undefined)
-    return `${start} ${shown}; der Umleitungs-URI endet ${endsWithSlash ? 'mit' : 'ohne'} Schrägstrich.`;
-  if (first === 'query' || first === 'fragment')
-    return `${start} ${shown}; ${differ(parts, ' des Umleitungs-URI')}.`;
-  const sentence = (limit: number): string =>
-    `${start} ${sanitizeText(callbackUrl, limit)}; Umleitungs-URI: ${sanitizeText(sent, limit)}`;
-  return fitting(`${sentence(36)}.`, `${sentence(60)} (${differ(parts)}).`, `${sentence(60)}.`);
-};
+const describeMismatch = /* @__PURE__ */ mismatchSentence({
+  start: { registered: 'Registriert ist', arrival: 'Der Rückruf erreichte' },
+  slash: (endsWithSlash) =>
+    `; der Umleitungs-URI endet ${endsWithSlash ? 'mit' : 'ohne'} Schrägstrich.`,
+  differs: (parts) => `; ${differ(parts, ' des Umleitungs-URI')}.`,
+  sent: (uri) => `; Umleitungs-URI: ${uri}`,
+  parts: (parts) => ` (${differ(parts)}).`,
+  end: '.',
+});
 
 const mismatchFixes: Readonly<Record<MismatchInput['fix'], string>> = {
   wildcard: 'Registriere auch den Umleitungs-URI, oder aktiviere Wildcards für die Rückruf-URL.',

@@ -9,8 +9,7 @@ import {
   type UrlPartName,
   type WhitespaceInput,
 } from '../../errors/causes.js';
-import { sanitizeText } from '../../internal/text.js';
-import { fitting } from '../shared/fitting.js';
+import { mismatchSentence } from '../shared/mismatch.js';
 import { ago, elapsed, number } from './phrases.js';
 
 const clientId = 'El id. de cliente';
@@ -103,28 +102,15 @@ const partNames: Readonly<Record<UrlPartName, string>> = {
 const listOf = (parts: readonly UrlPartName[]): string =>
   new Intl.ListFormat('es').format(parts.map((part) => partNames[part]));
 
-const describeMismatch = ({
-  source,
-  parts,
-  sent,
-  callbackUrl,
-  endsWithSlash,
-}: MismatchInput): string => {
-  const start = source === 'registered' ? 'URL registrada:' : 'URL de llegada:';
-  const [first] = parts;
-  const shown = sanitizeText(callbackUrl, 50);
-  if (endsWithSlash !== undefined)
-    return `${start} ${shown}; el URI de redireccionamiento termina ${endsWithSlash ? 'con' : 'sin'} barra.`;
-  if (first === 'query' || first === 'fragment')
-    return `${start} ${shown}; el URI de redireccionamiento no coincide en ${listOf(parts)}.`;
-  const sentence = (limit: number): string =>
-    `${start} ${sanitizeText(callbackUrl, limit)}; URI de redireccionamiento: ${sanitizeText(sent, limit)}`;
-  return fitting(
-    `${sentence(36)}.`,
-    `${sentence(60)} (no coincide: ${listOf(parts)}).`,
-    `${sentence(60)}.`,
-  );
-};
+const describeMismatch = /* @__PURE__ */ mismatchSentence({
+  start: { registered: 'URL registrada:', arrival: 'URL de llegada:' },
+  slash: (endsWithSlash) =>
+    `; el URI de redireccionamiento termina ${endsWithSlash ? 'con' : 'sin'} barra.`,
+  differs: (parts) => `; el URI de redireccionamiento no coincide en ${listOf(parts)}.`,
+  sent: (uri) => `; URI de redireccionamiento: ${uri}`,
+  parts: (parts) => ` (no coincide: ${listOf(parts)}).`,
+  end: '.',
+});
 
 const mismatchFixes: Readonly<Record<MismatchInput['fix'], string>> = {
   wildcard:

@@ -8,8 +8,7 @@ import type {
   UrlPartName,
   WhitespaceInput,
 } from '../../errors/causes.js';
-import { sanitizeText } from '../../internal/text.js';
-import { fitting } from '../shared/fitting.js';
+import { mismatchSentence } from '../shared/mismatch.js';
 import { ago, cause, elapsed, number } from './phrases.js';
 
 const clientId = 'L’ID client';
@@ -102,28 +101,15 @@ const partNames: Readonly<Record<UrlPartName, string>> = {
 const listOf = (parts: readonly UrlPartName[]): string =>
   new Intl.ListFormat('fr').format(parts.map((part) => partNames[part]));
 
-const describeMismatch = ({
-  source,
-  parts,
-  sent,
-  callbackUrl,
-  endsWithSlash,
-}: MismatchInput): string => {
-  const start = source === 'registered' ? 'URL inscrite :' : 'URL d’arrivée :';
-  const [first] = parts;
-  const shown = sanitizeText(callbackUrl, 50);
-  if (endsWithSlash !== undefined)
-    return `${start} ${shown} ; l’URI de redirection finit ${endsWithSlash ? 'par une' : 'sans'} barre oblique.`;
-  if (first === 'query' || first === 'fragment')
-    return `${start} ${shown} ; l’URI de redirection diffère par : ${listOf(parts)}.`;
-  const sentence = (limit: number): string =>
-    `${start} ${sanitizeText(callbackUrl, limit)} ; URI de redirection : ${sanitizeText(sent, limit)}`;
-  return fitting(
-    `${sentence(36)}.`,
-    `${sentence(60)} (différence : ${listOf(parts)}).`,
-    `${sentence(60)}.`,
-  );
-};
+const describeMismatch = /* @__PURE__ */ mismatchSentence({
+  start: { registered: 'URL inscrite :', arrival: 'URL d’arrivée :' },
+  slash: (endsWithSlash) =>
+    ` ; l’URI de redirection finit ${endsWithSlash ? 'par une' : 'sans'} barre oblique.`,
+  differs: (parts) => ` ; l’URI de redirection diffère par : ${listOf(parts)}.`,
+  sent: (uri) => ` ; URI de redirection : ${uri}`,
+  parts: (parts) => ` (différence : ${listOf(parts)}).`,
+  end: '.',
+});
 
 const mismatchFixes: Readonly<Record<MismatchInput['fix'], string>> = {
   wildcard:

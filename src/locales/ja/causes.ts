@@ -9,8 +9,7 @@ import {
   type UrlPartName,
   type WhitespaceInput,
 } from '../../errors/causes.js';
-import { sanitizeText } from '../../internal/text.js';
-import { fitting } from '../shared/fitting.js';
+import { mismatchSentence } from '../shared/mismatch.js';
 import { ago, elapsed, number } from './phrases.js';
 
 const clientId = 'クライアント ID ';
@@ -100,28 +99,15 @@ const partNames: Readonly<Record<UrlPartName, string>> = {
 const listOf = (parts: readonly UrlPartName[]): string =>
   new Intl.ListFormat('ja').format(parts.map((part) => partNames[part]));
 
-const describeMismatch = ({
-  source,
-  parts,
-  sent,
-  callbackUrl,
-  endsWithSlash,
-}: MismatchInput): string => {
-  const start = source === 'registered' ? '登録済み:' : '到着先:';
-  const [first] = parts;
-  const shown = sanitizeText(callbackUrl, 50);
-  if (endsWithSlash !== undefined)
-    return `${start} ${shown} 、リダイレクト URI の末尾はスラッシュ${endsWithSlash ? 'あり' : 'なし'}です。`;
-  if (first === 'query' || first === 'fragment')
-    return `${start} ${shown} 、リダイレクト URI とは${listOf(parts)}が異なります。`;
-  const sentence = (limit: number): string =>
-    `${start} ${sanitizeText(callbackUrl, limit)} 、リダイレクト URI: ${sanitizeText(sent, limit)}`;
-  return fitting(
-    `${sentence(36)} 。`,
-    `${sentence(60)}（${listOf(parts)}が相違）。`,
-    `${sentence(60)} 。`,
-  );
-};
+const describeMismatch = /* @__PURE__ */ mismatchSentence({
+  start: { registered: '登録済み:', arrival: '到着先:' },
+  slash: (endsWithSlash) =>
+    ` 、リダイレクト URI の末尾はスラッシュ${endsWithSlash ? 'あり' : 'なし'}です。`,
+  differs: (parts) => ` 、リダイレクト URI とは${listOf(parts)}が異なります。`,
+  sent: (uri) => ` 、リダイレクト URI: ${uri}`,
+  parts: (parts) => `（${listOf(parts)}が相違）。`,
+  end: ' 。',
+});
 
 const mismatchFixes: Readonly<Record<MismatchInput['fix'], string>> = {
   wildcard:

@@ -9,8 +9,7 @@ import {
   type UrlPartName,
   type WhitespaceInput,
 } from '../../errors/causes.js';
-import { sanitizeText } from '../../internal/text.js';
-import { fitting } from '../shared/fitting.js';
+import { mismatchSentence } from '../shared/mismatch.js';
 import { ago, elapsed, number } from './phrases.js';
 
 const clientId = 'O ID do cliente';
@@ -103,28 +102,15 @@ const partNames: Readonly<Record<UrlPartName, string>> = {
 const listOf = (parts: readonly UrlPartName[]): string =>
   new Intl.ListFormat('pt-BR').format(parts.map((part) => partNames[part]));
 
-const describeMismatch = ({
-  source,
-  parts,
-  sent,
-  callbackUrl,
-  endsWithSlash,
-}: MismatchInput): string => {
-  const start = source === 'registered' ? 'URL registrada:' : 'URL de chegada:';
-  const [first] = parts;
-  const shown = sanitizeText(callbackUrl, 50);
-  if (endsWithSlash !== undefined)
-    return `${start} ${shown}; o URI de redirecionamento termina ${endsWithSlash ? 'com' : 'sem'} barra.`;
-  if (first === 'query' || first === 'fragment')
-    return `${start} ${shown}; o URI de redirecionamento tem diferenças: ${listOf(parts)}.`;
-  const sentence = (limit: number): string =>
-    `${start} ${sanitizeText(callbackUrl, limit)}; URI de redirecionamento: ${sanitizeText(sent, limit)}`;
-  return fitting(
-    `${sentence(36)}.`,
-    `${sentence(60)} (diferença: ${listOf(parts)}).`,
-    `${sentence(60)}.`,
-  );
-};
+const describeMismatch = /* @__PURE__ */ mismatchSentence({
+  start: { registered: 'URL registrada:', arrival: 'URL de chegada:' },
+  slash: (endsWithSlash) =>
+    `; o URI de redirecionamento termina ${endsWithSlash ? 'com' : 'sem'} barra.`,
+  differs: (parts) => `; o URI de redirecionamento tem diferenças: ${listOf(parts)}.`,
+  sent: (uri) => `; URI de redirecionamento: ${uri}`,
+  parts: (parts) => ` (diferença: ${listOf(parts)}).`,
+  end: '.',
+});
 
 const mismatchFixes: Readonly<Record<MismatchInput['fix'], string>> = {
   wildcard:

@@ -9,8 +9,7 @@ import {
   type UrlPartName,
   type WhitespaceInput,
 } from '../../errors/causes.js';
-import { sanitizeText } from '../../internal/text.js';
-import { fitting } from '../shared/fitting.js';
+import { mismatchSentence } from '../shared/mismatch.js';
 import { ago, elapsed, number } from './phrases.js';
 
 const clientId = '客户端 ID ';
@@ -93,28 +92,14 @@ const partNames: Readonly<Record<UrlPartName, string>> = {
 const listOf = (parts: readonly UrlPartName[]): string =>
   new Intl.ListFormat('zh').format(parts.map((part) => partNames[part]));
 
-const describeMismatch = ({
-  source,
-  parts,
-  sent,
-  callbackUrl,
-  endsWithSlash,
-}: MismatchInput): string => {
-  const start = source === 'registered' ? '注册的 URL 为' : '回调到达';
-  const [first] = parts;
-  const shown = sanitizeText(callbackUrl, 50);
-  if (endsWithSlash !== undefined)
-    return `${start} ${shown} ；重定向 URI 的末尾${endsWithSlash ? '有' : '没有'}斜杠。`;
-  if (first === 'query' || first === 'fragment')
-    return `${start} ${shown} ；重定向 URI 的${listOf(parts)}不同。`;
-  const sentence = (limit: number): string =>
-    `${start} ${sanitizeText(callbackUrl, limit)} ；重定向 URI 为 ${sanitizeText(sent, limit)}`;
-  return fitting(
-    `${sentence(36)} 。`,
-    `${sentence(60)} （${listOf(parts)}不同）。`,
-    `${sentence(60)} 。`,
-  );
-};
+const describeMismatch = /* @__PURE__ */ mismatchSentence({
+  start: { registered: '注册的 URL 为', arrival: '回调到达' },
+  slash: (endsWithSlash) => ` ；重定向 URI 的末尾${endsWithSlash ? '有' : '没有'}斜杠。`,
+  differs: (parts) => ` ；重定向 URI 的${listOf(parts)}不同。`,
+  sent: (uri) => ` ；重定向 URI 为 ${uri}`,
+  parts: (parts) => ` （${listOf(parts)}不同）。`,
+  end: ' 。',
+});
 
 const mismatchFixes: Readonly<Record<MismatchInput['fix'], string>> = {
   wildcard: '同时注册该重定向 URI，或者为回调 URL 启用通配符匹配。',
