@@ -1,30 +1,13 @@
 // Gives each response of __tests__/recorded/answers.jsonl to every library by the library's own API, and
 // says what a developer learns from it. docs/benchmarks.md defines the outcomes.
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
+import { recorded, type Recorded } from '../__tests__/support/recorded.js';
 import { app, isOwn, ownEntries, ownName, peers, rerouteGitHub, type Client } from './peers.js';
 import type { Findings } from './report.js';
 import { headers, tokenBody } from './responses.js';
 import { builds, quietly, smoke } from './rounds.js';
-
-interface Recorded {
-  readonly id: string;
-  readonly kind: 'token-answer' | 'device-code-answer' | 'callback';
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly url: string;
-  readonly expect: string;
-}
-
-const file = new URL('../__tests__/recorded/answers.jsonl', import.meta.url);
-
-const recorded = readFileSync(file, 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Recorded);
 
 /** What a response that was recorded without its content type is: GitHub always sends one. */
 const contentType = (body: string): string => {
@@ -249,7 +232,7 @@ export const answers = async (): Promise<Findings> => {
     const judged = new Map<Recorded, Judged>();
     for (const response of recorded) {
       current = response;
-      // A client of its own for each response, so that none is affected by the one before.
+      // A new client for each response, so that none is affected by the one before.
       const result = await judge(create(await import(module), endpoint), response);
       if (result !== undefined) judged.set(response, result);
     }

@@ -1,20 +1,12 @@
-// Installs, builds and runs the examples in examples/apps, and checks what they print. They have a
-// lockfile of their own, because their libraries conflict with those of this repository.
+// Installs, builds and runs the examples in examples/apps, and checks what they print. They have
+// their own lockfile, because their libraries conflict with those of this repository.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { explained, secrets } from './example-output.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const apps = fileURLToPath(new URL('../examples/apps/', import.meta.url));
-
-const explained = [
-  '✗ IncorrectClientCredentials',
-  'The client secret is in quotation marks.',
-  '✗ RedirectUriMismatch',
-  'GitHub rejected the redirect URI.',
-  '✗ UnexpectedResponse   proxy-page',
-  'A proxy or gateway responded instead of ',
-];
 
 /** @type {Readonly<Record<string, readonly string[]>>} */
 const shown = {
@@ -33,9 +25,6 @@ const shown = {
     ...explained,
   ],
 };
-
-// The forms of tokens, client secrets, device codes and codes.
-const secrets = /gh[a-z]_\w{8}|\b[0-9a-f]{40}\b|\b[0-9a-f]{20}\b/;
 
 /** @type {(cwd: string, command: string, ...args: readonly string[]) => Promise<string>} */
 const run = async (cwd, command, ...args) => {

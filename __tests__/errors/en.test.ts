@@ -5,6 +5,7 @@ import type { ErrorContext, ResponseDetails } from '../../src/errors/create-erro
 import { relayHints } from '../../src/errors/en/relay.js';
 import type { Action, TokenError } from '../../src/errors/types.js';
 import { type GitHubHost, isHostProblem, readBaseUrl } from '../../src/github/host.js';
+import { operations } from '../support/locale-rules.js';
 import { everyError } from '../support/samples.js';
 
 const hostOf = (baseUrl: string): GitHubHost => {
@@ -30,20 +31,12 @@ interface Hint {
 const jargon =
   /oauth|token|client|secret|verifier|redirect|callback|uri\b|\burl\b|scope|grant|endpoint|\bhttp\b|json|parameter|\bapi\b|_/i;
 
-const requests = [
-  undefined,
-  'authorization_code',
-  'refresh_token',
-  'device_code',
-  'device_authorization',
-  'verify_credentials',
-] as const;
 const clientIds = [undefined, 'Iv23liAbCdEfGhIjKlMn', 'Ov23liAbCdEfGhIjKlMn'];
 
 /** Every error of every host, for every request and kind of app, with everything sent and nothing. */
 const everyHint = (): readonly TokenError[] =>
   webs.flatMap((web) =>
-    requests.flatMap((operation) =>
+    operations.flatMap((operation) =>
       clientIds.flatMap((clientId) =>
         (['no', 'unknown'] as const).flatMap((codeSpent) =>
           everyError(hostOf(web), { codeSpent }, { operation, clientId }),

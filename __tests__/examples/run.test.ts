@@ -1,20 +1,11 @@
 import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { explained, secrets } from '../../scripts/example-output.mjs';
 import { runNode, type Run } from '../support/run-node.js';
 
 jest.setTimeout(90_000);
 
 const newline = 'The client secret ends with a newline.';
-
-/** What an example says about a wrong secret, a redirect URI mismatch, and the page of a proxy. */
-const explained = [
-  '✗ IncorrectClientCredentials',
-  'The client secret is in quotation marks.',
-  '✗ RedirectUriMismatch',
-  'GitHub rejected the redirect URI.',
-  '✗ UnexpectedResponse   proxy-page',
-  'A proxy or gateway responded instead of ',
-];
 
 /** What each example has to say: of the sign-in that works, and of those that do not. */
 const shown: Readonly<Record<string, readonly string[]>> = {
@@ -140,9 +131,6 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     '✗ UnexpectedResponse   html-page',
   ],
 };
-
-// The forms of GitHub's secrets: tokens, client secrets and device codes, codes.
-const secrets = /gh[a-z]_\w{8}|\b[0-9a-f]{40}\b|\b[0-9a-f]{20}\b/;
 
 describe.each(Object.entries(shown))('%s', (name, texts) => {
   let run: Run;

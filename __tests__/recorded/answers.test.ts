@@ -1,21 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { decodeDeviceCodeResponse, decodeTokenResponse, parseCallback } from '../../src/decode.js';
-
-interface Recorded {
-  readonly id: string;
-  readonly kind: 'token-answer' | 'device-code-answer' | 'callback';
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly url: string;
-  readonly expect: string;
-}
-
-const recorded = readFileSync(new URL('answers.jsonl', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Recorded);
+import { recorded, type Recorded } from '../support/recorded.js';
 
 const violations = (kind: Recorded['kind'], tagOf: (response: Recorded) => string) =>
   recorded

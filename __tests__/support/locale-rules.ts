@@ -23,7 +23,7 @@ const hostOf = (baseUrl: string): GitHubHost => {
 };
 
 const hosts = ['https://github.com', 'https://ghe.example.com', 'https://octo.ghe.com'].map(hostOf);
-const operations = [
+export const operations = [
   undefined,
   'authorization_code',
   'refresh_token',
