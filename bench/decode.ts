@@ -99,7 +99,7 @@ const decodeRows = async (): Promise<Rows> => {
 
 const ignore = (): void => undefined;
 
-/** Replaces the global fetch, which all candidates use except those with an HTTP client of their own. */
+/** Replaces the global fetch, which all candidates use except those that have their own HTTP client. */
 const failureRows = async (): Promise<Rows> => {
   const count = smoke ? 2 : 200;
   const { fetch } = globalThis;

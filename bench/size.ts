@@ -246,7 +246,7 @@ export const footprint = (): Promise<Findings> => {
         version: manifestOf(library === ownName ? root : installed(library, here)).version,
         packages: 1 + folders.size,
         KB: Math.round([...folders].reduce((sum, folder) => sum + bytesOf(folder), bytes) / 1000),
-        'KB of its own': Math.round(bytes / 1000),
+        'KB without dependencies': Math.round(bytes / 1000),
       })),
     },
   });

@@ -1,4 +1,4 @@
-// The token endpoint of the bench, in a process of its own: responds at once, with the headers
+// The token endpoint of the bench, in a separate process: responds at once, with the headers
 // of github.com, with an error to a code that begins with "f" and with a token to any other.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -5,11 +5,11 @@ import { code, line } from './markdown.js';
 const alerts: Readonly<Record<Actor, readonly [level: string, alert: string]>> = {
   developer: [
     'error',
-    'page somebody: usually every sign-in fails until the app or its code changes',
+    'page someone: usually every sign-in fails until the app or its code changes',
   ],
   'app-owner': ['error', "page who owns the app: a setting on the app's page, or GitHub Support"],
   operator: ['error', 'page who runs the server: its network, a proxy, a certificate'],
-  github: ['warn', 'page nobody unless it lasts: see https://www.githubstatus.com'],
+  github: ['warn', 'do not page anyone unless it lasts: see https://www.githubstatus.com'],
   user: ['info', 'noise: a user can act. Alert if the share of failures rises'],
   nobody: ['debug', 'noise: the program itself aborted the request'],
 };

@@ -55,7 +55,7 @@ const functionalLibraries = {
 
 /**
  * The texts of likely causes are loaded with the rules. Bundlers do not divide a file and put what an
- * entry mentions into the first one, so the exported `en` has a copy of its own, which an app that does
+ * entry mentions into the first one, so the exported `en` has a separate copy, which an app that does
  * not import `en` drops.
  *
  * @type {import('esbuild').Plugin}

@@ -76,7 +76,7 @@ const codeAfter = async <T>(text: string, modules: Module = {}): Promise<T> => {
   return module.exports as T;
 };
 
-/** The tags that were observed while a sign-in ran, whatever it came to. */
+/** The tags that were observed during a sign-in, whether or not it succeeded. */
 const observedIn = async (signIn: () => Promise<unknown>): Promise<readonly string[]> => {
   [observed, tags] = [[], []];
   endpoint.respondWith({ error: 'incorrect_client_credentials' });

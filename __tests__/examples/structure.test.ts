@@ -9,7 +9,7 @@ const read = (...names: readonly string[]) => readFileSync(path.join(root, ...na
 const folders = readdirSync(root).filter(
   (name) => name !== 'support' && statSync(path.join(root, name)).isDirectory(),
 );
-// The page in a browser has a server of its own, and the apps have a package of their own.
+// The browser page has its own server, and the apps have their own package.
 const examples = folders.filter((name) => name !== 'browser' && name !== 'apps');
 
 const modules = (name: string): readonly string[] =>
