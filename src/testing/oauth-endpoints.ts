@@ -1,18 +1,40 @@
 import { codeChallengeOf } from '../authorize/pkce.js';
-import type { FakeApp } from './app.js';
-import type { IssuedCode } from './codes.js';
-import { errorMembers } from './oauth-errors.js';
-import { isAllowedRedirectUri } from './redirect-uri.js';
+import { normalizeScopes } from '../github/scopes.js';
+import { type FakeApp, isAllowedRedirectUri } from './app.js';
 import type { FakeRequest } from './request.js';
 import {
+  errorMembers,
+  renderJson,
   renderMembers,
   type ResponseMembers,
   unknownClient,
   type WireResponse,
 } from './response.js';
-import { grantedScopes, wantsOfflineAccess } from './scopes.js';
-import { appOf, type FakeState } from './state.js';
-import { accessTokenLifetime, type Grant, refreshTokenLifetime } from './tokens.js';
+import {
+  accessTokenLifetime,
+  appOf,
+  deviceCodeLifetime,
+  type FakeState,
+  type Grant,
+  type IssuedCode,
+  refreshTokenLifetime,
+} from './state.js';
+
+const offlineAccess = 'offline_access';
+
+/** The scopes of a `scope` parameter, separated by spaces or commas. */
+export function parseScopes(scope: string | null): readonly string[] {
+  return (scope ?? '').split(/[\s,]+/).filter((name) => name !== '');
+}
+
+/**
+ * Returns the scopes that a token gets: without `offline_access`, without implied scopes, and sorted
+ * as GitHub sorts them (https://github.com/datalab-org/datalab/issues/524). What GitHub does with
+ * unknown scopes is not documented; the fake grants them.
+ */
+export function grantedScopes(requested: readonly string[]): readonly string[] {
+  return [...normalizeScopes(requested.filter((scope) => scope !== offlineAccess))].sort();
+}
 
 const issueToken = ({ tokens }: FakeState, grant: Grant): ResponseMembers => {
   const { accessToken, refreshToken, scopes } = tokens.issue(grant);
@@ -38,7 +60,7 @@ const grantOf = (app: FakeApp, requested: readonly string[], fromDevice: boolean
     app,
     fromDevice,
     scopes: isGitHubApp ? [] : grantedScopes(requested),
-    expires: expiringTokens || (!isGitHubApp && wantsOfflineAccess(requested)),
+    expires: expiringTokens || (!isGitHubApp && requested.includes(offlineAccess)),
   };
 };
 
@@ -124,4 +146,60 @@ export async function respondToTokenRequest(
   const app = appOf(state, form);
   if (app === undefined) return unknownClient();
   return renderMembers(await grantToken(state, app, form), headers['accept']);
+}
+
+/**
+ * Responds at the endpoint for device codes.
+ *
+ * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#device-flow
+ */
+export function respondToDeviceCodeRequest(
+  state: FakeState,
+  { origin, form, headers }: FakeRequest,
+): WireResponse {
+  const app = appOf(state, form);
+  if (app === undefined) return unknownClient();
+  if (app.deviceFlow === false)
+    return renderMembers(errorMembers('device_flow_disabled'), headers['accept'], 400);
+  const scopes = parseScopes(form.get('scope'));
+  const { deviceCode, userCode, interval } = state.deviceCodes.issue(app.clientId, scopes);
+  const members = {
+    device_code: deviceCode,
+    user_code: userCode,
+    verification_uri: `${origin}/login/device`,
+    expires_in: deviceCodeLifetime,
+    interval,
+  };
+  return renderMembers(members, headers['accept']);
+}
+
+/** The path of the metadata: RFC 8414 puts the path of the issuer after the well-known part. */
+export const metadataPath = '/.well-known/oauth-authorization-server/login/oauth';
+
+/** The issuer of a host. GitHub documents it for github.com only; for other hosts it is a guess. */
+export function issuerAt(origin: string): string {
+  return `${origin}/login/oauth`;
+}
+
+/**
+ * Responds with the authorization server metadata of RFC 8414. GitHub documents the address and the
+ * issuer; the members are those of recorded responses of 2025 and 2026, without a
+ * `registration_endpoint` and a `device_authorization_endpoint`. Whether GitHub has added members
+ * since is not documented. GitHub's second document, for OpenID Connect, is not part of the fake:
+ * GitHub issues no ID tokens.
+ *
+ * @see https://docs.github.com/en/apps/github-authentication-discovery-endpoints
+ */
+export function respondWithMetadata(_state: FakeState, { origin }: FakeRequest): WireResponse {
+  const issuer = issuerAt(origin);
+  return renderJson({
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/access_token`,
+    response_types_supported: ['code'],
+    grant_types_supported: ['authorization_code', 'refresh_token'],
+    service_documentation:
+      'https://docs.github.com/apps/creating-github-apps/registering-a-github-app/registering-a-github-app',
+    code_challenge_methods_supported: ['S256'],
+  });
 }
