@@ -1,5 +1,5 @@
 import type { Success } from '../errors/types.js';
-import type { CookieConfig } from './cookie-options.js';
+import type { CookieConfig } from './options.js';
 
 const setCookie = (
   { attributes }: CookieConfig,

@@ -1,11 +1,46 @@
 import {
+  headerOf,
   listenerOf,
   type NodeRequest,
   type NodeResponse,
+  serializeParsedBody,
   toListener,
 } from '../internal/node-http.js';
+import { readNodeStream } from '../internal/read-stream.js';
 import { responderOf, type TokenRelay } from './create-token-relay.js';
-import { fromIncoming } from './request.js';
+import type { RelayRequest } from './request.js';
+
+const fromParsed = (incoming: NodeRequest, method: string): RelayRequest => {
+  const parsed = serializeParsedBody(incoming);
+  return {
+    method,
+    header: (name) => {
+      if (name === 'content-encoding') return null;
+      return (
+        (name === 'content-type' ? parsed?.contentType : undefined) ?? headerOf(incoming, name)
+      );
+    },
+    isBodyUsed: () => parsed === undefined,
+    read: (limit) => {
+      const { body = '' } = parsed ?? {};
+      const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+      return Promise.resolve({ bytes: bytes.subarray(0, limit), truncated: bytes.length > limit });
+    },
+  };
+};
+
+/** A request of `node:http`, whose body a body parser may have read, as the relay reads it. */
+function fromIncoming(incoming: NodeRequest): RelayRequest {
+  const { method = 'GET' } = incoming;
+  return incoming.readableEnded
+    ? fromParsed(incoming, method)
+    : {
+        method,
+        header: (name) => headerOf(incoming, name),
+        isBodyUsed: () => false,
+        read: (limit, signal) => readNodeStream(incoming, limit, signal),
+      };
+}
 
 /**
  * Converts a relay to a listener for `http.createServer` and to a handler for Express, before or after
