@@ -10,22 +10,19 @@ import { readNodeStream } from '../internal/read-stream.js';
 import { responderOf, type TokenRelay } from './create-token-relay.js';
 import type { RelayRequest } from './request.js';
 
-const fromParsed = (incoming: NodeRequest, method: string): RelayRequest => {
+/** The headers and the body that a body parser has left. */
+const fromParsed = (incoming: NodeRequest): Pick<RelayRequest, 'header' | 'read'> => {
   const parsed = serializeParsedBody(incoming);
+  if (parsed === undefined) return { header: (name) => headerOf(incoming, name), read: undefined };
+  const { body, contentType } = parsed;
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   return {
-    method,
     header: (name) => {
       if (name === 'content-encoding') return null;
-      return (
-        (name === 'content-type' ? parsed?.contentType : undefined) ?? headerOf(incoming, name)
-      );
+      return (name === 'content-type' ? contentType : undefined) ?? headerOf(incoming, name);
     },
-    isBodyUsed: () => parsed === undefined,
-    read: (limit) => {
-      const { body = '' } = parsed ?? {};
-      const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-      return Promise.resolve({ bytes: bytes.subarray(0, limit), truncated: bytes.length > limit });
-    },
+    read: (limit) =>
+      Promise.resolve({ bytes: bytes.subarray(0, limit), truncated: bytes.length > limit }),
   };
 };
 
@@ -33,11 +30,10 @@ const fromParsed = (incoming: NodeRequest, method: string): RelayRequest => {
 function fromIncoming(incoming: NodeRequest): RelayRequest {
   const { method = 'GET' } = incoming;
   return incoming.readableEnded
-    ? fromParsed(incoming, method)
+    ? { method, ...fromParsed(incoming) }
     : {
         method,
         header: (name) => headerOf(incoming, name),
-        isBodyUsed: () => false,
         read: (limit, signal) => readNodeStream(incoming, limit, signal),
       };
 }

@@ -9,10 +9,11 @@ export interface RelayRequest {
   readonly method: string;
   /** Returns the value of a header, whose name is given in lower case. */
   readonly header: (name: string) => string | null;
-  /** Whether something else has read the body, so that it is lost. */
-  readonly isBodyUsed: () => boolean;
-  /** Reads the body up to a number of bytes. Rejects if it is incomplete, or if the signal aborts. */
-  readonly read: (limit: number, signal: AbortSignal) => Promise<StreamBytes>;
+  /**
+   * Reads the body up to a number of bytes. Rejects if it is incomplete, or if the signal aborts.
+   * `undefined` if something else has read the body, so that it is lost.
+   */
+  readonly read: ((limit: number, signal: AbortSignal) => Promise<StreamBytes>) | undefined;
 }
 
 const empty: StreamBytes = { bytes: new Uint8Array(), truncated: false };
@@ -22,9 +23,11 @@ export function fromRequest(request: Request): RelayRequest {
   return {
     method: request.method,
     header: (name) => request.headers.get(name),
-    isBodyUsed: () => request.bodyUsed || request.body?.locked === true,
-    read: async (limit, signal) =>
-      request.body === null ? empty : readStream(request.body, limit, signal),
+    read:
+      request.bodyUsed || request.body?.locked === true
+        ? undefined
+        : async (limit, signal) =>
+            request.body === null ? empty : readStream(request.body, limit, signal),
   };
 }
 
@@ -40,13 +43,13 @@ type BodyLimits = Pick<RelayConfig, 'maxBodyBytes' | 'bodyTimeoutMs'>;
 
 /** Reads the body of a request as text, up to a number of bytes and within a time. */
 async function readBody(
-  { header, isBodyUsed, read }: RelayRequest,
+  { header, read }: RelayRequest,
   { maxBodyBytes, bodyTimeoutMs }: BodyLimits,
 ): Promise<string | Refusal> {
   const encoding = header('content-encoding') ?? 'identity';
   if (encoding.toLowerCase() !== 'identity') return refusals.contentEncoding;
   if (Number(header('content-length')) > maxBodyBytes) return refusals.tooLarge(maxBodyBytes);
-  if (isBodyUsed()) return refusals.bodyUsed;
+  if (read === undefined) return refusals.bodyUsed;
   const ending = await withDeadline(bodyTimeoutMs, undefined, (signal) =>
     read(maxBodyBytes, signal),
   );

@@ -1,6 +1,7 @@
+import { isTokenError } from '../errors/guards.js';
 import type { TokenResponse } from '../errors/types.js';
 import type { PlainResponse } from '../internal/node-http.js';
-import { ownMembers } from '../internal/own-members.js';
+import { ownMember } from '../internal/own-members.js';
 import type { CookieConfig } from './options.js';
 
 /** A response before the headers that all responses have. */
@@ -101,16 +102,12 @@ export const statuses: Readonly<Record<TokenResponse['_tag'], number>> = {
 
 /** Returns whether a value that a client returned is a `TokenResponse`. */
 export function isTokenResponse(value: unknown): value is TokenResponse {
-  if (typeof value !== 'object' || value === null) return false;
-  type Members = Partial<Record<'_tag' | 'accessToken' | 'remediation', unknown>>;
-  const { _tag: tag, accessToken, remediation }: Members = ownMembers(value);
-  if (tag === 'Success') return typeof accessToken === 'string';
-  return (
-    typeof tag === 'string' &&
-    Object.hasOwn(statuses, tag) &&
-    typeof remediation === 'object' &&
-    remediation !== null
-  );
+  if (!isTokenError(value))
+    return (
+      ownMember(value, '_tag') === 'Success' && typeof ownMember(value, 'accessToken') === 'string'
+    );
+  const remediation = ownMember(value, 'remediation');
+  return typeof remediation === 'object' && remediation !== null;
 }
 
 // GitHub asks clients to wait at least one minute if it does not specify a time.
