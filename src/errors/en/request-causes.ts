@@ -9,9 +9,7 @@ import {
   type WhitespaceInput,
 } from '../causes.js';
 import type { LikelyCauseId } from '../types.js';
-import type { callbackCauses } from './callback-causes.js';
-import { mismatchCauses } from './mismatch.js';
-import type { moduleCauses } from './module-causes.js';
+import { type callbackCauses, mismatchCauses, type moduleCauses } from './causes.js';
 
 const clientId = 'The client ID';
 const clientSecret = 'The client secret';

@@ -1,6 +1,32 @@
 import { sanitizeText } from '../../internal/text.js';
 import { cause, type CauseMessages, type MismatchInput, type UrlPartName } from '../causes.js';
 
+/** The texts of the likely causes that only a callback shows. */
+export const callbackCauses: CauseMessages<
+  'session-without-state' | 'callback-without-state' | 'installation-awaits-approval'
+> = {
+  'session-without-state': () =>
+    cause(
+      'The session does not contain a state.',
+      'Set the cookie to SameSite=Lax, not Strict; keep one host name (www or apex); share sessions between instances.',
+    ),
+  'callback-without-state': ({ isFromInstallation }) =>
+    isFromInstallation
+      ? cause(
+          'The callback has no state: it comes from an installation, not from this sign-in.',
+          'Send the user through a sign-in of the app after the installation.',
+        )
+      : cause(
+          'The session contains a state, but the callback has none.',
+          'Redirect the user to the url of authorizationUrl unchanged; GitHub returns the state that it receives.',
+        ),
+  'installation-awaits-approval': () =>
+    cause(
+      'The user requested the installation; an owner of the organization has to approve it.',
+      'Tell the user so; an installation webhook event reports the approval.',
+    ),
+};
+
 const describe = (parts: readonly UrlPartName[]): string => {
   const names = parts.map((part) => `the ${part}`);
   const list = names.join(', ').replace(/, (?=[^,]+$)/, ' and ');
@@ -43,4 +69,17 @@ const mismatchFixes: Readonly<Record<MismatchInput['fix'], string>> = {
 export const mismatchCauses: CauseMessages<'redirect-uri-differs-from-registered'> = {
   'redirect-uri-differs-from-registered': (input) =>
     cause(describeMismatch(input), mismatchFixes[input.fix]),
+};
+
+/** How to get the files of this package that are missing. */
+export const deployAllFiles =
+  'Deploy all files of the package, or reload the page if a new version was deployed.';
+
+/** The text of the likely cause that a client returns if it cannot load the rules. */
+export const moduleCauses: CauseMessages<'rules-not-loaded'> = {
+  'rules-not-loaded': () =>
+    cause(
+      'A file of github-token-exchange could not be loaded; nothing was checked.',
+      deployAllFiles,
+    ),
 };
