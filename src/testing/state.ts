@@ -5,9 +5,9 @@ import { randomCode, randomToken, randomUserCode } from './random.js';
 export interface FakeState {
   readonly apps: readonly FakeApp[];
   readonly user: FakeUser;
-  readonly codes: IssuedCodes;
-  readonly deviceCodes: IssuedDeviceCodes;
-  readonly tokens: IssuedTokens;
+  readonly codes: ReturnType<typeof issuedCodes>;
+  readonly deviceCodes: ReturnType<typeof issuedDeviceCodes>;
+  readonly tokens: ReturnType<typeof issuedTokens>;
 }
 
 /** Finds the app of a request by its client ID. */
@@ -24,32 +24,25 @@ export interface IssuedCode extends FakeCode {
   readonly issuedAt: number;
 }
 
-/** The authorization codes that can still be exchanged. */
-export interface IssuedCodes {
-  /** Issues a code and returns it. */
-  readonly issue: (code: FakeCode) => string;
-  /** Finds a code of an app; `undefined` if it is unknown, used, or older than 10 minutes. */
-  readonly find: (code: string, clientId: string) => IssuedCode | undefined;
-  /** Marks a code as used. */
-  readonly spend: (code: string) => void;
-}
-
-/** Creates the store of authorization codes. */
-export function issuedCodes(defaultClientId: string, now: () => number): IssuedCodes {
+/** Creates the store of the authorization codes that can still be exchanged. */
+export function issuedCodes(defaultClientId: string, now: () => number) {
   const codes = new Map<string, IssuedCode>();
   return {
-    issue: (options) => {
+    /** Issues a code and returns it. */
+    issue: (options: FakeCode): string => {
       const { code = randomCode(20), clientId = defaultClientId, issuedAt = now() } = options;
       codes.set(code, { ...options, code, clientId, issuedAt });
       return code;
     },
-    find: (code, clientId) => {
+    /** Finds a code of an app; `undefined` if it is unknown, used, or older than 10 minutes. */
+    find: (code: string, clientId: string): IssuedCode | undefined => {
       const issued = codes.get(code);
       return issued?.clientId === clientId && now() - issued.issuedAt < lifetimeMs
         ? issued
         : undefined;
     },
-    spend: (code) => {
+    /** Marks a code as used. */
+    spend: (code: string): void => {
       codes.delete(code);
     },
   };
@@ -79,22 +72,14 @@ interface IssuedDeviceCode {
 type PollResult =
   { readonly error: string; readonly interval?: number } | { readonly scopes: readonly string[] };
 
-/** The device codes that were issued. */
-export interface IssuedDeviceCodes {
-  readonly issue: (clientId: string, scopes: readonly string[]) => Readonly<IssuedDeviceCode>;
-  readonly poll: (deviceCode: string, clientId: string) => PollResult;
-  /** Stores the decision of the user; `false` if the user code is unknown, expired, or decided. */
-  readonly decide: (userCode: string, decision: 'approved' | 'denied') => boolean;
-}
-
 /** Creates the store of device codes. */
-export function issuedDeviceCodes(now: () => number): IssuedDeviceCodes {
+export function issuedDeviceCodes(now: () => number) {
   const codes: IssuedDeviceCode[] = [];
   const isExpired = ({ issuedAt }: IssuedDeviceCode): boolean =>
     now() - issuedAt >= deviceCodeLifetime * 1000;
 
   return {
-    issue: (clientId, scopes) => {
+    issue: (clientId: string, scopes: readonly string[]): Readonly<IssuedDeviceCode> => {
       const code: IssuedDeviceCode = {
         clientId,
         scopes,
@@ -108,7 +93,7 @@ export function issuedDeviceCodes(now: () => number): IssuedDeviceCodes {
       codes.push(code);
       return code;
     },
-    poll: (deviceCode, clientId) => {
+    poll: (deviceCode: string, clientId: string): PollResult => {
       const code = codes.find((one) => one.deviceCode === deviceCode);
       if (code?.clientId !== clientId || code.state === 'used')
         return { error: 'incorrect_device_code' };
@@ -126,7 +111,8 @@ export function issuedDeviceCodes(now: () => number): IssuedDeviceCodes {
       code.state = 'used';
       return { scopes: code.scopes };
     },
-    decide: (userCode, decision) => {
+    /** Stores the decision of the user; `false` if the user code is unknown, expired, or decided. */
+    decide: (userCode: string, decision: 'approved' | 'denied'): boolean => {
       const entered = userCode.trim().toUpperCase();
       const code = codes.find((one) => one.userCode === entered);
       if (code?.state !== 'pending' || isExpired(code)) return false;
@@ -159,26 +145,8 @@ export type Grant = Pick<IssuedToken, 'app' | 'scopes' | 'fromDevice'> & {
   readonly expires: boolean;
 };
 
-/** The tokens that were issued. */
-export interface IssuedTokens {
-  readonly issue: (grant: Grant) => IssuedToken;
-  /** Finds a token that is valid. */
-  readonly find: (accessToken: string) => IssuedToken | undefined;
-  /** Finds the token of a refresh token, even if it was used or has expired. */
-  readonly findRefreshable: (refreshToken: string, app: FakeApp) => IssuedToken | undefined;
-  /** Returns whether the refresh token can still be used. */
-  readonly isRefreshable: (token: IssuedToken) => boolean;
-  /** Makes the access token and its refresh token invalid. */
-  readonly revoke: (token: IssuedToken) => void;
-  /**
-   * Replaces the access token. GitHub does not document what happens to its refresh token; the fake
-   * keeps it, and the time of expiry.
-   */
-  readonly reset: (token: IssuedToken) => IssuedToken;
-}
-
 /** Creates the store of tokens. */
-export function issuedTokens(now: () => number): IssuedTokens {
+export function issuedTokens(now: () => number) {
   const tokens: IssuedToken[] = [];
   const revoked = new Set<IssuedToken>();
   const add = (token: IssuedToken): IssuedToken => {
@@ -191,26 +159,34 @@ export function issuedTokens(now: () => number): IssuedTokens {
     !revoked.has(token) && now() - token.issuedAt < seconds * 1000;
 
   return {
-    issue: ({ expires, ...grant }) =>
+    issue: ({ expires, ...grant }: Grant): IssuedToken =>
       add({
         ...grant,
         accessToken: newToken(grant.app),
         refreshToken: expires ? randomToken('ghr_') : undefined,
         issuedAt: now(),
       }),
-    find: (accessToken) => {
+    /** Finds a token that is valid. */
+    find: (accessToken: string): IssuedToken | undefined => {
       const token = tokens.find((one) => one.accessToken === accessToken);
       const lifetime = token?.refreshToken === undefined ? Infinity : accessTokenLifetime;
       return token !== undefined && isYounger(token, lifetime) ? token : undefined;
     },
-    findRefreshable: (refreshToken, app) =>
+    /** Finds the token of a refresh token, even if it was used or has expired. */
+    findRefreshable: (refreshToken: string, app: FakeApp): IssuedToken | undefined =>
       // The last one, because a reset keeps the refresh token.
       tokens.filter((one) => one.refreshToken === refreshToken && one.app === app).at(-1),
-    isRefreshable: (token) => isYounger(token, refreshTokenLifetime),
-    revoke: (token) => {
+    /** Returns whether the refresh token can still be used. */
+    isRefreshable: (token: IssuedToken): boolean => isYounger(token, refreshTokenLifetime),
+    /** Makes the access token and its refresh token invalid. */
+    revoke: (token: IssuedToken): void => {
       revoked.add(token);
     },
-    reset: (token) => {
+    /**
+     * Replaces the access token. GitHub does not document what happens to its refresh token; the fake
+     * keeps it, and the time of expiry.
+     */
+    reset: (token: IssuedToken): IssuedToken => {
       revoked.add(token);
       return add({ ...token, accessToken: newToken(token.app) });
     },
