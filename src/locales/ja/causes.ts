@@ -106,11 +106,11 @@ const listOf = (parts: readonly UrlPartName[]): string =>
 const describeMismatch = /* @__PURE__ */ mismatchSentence({
   start: { registered: '登録済み:', arrival: '到着先:' },
   slash: (endsWithSlash) =>
-    ` （リダイレクト URI の末尾にはスラッシュが${endsWithSlash ? 'あります' : 'ありません'}）。`,
-  differs: (parts) => ` （リダイレクト URI とは${listOf(parts)}が異なります）。`,
-  sent: (uri) => ` 、リダイレクト URI: ${uri}`,
+    `（リダイレクト URI の末尾にはスラッシュが${endsWithSlash ? 'あります' : 'ありません'}）。`,
+  differs: (parts) => `（リダイレクト URI とは${listOf(parts)}が異なります）。`,
+  sent: (uri) => `、リダイレクト URI: ${uri}`,
   parts: (parts) => `（${listOf(parts)}が異なります）。`,
-  end: ' 。',
+  end: '。',
 });
 
 const mismatchFixes: Readonly<Record<MismatchInput['fix'], string>> = {

@@ -427,7 +427,7 @@ export function relayHints(tokenEndpoint: string): RelayHintMessages {
         `${host} からの応答は、リレーのものではありません。`,
         notAvailable,
         readExcerpt,
-        `createTokenRelay を tokenEndpoint の URL（現在は ${tokenEndpoint} ）に配置してください。`,
+        `createTokenRelay を現在の tokenEndpoint の URL に配置してください: ${tokenEndpoint}`,
         tryAgain(input),
       ),
   };

@@ -100,12 +100,12 @@ const listOf = (parts: readonly UrlPartName[]): string =>
   new Intl.ListFormat('zh').format(parts.map((part) => partNames[part]));
 
 const describeMismatch = /* @__PURE__ */ mismatchSentence({
-  start: { registered: '注册的 URL 为', arrival: '回调到达' },
-  slash: (endsWithSlash) => ` ；重定向 URI 的末尾${endsWithSlash ? '有' : '没有'}斜杠。`,
-  differs: (parts) => ` ；重定向 URI 的${listOf(parts)}不同。`,
-  sent: (uri) => ` ；重定向 URI 为 ${uri}`,
-  parts: (parts) => ` （${listOf(parts)}不同）。`,
-  end: ' 。',
+  start: { registered: '注册的 URL', arrival: '回调到达的 URL' },
+  slash: (endsWithSlash) => ` 与重定向 URI 不同：后者的末尾${endsWithSlash ? '有' : '没有'}斜杠。`,
+  differs: (parts) => ` 与重定向 URI 的${listOf(parts)}不同。`,
+  sent: (uri) => ` 与重定向 URI ${uri}`,
+  parts: (parts) => ` 的${listOf(parts)}不同。`,
+  end: ' 不同。',
 });
 
 const mismatchFixes: Readonly<Record<MismatchInput['fix'], string>> = {
@@ -143,7 +143,7 @@ const connectionRefusedFix = (
   target: 'loopback' | 'resolves-to-loopback' | 'other',
 ): string => {
   if (target === 'loopback') return `启动 ${address} 上的服务器，或更正 baseUrl 中的端口。`;
-  if (reason === 'bun') return `在出错的计算机上运行 curl -I https://${address} 。`;
+  if (reason === 'bun') return `在出错的计算机上运行 curl -I https://${address} 进行检查。`;
   if (target === 'resolves-to-loopback')
     return '该名称解析到此计算机；请更正 hosts 文件或 DNS 服务器。';
   return isOfGitHub
@@ -422,8 +422,8 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     cause(
       name === undefined ? '无法解析主机的名称。' : `无法解析名称 ${name}。`,
       name !== undefined && name !== 'github.com'
-        ? `更正 baseUrl 中的名称，或在出错的计算机上运行 nslookup ${hostname} 。`
-        : `在出错的计算机或容器中运行 nslookup ${hostname} 。${nothingSent}`,
+        ? `更正 baseUrl 中的名称，或在出错的计算机上运行 nslookup ${hostname} 进行检查。`
+        : `在出错的计算机或容器中运行 nslookup ${hostname} 进行检查。${nothingSent}`,
     ),
   'connection-refused': ({ host, reason, target }) =>
     cause(
@@ -518,7 +518,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
         )
       : cause(
           `此运行时与${nameOf(host)}未能协商出 TLS 连接。`,
-          `在同一计算机上运行 openssl s_client -connect ${host.address} ，查看是哪一方拒绝。`,
+          `在同一计算机上运行 openssl s_client -connect ${host.address} 以查看是哪一方拒绝。`,
         ),
   'port-does-not-speak-http': ({ host }) =>
     cause(

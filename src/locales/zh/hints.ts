@@ -25,7 +25,7 @@ const unknownClientId = ({ urls }: CredentialsInput): HintText =>
     notAvailable,
     '在此代码的运行环境中，将客户端 ID 写入日志；如果未设置相应的变量，它就是空的。',
     `打开 ${urls.settings} 并复制客户端 ID，而不是应用 ID。`,
-    `如果应用属于某个组织，请打开 ${urls.organizationSettings} 。`,
+    `如果应用属于某个组织，请打开此页面：${urls.organizationSettings}`,
     '如果应用注册在其他 GitHub 主机上，请将 baseUrl 设置为该主机。',
   );
 
@@ -34,7 +34,7 @@ const wrongSecret = ({ urls }: CredentialsInput): HintText =>
     'GitHub 拒绝了客户端 ID 与客户端密码的这一组合。',
     notAvailable,
     `打开 ${urls.settings} 并选择使用此客户端 ID 的应用。`,
-    `如果其中没有列出，请打开 ${urls.organizationSettings} 。`,
+    `如果其中没有列出，请打开此页面：${urls.organizationSettings}`,
     '将“Client secrets”下显示的最后 8 个字符与已部署的客户端密码进行比较。',
     '如果不同，请部署此应用的客户端密码，或者生成新的客户端密码并删除旧的。',
   );
@@ -71,7 +71,7 @@ type UnexpectedInput = HintInput<'UnexpectedResponse'>;
 
 const setBaseUrl = ({ urls }: UnexpectedInput): string | false =>
   urls.web !== 'https://github.com' &&
-  `如果用户打开 GitHub 的 URL 不是 ${urls.web} ，请将 baseUrl 设置为该 URL。`;
+  `如果用户不是通过 ${urls.web} 打开 GitHub，请将 baseUrl 设置为用户打开的 URL。`;
 const findProxy = ({ urls }: UnexpectedInput): string =>
   `检查此程序与 ${urls.host} 之间是否有更改响应的代理、网关或钩子。`;
 
@@ -166,7 +166,7 @@ export const hints: HintMessages = {
     hint(
       'GitHub 拒绝了重定向 URI。',
       notAvailable,
-      `将重定向 URI 与应用的回调 URL 进行比较： ${urls.settings}`,
+      `将重定向 URI 与应用的回调 URL 进行比较：${urls.settings}`,
       urls.selfHosted
         ? '协议、主机、端口和路径必须匹配；允许使用子路径，环回地址允许任意端口。'
         : '使其与其中之一相同，除非启用了通配符匹配；只有环回端口可以不同。',
@@ -188,7 +188,7 @@ export const hints: HintMessages = {
       '此应用无法使用 GitHub 登录。',
       urls.selfHosted
         ? `以应用所有者的身份联系 ${urls.host} 的管理员。`
-        : '以应用所有者的身份联系 GitHub 支持： https://support.github.com/contact',
+        : '以应用所有者的身份联系 GitHub 支持：https://support.github.com/contact',
       '在解除挂起之前移除登录按钮；在此之前每次登录都会失败。',
     ),
   AccessDenied: () =>
@@ -210,9 +210,9 @@ export const hints: HintMessages = {
   AuthorizationPending: ({ interval, urls }) =>
     hint(
       '用户尚未输入用户代码并批准登录。',
-      `请打开 ${urls.web}/login/device ，输入代码并批准登录。`,
+      `请在 ${urls.web}/login/device 输入代码并批准登录。`,
       `等待${wait(interval, '设备代码的间隔时间')}，然后再次轮询。`,
-      `在此之前，继续显示用户代码和 ${urls.web}/login/device 。`,
+      `在此之前，继续显示 ${urls.web}/login/device 和用户代码。`,
     ),
   SlowDown: ({ interval }) =>
     hint(
@@ -242,8 +242,8 @@ export const hints: HintMessages = {
     hint(
       '此应用已禁用设备流。',
       notAvailable,
-      `打开 ${urls.settings} ，选择应用，勾选“Enable Device Flow”并保存。`,
-      `如果应用属于某个组织，请打开 ${urls.organizationSettings} 。`,
+      `在 ${urls.settings} 中选择应用，勾选“Enable Device Flow”并保存。`,
+      `如果应用属于某个组织，请打开此页面：${urls.organizationSettings}`,
       '然后请求新的设备代码。',
     ),
   UnsupportedGrantType: () =>
@@ -284,7 +284,7 @@ export const hints: HintMessages = {
         `询问网络管理员，此计算机的请求能否到达 ${urls.host}。`,
         urls.selfHosted
           ? waitBeforeNext(retryAfterSeconds)
-          : `等待${wait(retryAfterSeconds, '一分钟')}；如果请求没有被阻止，请查看 https://www.githubstatus.com 。`,
+          : `等待${wait(retryAfterSeconds, '一分钟')}；如果请求没有被阻止，请查看状态页面：https://www.githubstatus.com`,
         tryAgain(input),
       );
     return hint(
@@ -293,8 +293,8 @@ export const hints: HintMessages = {
       urls.selfHosted
         ? `询问 ${urls.host} 的管理员，服务器是否正在维护。`
         : urls.web.endsWith('.ghe.com')
-          ? '查看你所在区域的状态页面，链接在 https://www.githubstatus.com 。'
-          : '查看 https://www.githubstatus.com ；如果没有故障，请检查通往 GitHub 的路径上是否有代理。',
+          ? '查看你所在区域的状态页面，其链接位于 https://www.githubstatus.com 上。'
+          : '在 https://www.githubstatus.com 上查看状态；如果没有故障，请检查通往 GitHub 的路径上是否有代理。',
       waitBeforeNext(retryAfterSeconds),
       tryAgain(input),
     );
@@ -307,7 +307,7 @@ export const hints: HintMessages = {
           `没有收到 ${urls.host} 的响应，浏览器也没有说明原因。`,
           notAvailable,
           '使用中继（createTokenRelay），因为令牌终结点不发送 CORS 标头。',
-          `在同一浏览器中打开 ${urls.web} ，查看是否能访问该主机。`,
+          `在同一浏览器中打开 ${urls.web} 以查看能否访问该主机。`,
           tryAgain(input),
         )
       : hint(
@@ -316,7 +316,7 @@ export const hints: HintMessages = {
           cause.code === undefined &&
             cause.message !== undefined &&
             '查看 cause.message，即运行时或自定义 fetch 的错误。',
-          `在出错的计算机上运行 curl -I ${urls.web} ，查看它能否访问该主机。`,
+          `在出错的计算机上运行 curl -I ${urls.web} 以查看它能否访问该主机。`,
           mayNeedProxy(cause) &&
             '如果需要代理，请设置 NODE_USE_ENV_PROXY=1（Node 22.21、24 或更高版本），或传入使用代理的 fetch。',
           tryAgain(input),
@@ -326,7 +326,7 @@ export const hints: HintMessages = {
     hint(
       `在 ${duration(input.timeoutMs / 1000)}内没有收到响应。`,
       'GitHub 没有及时响应。请重试。',
-      `在出错的计算机上运行 curl -I ${input.urls.web} ，查看该主机的响应是否缓慢。`,
+      `在出错的计算机上运行 curl -I ${input.urls.web} 以查看该主机的响应是否缓慢。`,
       tryAgain(input),
       '如果已知网络缓慢，请增大 timeoutMs。',
     ),
@@ -343,7 +343,7 @@ export const hints: HintMessages = {
         '没有可交换的授权代码。',
         '无法完成登录。请重新登录。',
         '记录回调的查询参数名称：error 或 setup_action 会说明原因。',
-        `先将用户重定向到 ${urls.web}/login/oauth/authorize 。`,
+        `先将用户重定向到此 URL：${urls.web}/login/oauth/authorize`,
         '将回调的 code 参数以字符串形式传给 exchangeCode。',
       );
     return setupAction === 'request'
@@ -386,7 +386,7 @@ export function relayHints(tokenEndpoint: string): RelayHintMessages {
       hint(
         `没有收到 ${host} 上的中继的响应。`,
         notAvailable,
-        `运行 curl -I ${tokenEndpoint} ，查看能否访问中继；如果不能，请启动它。`,
+        `运行 curl -I ${tokenEndpoint} 以查看能否访问中继；如果不能，请启动它。`,
         input.cause.code === undefined &&
           `${readRelayLog}：其中列出了被拒绝的来源（浏览器不会向页面透露）。`,
         input.cause.code === undefined && '如果中继的 allowedOrigins 中没有此页面的来源，请添加。',
@@ -412,7 +412,7 @@ export function relayHints(tokenEndpoint: string): RelayHintMessages {
         `来自 ${host} 的响应不是中继发出的。`,
         notAvailable,
         readExcerpt,
-        `将 createTokenRelay 挂载到 tokenEndpoint 的 URL，当前为 ${tokenEndpoint} 。`,
+        `将 createTokenRelay 挂载到 tokenEndpoint 当前的 URL：${tokenEndpoint}`,
         tryAgain(input),
       ),
   };
