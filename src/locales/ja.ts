@@ -17,7 +17,7 @@ export const ja: Locale = {
     developer: 'このコードをデプロイした開発者',
     'app-owner': 'GitHub 上のアプリの所有者',
     operator: 'このマシンまたはネットワークの管理者',
-    user: 'サインインしているユーザー',
+    user: 'サインインしようとしているユーザー',
     github: 'GitHub',
     nobody: '対応不要（一時的、または意図された動作）',
   },

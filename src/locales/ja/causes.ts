@@ -104,7 +104,7 @@ const listOf = (parts: readonly UrlPartName[]): string =>
   new Intl.ListFormat('ja').format(parts.map((part) => partNames[part]));
 
 const describeMismatch = /* @__PURE__ */ mismatchSentence({
-  start: { registered: '登録済み:', arrival: '到着先:' },
+  start: { registered: '登録済み:', arrival: 'コールバック先:' },
   slash: (endsWithSlash) =>
     `（リダイレクト URI の末尾にはスラッシュが${endsWithSlash ? 'あります' : 'ありません'}）。`,
   differs: (parts) => `（リダイレクト URI とは${listOf(parts)}が異なります）。`,
@@ -466,7 +466,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'proxy-refuses-connection': ({ host, status }) =>
     cause(
-      `プロキシが${spacedNameOf(host)}への接続を開きませんでした。${status === undefined ? '' : `状態コードは ${String(status)} です。`}`,
+      `プロキシが${spacedNameOf(host)}への接続を確立しませんでした。${status === undefined ? '' : `状態コードは ${String(status)} です。`}`,
       status !== undefined && status >= 500
         ? `プロキシ自体が${spacedNameOf(host)}に到達できるか調べてください。${nothingSent}`
         : `プロキシの構成で ${host.address} への CONNECT を許可してください。${nothingSent}`,
@@ -504,7 +504,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'host-unreachable': ({ host }) =>
     cause(
-      `ネットワークによると、このマシンから${spacedNameOf(host)}に到達できません。`,
+      `ネットワークが、このマシンから${spacedNameOf(host)}に到達できないと報告しています。`,
       'ルートや VPN の欠落、ファイアウォール、IPv6 接続の不具合がないか調べてください。',
     ),
   'connection-not-permitted': ({ host }) =>
@@ -581,7 +581,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'tls-version-not-supported': ({ host }) =>
     cause(
       `このランタイムと${spacedNameOf(host)}に共通の TLS バージョンがありません。`,
-      '双方と、間で TLS を検査するプロキシで、TLS 1.2 以降を有効にしてください。',
+      '両方と、その間で TLS を検査するプロキシで、TLS 1.2 以降を有効にしてください。',
     ),
   'tls-handshake-failed': ({ host, problem }) =>
     problem === 'client-certificate'

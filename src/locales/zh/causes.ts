@@ -252,11 +252,11 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'code-of-other-client': () =>
     cause(`${code}是为另一个客户端 ID 颁发的。`, '使用开始登录时的客户端 ID。'),
-  'code-is-token': () => cause(`${code}是令牌。`, '直接使用该令牌；没有需要交换的内容。'),
+  'code-is-token': () => cause(`${code}是令牌。`, '直接使用该令牌，无需交换。'),
   'code-is-state': () => cause(`${code}是 state 的值。`, '传入回调的 code 参数，而不是 state。'),
   'code-waited-too-long': ({ since, seconds }) =>
     cause(
-      `从${since === 'callback' ? '回调到达' : '登录开始'}到交换经过了 ${elapsed(seconds)}。`,
+      `从${since === 'callback' ? '回调到达' : '登录开始'}至交换，经过了 ${elapsed(seconds)}。`,
       '回调到达后立即交换代码；代码在 10 分钟后过期。',
     ),
   'code-has-query-tail': () => cause(`${code}包含回调 URL 的其他部分。`, readCode),
@@ -394,7 +394,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'proxy-requires-authentication': ({ host }) =>
     cause(
       `代理要求用户名和密码才能连接到${lastNameOf(host)}。`,
-      `将两者经百分号编码后添加到 HTTPS_PROXY 或代理 agent 的代理 URL。${nothingSent}`,
+      `将两者经百分号编码后添加到 HTTPS_PROXY 或代理 agent 的代理 URL 中。${nothingSent}`,
     ),
   'proxy-refuses-connection': ({ host, status }) =>
     cause(
