@@ -73,7 +73,7 @@ export interface FailureCause {
   readonly port?: number;
   /** The host name that could not be resolved or connected to, masked. It can be that of a proxy. */
   readonly hostname?: string;
-  /** The messages of the thrown errors, the outermost first: one line of at most 300 characters, masked. */
+  /** The messages of the thrown errors, the outermost first: one line, at most 300 characters, masked. */
   readonly message?: string;
 }
 
@@ -176,7 +176,10 @@ export interface LikelyCause {
   readonly certainty: Certainty;
   /** The request parameter that is wrong, if any, for example to mark a field of a form. */
   readonly parameter?: RequestParameter;
-  /** What is wrong, in one sentence. Of the request, it shows at most a host name, a path or a length. */
+  /**
+   * What is wrong, in one sentence. It shows no value from the request, except host names, paths and
+   * lengths.
+   */
   readonly summary: string;
   /** How to fix it. */
   readonly fix: string;
