@@ -234,7 +234,7 @@ export const hints: HintMessages = {
     hint(
       'Le code d’appareil a été interrogé plus souvent que son intervalle ne le permet.',
       'En attente de GitHub. Approuvez l’authentification si ce n’est pas déjà fait.',
-      `Désormais, attendez ${wait(interval, '5 secondes de plus que jusqu’ici')} avant chaque interrogation.`,
+      `Désormais, attendez ${wait(interval, '5 secondes de plus que l’intervalle précédent')} avant chaque interrogation.`,
       'Interrogez chaque code d’appareil depuis un seul programme ; les appels d’un second comptent aussi.',
       'Ajoutez une seconde à chaque attente, car l’horloge d’une machine virtuelle peut avancer.',
     ),
