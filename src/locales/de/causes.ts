@@ -377,11 +377,11 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'session-without-state': () =>
     cause(
       'Die Sitzung enthält keinen state.',
-      'Setze beim Cookie SameSite=Lax statt Strict; nutze einen Hostnamen (mit oder ohne www); teile Sitzungen aller Instanzen.',
+      'Setze SameSite=Lax statt Strict; nutze nur einen Hostnamen (mit oder ohne www); teile Sitzungen zwischen Instanzen.',
     ),
   'installation-awaits-approval': () =>
     cause(
-      'Die Installation wurde beantragt; Besitzer*innen der Organisation müssen sie genehmigen.',
+      'Die Installation wurde beantragt; Organisationsbesitzer*innen müssen sie noch genehmigen.',
       'Teile das der Person mit; ein Webhook-Ereignis zur Installation meldet die Genehmigung.',
     ),
   'proxy-answered': ({ product = 'Ein Proxy', web, requiresAuthentication }) =>

@@ -365,8 +365,8 @@ export const hints: HintMessages = {
     return setupAction === 'request'
       ? hint(
           'Die Installation der App wurde bei der Organisation beantragt; noch gibt es keinen Code.',
-          'Deine Organisation muss diese App erst genehmigen. Melde dich danach erneut an.',
-          'Teile der Person mit, dass die Installation auf die Genehmigung durch Besitzer*innen der Organisation wartet.',
+          'Besitzer*innen deiner Organisation müssen diese App erst genehmigen. Melde dich danach erneut an.',
+          'Teile der Person mit, dass die Installation auf die Genehmigung durch Organisationsbesitzer*innen wartet.',
           `Leite die Person nach der Genehmigung zur Anmeldung zu ${urls.web}/login/oauth/authorize weiter.`,
         )
       : hint(
