@@ -40,8 +40,8 @@ const othersIn = (code: string): readonly string[] =>
 export const isRecipe = ({ code }: Example): boolean => othersIn(code).length > 0;
 
 /**
- * Every example of the README, AGENTS.md, the documents and the doc comments, without the guides, the files of
- * docs/frameworks.md and those of apps, which have their own tests.
+ * Every example of the README, AGENTS.md, the documents and the doc comments, without the guides and the files
+ * of apps, which have their own tests.
  */
 export const examples = async (root: string): Promise<readonly Example[]> => {
   const files = [
@@ -51,8 +51,7 @@ export const examples = async (root: string): Promise<readonly Example[]> => {
       (file) =>
         file.endsWith('.md') &&
         !file.includes(`${path.sep}api${path.sep}`) &&
-        !path.relative(root, file).startsWith(guides) &&
-        path.basename(file) !== 'frameworks.md',
+        !path.relative(root, file).startsWith(guides),
     ),
     ...(await filesBelow(path.join(root, 'src'))),
   ];
