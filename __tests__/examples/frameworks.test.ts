@@ -129,13 +129,39 @@ test('the guide makes a ResultAsync of an exchange', async () => {
   expect(await run('an-unknown-code')).toBe('error BadVerificationCode');
 });
 
+const read = (file: string): string =>
+  readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+
+/** The number of lines of code that a pattern matches: without imports, blank lines and comments. */
+const linesOf = (file: string, pattern: RegExp): number => {
+  const [, code = ''] = pattern.exec(read(file)) ?? [];
+  return code.split('\n').filter((line) => !/^\s*(?:$|\/[/*]|\*|import )/.test(line)).length;
+};
+
+test('the guide says how many lines each library needs', () => {
+  const withFetch = linesOf('__tests__/recipes/explained-fetch.ts', /([^]*)/) + 1;
+  const passport = /explainStrategy = \(.*\n([^]*?)^\};/m;
+  const fastifyOAuth2 = /function explainExchange\(.*\n([^]*?)^\}/m;
+  const expected: Readonly<Record<string, number>> = {
+    'passport-github2': linesOf('examples/with-passport/explain.mjs', passport),
+    '@fastify/oauth2': linesOf('examples/with-fastify-oauth2/explain.ts', fastifyOAuth2),
+    'next-auth 4': linesOf('examples/apps/next-auth/github.ts', /explainedGitHub\(.*\n([^]*?)^\}/m),
+  };
+  const rows = [...read('docs/frameworks.md').matchAll(/^\| (.+?) +\|.*\| (\d+) +\|$/gm)];
+
+  expect(rows.map(([, library = '', lines]) => [library, Number(lines)])).toEqual(
+    rows.map(([, library = '']) => [library, expected[library] ?? withFetch]),
+  );
+  expect(rows).toHaveLength(9);
+});
+
 type Handle = (request: Request) => Promise<Response>;
 
 /** How a framework finds and calls the handlers of its file, for each method. */
 const mounted: Readonly<Record<string, () => Promise<{ POST: Handle; OPTIONS: Handle }>>> = {
   Fresh: async () => {
-    const guide = readFileSync(new URL('../../docs/frameworks.md', import.meta.url), 'utf8');
-    const [, code = ''] = /^Fresh 2[^]*?```js\nimport [^\n]*\n([^]*?)```/m.exec(guide) ?? [];
+    const fresh = /^Fresh 2[^]*?```js\nimport [^\n]*\n([^]*?)```/m;
+    const [, code = ''] = fresh.exec(read('docs/frameworks.md')) ?? [];
     const { code: script } = await transform(code, { format: 'cjs' });
     const module = { exports: {} };
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the code of the guide
