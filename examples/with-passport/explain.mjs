@@ -22,7 +22,7 @@ export const explainStrategy = (strategy, app) => {
     exchange.then((it) => done(null, it.accessToken, it.refreshToken, it)).catch(done);
   };
   // passport-oauth2 has this member for its subclasses.
-  Object.assign(Reflect.get(strategy, '_oauth2'), { getOAuthAccessToken });
+  Object.assign(Reflect.get(/** @type {object} */ (strategy), '_oauth2'), { getOAuthAccessToken });
   return strategy;
 };
 
