@@ -144,6 +144,7 @@ const inBase64Url = (base64: string): string => base64.replaceAll('+', '-').repl
 
 /** The secrets as they can appear in a text whose escapes are decoded. */
 const formsOf = (secrets: readonly string[]): readonly string[] => {
+  if (secrets.length === 0) return secrets;
   const forms = new Set<string>();
   const add = (form: string): void => {
     const plain = plainOf(form);

@@ -4,18 +4,20 @@ import { bareText, missing, tokenStart, whitespaceIn } from './credential-forms.
 
 const lifetimeSeconds = 600;
 
+const usualForm = /^[\da-f]{20}$/;
+
 type Fault = 'missing' | 'token' | 'state' | 'tail' | 'percent' | 'whitespace' | 'unusual';
 
 /** The one fault of a code, so that no two rules explain the same one. */
 const faultOf = oncePerRequest(({ code = '', authorization }): Fault | undefined => {
+  if (usualForm.test(code)) return code === authorization?.state ? 'state' : undefined;
   const bare = bareText(code);
   if (missing.test(bare)) return 'missing';
   if (tokenStart.test(bare)) return 'token';
   if (code === authorization?.state) return 'state';
   if (/[#&?]|\w=\w/.test(bare)) return 'tail';
   if (/%[\da-f]{2}/i.test(bare)) return 'percent';
-  if (whitespaceIn(code)) return 'whitespace';
-  return /^[\da-f]{20}$/.test(code) ? undefined : 'unusual';
+  return whitespaceIn(code) ? 'whitespace' : 'unusual';
 });
 
 /** A check for one fault. */
