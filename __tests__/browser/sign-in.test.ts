@@ -151,7 +151,7 @@ test('a page that sends its request to GitHub directly gets the CORS hint', asyn
 
   const { host } = new URL(example.gitHub);
   expect(await page.locator('#summary').textContent()).toBe(
-    `No response was received from ${host}, and the browser does not say why.`,
+    `No complete response was received from ${host}, and the browser does not say why.`,
   );
   expect(await page.locator('.causes li').allTextContents()).toEqual([
     'This is a browser, and the token endpoint does not send CORS headers. likelyExchange through a relay (createTokenRelay); the client secret must not be in a browser.',

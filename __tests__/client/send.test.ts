@@ -1,12 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
-import { createTokenClient as createCoreClient } from '../../src/core.js';
+import { createTokenClient as createCoreClient, fetchTransport } from '../../src/core.js';
 import {
   createTokenClient,
   formatTokenError,
   isTokenError,
   type TokenClient,
   type TokenEvent,
+  type TokenResponse,
 } from '../../src/index.js';
 import { createFakeTokenEndpoint } from '../../src/testing.js';
 import { app } from '../support/app.js';
@@ -28,6 +29,10 @@ const exchange = async (baseUrl: string, options: object = {}, signal?: AbortSig
   }
   return response;
 };
+
+const saysNothingArrived = (response: TokenResponse): boolean =>
+  isTokenError(response) &&
+  /\bno response\b/i.test(`${response.description} ${response.remediation.summary}`);
 
 test('exchangeCode() resolves to NetworkFailure if the connection is refused', async () => {
   expect(await exchange(await closedPort())).toMatchObject({
@@ -51,7 +56,32 @@ test('exchangeCode() resolves to NetworkFailure if the connection closes within 
     }),
   );
 
-  expect(await exchange(url)).toMatchObject({ _tag: 'NetworkFailure' });
+  const response = await exchange(url);
+  expect(response).toMatchObject({ _tag: 'NetworkFailure' });
+  expect(saysNothingArrived(response)).toBe(false);
+});
+
+test('exchangeCode() says that a response cannot be decompressed if its body is broken', async () => {
+  for (const encoding of ['gzip', 'deflate', 'br']) {
+    const headers = { 'content-type': 'application/json', 'content-encoding': encoding };
+    const baseUrl = await respondingServer(200, headers, 'not compressed');
+    const options = { ...app, baseUrl };
+    for (const client of [
+      createTokenClient(options),
+      createCoreClient({ ...options, transport: fetchTransport() }),
+    ]) {
+      const response = await client.exchangeCode({ code });
+      expect(response).toMatchObject({
+        _tag: 'NetworkFailure',
+        codeSpent: 'unknown',
+        remediation: {
+          summary: `The response from ${new URL(baseUrl).host} could not be decompressed.`,
+          steps: [expect.stringContaining('Content-Encoding'), expect.any(String)],
+        },
+      });
+      expect(saysNothingArrived(response)).toBe(false);
+    }
+  }
 });
 
 test('exchangeCode() resolves to NetworkFailure if the server does not speak HTTP', async () => {

@@ -47,7 +47,13 @@ test('normalizeResponse() reads headers in every form', () => {
       { 'content-type': ' application/json ', 'x-github-request-id': '\tC5F5:1E4B' },
     ],
   ];
-  for (const [form, headers] of forms) expect([form, headersOf(headers)]).toEqual([form, read]);
+  for (const [form, headers] of forms) {
+    const response = normalizeResponse({ headers });
+    const each = Object.keys(read).map((name) => [name, response.header(name)]);
+    expect([form, Object.fromEntries(each)]).toEqual([form, read]);
+    expect([form, Object.fromEntries(response.headers)]).toEqual([form, read]);
+    expect([form, response.header('server')]).toEqual([form, undefined]);
+  }
 });
 
 test('normalizeResponse() reads a number in a header as digits, and an array as a list', () => {
@@ -139,11 +145,11 @@ test('normalizeResponse() keeps the status and the body if headers throw', () =>
     ],
     ['a list with a symbol', { a: [Symbol('x')] }],
   ];
-  for (const [, headers] of throwing)
-    expect(normalizeResponse({ status: 200, headers, body: 'access_token=gho_x' })).toMatchObject({
-      status: 200,
-      text: 'access_token=gho_x',
-    });
+  for (const [, headers] of throwing) {
+    const response = normalizeResponse({ status: 200, headers, body: 'access_token=gho_x' });
+    expect(response).toMatchObject({ status: 200, text: 'access_token=gho_x' });
+    expect(response.header('a')).toBeUndefined();
+  }
 });
 
 test('normalizeResponse() reads an invalid status as 0', () => {

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import {
   isBrowser,
   isExcludedFromProxy,
+  proxyFacts,
   runtimeFacts,
   userAgent,
 } from '../../src/internal/runtime.js';
@@ -39,17 +40,16 @@ test('runtimeFacts() has production: true only if NODE_ENV is production', () =>
   expect(runtimeFacts({ document: {}, process: { env: { NODE_ENV: 'production' } } })).toEqual({
     inBrowser: true,
     production: true,
-    proxyVariableIgnored: false,
   });
 });
 
 const node = (version: string, env: Record<string, string>, execArgv: readonly string[] = []) => ({
   process: { versions: { node: version }, env, execArgv },
 });
-const isIgnored = (globals: object) => runtimeFacts(globals).proxyVariableIgnored;
+const isIgnored = (globals: object) => proxyFacts(globals).proxyVariableIgnored;
 const proxy = 'http://proxy.corp:8080';
 
-test('runtimeFacts() has proxyVariableIgnored: true if Node does not use the proxy of the environment', () => {
+test('proxyFacts() has proxyVariableIgnored: true if Node does not use the proxy of the environment', () => {
   const globals = [
     node('20.19.0', { HTTPS_PROXY: proxy }),
     node('24.1.0', { https_proxy: proxy }),
@@ -64,7 +64,7 @@ test('runtimeFacts() has proxyVariableIgnored: true if Node does not use the pro
   expect(globals.filter((value) => !isIgnored(value))).toEqual([]);
 });
 
-test('runtimeFacts() has proxyVariableIgnored: false if no proxy is set, or if it is used', () => {
+test('proxyFacts() has proxyVariableIgnored: false if no proxy is set, or if it is used', () => {
   const environment = { HTTPS_PROXY: proxy };
   const globals = [
     {},

@@ -41,6 +41,7 @@ const networkCodes = [
   'SELF_SIGNED_CERT_IN_CHAIN',
   'CERT_HAS_EXPIRED',
   'ERR_TLS_CERT_ALTNAME_INVALID',
+  'ERR__ERROR_FORMAT_PADDING_2',
 ] as const;
 
 /** The fields of each error, in every variant that its hint depends on. */

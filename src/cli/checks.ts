@@ -5,7 +5,7 @@ import { whatCame } from '../errors/format.js';
 import { deviceCodeEndpointOf, type GitHubHost, tokenEndpointOf } from '../github/host.js';
 import { readResponse } from '../http/read-response.js';
 import { parseJson, parseUrl } from '../internal/parse.js';
-import { runtimeFacts } from '../internal/runtime.js';
+import { proxyFacts } from '../internal/runtime.js';
 import { formatCount, formatDuration, sanitizeText, withRemark } from '../internal/text.js';
 import { describeCertificate } from './certificate.js';
 import { planFixes } from './fix-env.js';
@@ -76,7 +76,7 @@ const causeOfIgnoredProxy = async (
     baseUrl,
   });
   const { versions, execArgv } = process;
-  const facts = runtimeFacts({ process: { env, versions, execArgv } });
+  const facts = proxyFacts({ process: { env, versions, execArgv } });
   const { remediation } = await diagnose(unreachable, { baseUrl, locale, ...facts });
   return remediation.likelyCauses.find((cause) => !isAboutHost(cause));
 };

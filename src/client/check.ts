@@ -3,7 +3,7 @@ import { diagnoseConfiguration } from '../diagnosis/diagnose.js';
 import { createError } from '../errors/create-error.js';
 import type { LikelyCause, RequestError } from '../errors/types.js';
 import type { ClientConfig } from './options.js';
-import { type Client, credentials, type Decode, requestFacts, send } from './send.js';
+import { type Client, type Decode, formWith, requestFacts, send } from './send.js';
 
 /** The parameters of `check`. */
 export interface CheckParams {
@@ -67,7 +67,7 @@ export function verifyCredentials(
   return send(client, {
     operation: 'verify_credentials',
     url: client.tokenEndpoint,
-    form: { ...credentials(client), grant_type: 'authorization_code', code: impossibleCode },
+    form: formWith(client, { grant_type: 'authorization_code', code: impossibleCode }),
     decode: decodeCheck(client),
     signal,
   });

@@ -3,7 +3,7 @@ import { createError } from '../errors/create-error.js';
 import type { TokenResponse } from '../errors/types.js';
 import { notifyNothingSent } from './events.js';
 import { isPresent } from './parameters.js';
-import { type Client, credentials, errorContext, missingCredentials, sendOnce } from './send.js';
+import { type Client, errorContext, formWith, missingCredentials, sendOnce } from './send.js';
 
 /** The parameters of `exchangeCode`: the `AuthorizationCode` of `parseCallback`, or its parts. */
 export interface ExchangeCodeParams {
@@ -43,14 +43,13 @@ export async function exchangeCode(
   return sendOnce(client, {
     operation,
     url: client.tokenEndpoint,
-    form: {
-      ...credentials(client),
+    form: formWith(client, {
       grant_type: operation,
       code,
-      ...(redirectUri === undefined ? {} : { redirect_uri: redirectUri }),
-      ...(codeVerifier === undefined ? {} : { code_verifier: codeVerifier }),
-      ...(repositoryId === undefined ? {} : { repository_id: String(repositoryId) }),
-    },
+      redirect_uri: redirectUri,
+      code_verifier: codeVerifier,
+      repository_id: repositoryId === undefined ? undefined : String(repositoryId),
+    }),
     decode: client.decodeToken,
     signal: params.signal,
     facts: { authorization, callbackAt: receivedAt },

@@ -17,7 +17,7 @@ import { readRequestForm } from '../http/request-form.js';
 import { optionError } from '../internal/assert.js';
 import { textOf } from '../internal/own-members.js';
 import { parseUrl } from '../internal/parse.js';
-import { runtimeFacts } from '../internal/runtime.js';
+import { proxyFacts, runtimeFacts } from '../internal/runtime.js';
 import { notify } from './events.js';
 
 /** Options of `observeTokenEndpoint`. */
@@ -108,7 +108,8 @@ export function observeTokenEndpoint(fetch: Fetch, options: ObserveTokenEndpoint
       'clone' in outcome
         ? await readAndDecode(outcome.clone, decode, decodeOptions)
         : networkFailure(outcome.thrown, decodeOptions);
-    const input = { ...runtimeFacts(), ...facts, baseUrl: host.web, callbackUrls, locale };
+    const runtime = { ...runtimeFacts(), ...proxyFacts() };
+    const input = { ...runtime, ...facts, baseUrl: host.web, callbackUrls, locale };
     await onResponse(redact(await diagnose(response, input)));
   };
 

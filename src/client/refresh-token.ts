@@ -1,5 +1,5 @@
 import type { RequestError, Success } from '../errors/types.js';
-import { type Client, credentials, sendOnce } from './send.js';
+import { type Client, formWith, sendOnce } from './send.js';
 
 /** The parameters of `refreshToken`: the newest `Success`, or its parts. */
 export interface RefreshTokenParams {
@@ -19,7 +19,7 @@ export async function refreshToken(
   return sendOnce(client, {
     operation: 'refresh_token',
     url: client.tokenEndpoint,
-    form: { ...credentials(client), grant_type: 'refresh_token', refresh_token: token },
+    form: formWith(client, { grant_type: 'refresh_token', refresh_token: token }),
     decode: client.decodeToken,
     signal,
     facts: { refreshTokenExpiresAt },

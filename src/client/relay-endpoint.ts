@@ -7,6 +7,7 @@ import { relayHints } from '../errors/en/relay.js';
 import { completeLocale, type ErrorTexts, type Locale } from '../errors/locale.js';
 import type { LikelyCause, RequestError, Success, TokenResponse } from '../errors/types.js';
 import type { Transport } from '../http/transport.js';
+import { masksOf } from '../internal/mask.js';
 import { deepFreeze, parseJson } from '../internal/parse.js';
 import {
   check,
@@ -101,6 +102,7 @@ export function createRelayedRequests(
     transport,
     decodeToken: decodeRelayed,
     singleUse: createSingleUse(options.clock.monotonic),
+    maskWith: masksOf([options.clientSecret ?? '']),
   };
   return {
     exchangeCode: (params) => exchangeCode(client, params),

@@ -4,6 +4,7 @@ import { completeLocale } from '../errors/locale.js';
 import type { DeviceCode, DeviceCodeResponse } from '../errors/types.js';
 import { tokenEndpointOf } from '../github/host.js';
 import type { Transport } from '../http/transport.js';
+import { masksOf } from '../internal/mask.js';
 import { check, verifyCredentials } from './check.js';
 import {
   type DeviceFlowResponse,
@@ -38,6 +39,7 @@ export function createRequests(options: CheckedOptions, transport: Transport): R
     relayed: false,
     decodeToken,
     singleUse: createSingleUse(options.clock.monotonic),
+    maskWith: masksOf([options.clientSecret ?? '']),
   };
   return {
     exchangeCode: (params) => exchangeCode(client, params),

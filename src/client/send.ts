@@ -10,8 +10,8 @@ import type { RequestError, Success, TokenOperation } from '../errors/types.js';
 import { withDeadline } from '../http/deadline.js';
 import { networkFailure } from '../http/network-failure.js';
 import type { Transport } from '../http/transport.js';
-import { maskOf } from '../internal/mask.js';
-import { runtimeFacts, userAgent } from '../internal/runtime.js';
+import { type Mask, maskOf } from '../internal/mask.js';
+import { proxyFacts, runtimeFacts, userAgent } from '../internal/runtime.js';
 import { eventOf, notify, notifyNothingSent, type Outcome, type RequestEvent } from './events.js';
 import type { ClientConfig } from './options.js';
 import type { SingleUse } from './single-use.js';
@@ -22,6 +22,8 @@ export interface Client extends ClientConfig {
   /** Decodes the response of the token endpoint, which is GitHub's or a relay's. */
   readonly decodeToken: Decode<Success | RequestError>;
   readonly singleUse: SingleUse;
+  /** Creates the mask of a request from its secrets. The mask also hides the client secret. */
+  readonly maskWith: (secrets: readonly string[]) => Mask;
 }
 
 /** Decodes a response into a member of the union. Never throws or rejects. */
@@ -48,11 +50,9 @@ export interface FormRequest<R> {
 
 const singleUseNames = ['code', 'refresh_token', 'device_code'];
 
-/** The secrets of a request. */
-const secretsIn = ({ clientSecret }: ClientConfig, form: Form): readonly string[] => [
-  ...(clientSecret === null ? [] : [clientSecret]),
-  ...formSecrets(form),
-];
+/** The mask of a request. */
+const maskFor = ({ clientSecret, maskWith }: Client, form: Form): Mask =>
+  maskWith(formSecrets(form).filter((secret) => secret !== clientSecret));
 
 const singleUseSecretIn = (form: Form): string | undefined =>
   singleUseNames.map((name) => form[name]).find((value) => value !== undefined);
@@ -61,17 +61,21 @@ const singleUseSecretIn = (form: Form): string | undefined =>
 export function errorContext(
   { host, locale, clientId }: Pick<ClientConfig, 'host' | 'locale' | 'clientId'>,
   operation?: TokenOperation,
-  secrets: readonly string[] = [],
+  mask = maskOf([]),
 ): ErrorContext {
-  return { host, locale, mask: maskOf(secrets), operation, clientId };
+  return { host, locale, mask, operation, clientId };
 }
 
-/** The form members that identify the app; a relay adds its own. */
-export function credentials({ clientId, clientSecret, relayed }: ClientConfig): Form {
-  return {
-    ...(relayed ? {} : { client_id: clientId }),
-    ...(clientSecret === null ? {} : { client_secret: clientSecret }),
-  };
+/** A form with the credentials of the app, unless a relay adds them, and the members that are present. */
+export function formWith(
+  { clientId, clientSecret, relayed }: ClientConfig,
+  members: Readonly<Record<string, string | undefined>>,
+): Form {
+  const form: Record<string, string> = {};
+  if (!relayed) form['client_id'] = clientId;
+  if (clientSecret !== null) form['client_secret'] = clientSecret;
+  for (const [name, value] of Object.entries(members)) if (value !== undefined) form[name] = value;
+  return form;
 }
 
 /** What a client knows about every request. */
@@ -104,13 +108,10 @@ const factsOf = (
   client: Client,
   { operation, form, facts }: FormRequest<unknown>,
   usedSecondsAgo: number | undefined,
-): RequestFacts => ({
-  grant: grantOf(operation),
-  ...requestFacts(client),
-  ...formFacts(form),
-  ...usedFact(operation, usedSecondsAgo),
-  ...facts,
-});
+): RequestFacts => {
+  const sent = Object.assign({ grant: grantOf(operation) }, requestFacts(client), formFacts(form));
+  return Object.assign(sent, usedFact(operation, usedSecondsAgo), facts);
+};
 
 const isMissing = (credential: string | null): boolean => credential?.trim() === '';
 
@@ -216,11 +217,12 @@ const requestEvent = (
 const withCauses = async <R extends Outcome>(
   client: Client,
   request: FormRequest<R>,
-  result: R | RequestError,
+  { result, response }: Posted<R>,
 ): Promise<R | RequestError> => {
   if (client.relayed || !isTokenError(result)) return result;
   const facts = factsOf(client, request, secondsSinceUse(client, request));
-  return diagnose(result, { ...facts, locale: client.locale });
+  const proxy = response === undefined ? proxyFacts() : {};
+  return diagnose(result, Object.assign(facts, proxy, { locale: client.locale }));
 };
 
 /**
@@ -234,16 +236,17 @@ export async function send<R extends Outcome>(
 ): Promise<R | RequestError> {
   const missing = await missingCredentials(client, request.operation);
   if (missing !== undefined) return missing;
-  const context = errorContext(client, request.operation, secretsIn(client, request.form));
+  const context = errorContext(client, request.operation, maskFor(client, request.form));
   const start = client.clock.monotonic();
-  const { result, response } = await post(client, request, context);
+  const posted = await post(client, request, context);
+  const { result, response } = posted;
   const durationMs = client.clock.monotonic() - start;
 
   const secret = singleUseSecretIn(request.form);
   if (secret !== undefined && (result._tag === 'Success' || result._tag === 'DeviceCode'))
     client.singleUse.usedBy(request.operation).remember(secret);
 
-  const outcome = await withCauses(client, request, result);
+  const outcome = await withCauses(client, request, posted);
   if (client.onEvent !== undefined) {
     const sent = requestEvent(request, response, durationMs, context);
     notify(client.onEvent, eventOf(sent, outcome));
@@ -261,7 +264,7 @@ export function sendOnce<R extends Outcome>(
     // has the code verifier too.
     JSON.stringify(request.form),
     request.signal,
-    (signal) => send(client, { ...request, signal }),
+    (signal) => send(client, Object.assign({}, request, { signal })),
     (codeSpent) =>
       createError('RequestAborted', { codeSpent }, {}, errorContext(client, request.operation)),
   );

@@ -169,6 +169,7 @@ function usedSecrets(
       forgetInTime();
     },
     secondsSinceUse: (secret) => {
+      if (usedAt.size === 0) return undefined;
       forgetOld();
       const at = usedAt.get(hashOf(secret));
       return at === undefined ? undefined : (monotonic() - at) / 1000;

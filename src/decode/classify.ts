@@ -16,17 +16,18 @@ const rateLimitMessage = /rate limit|abuse detection|too many requests/i;
 const rateLimitPage = /<title>[^<]{0,99}rate limit|whoa there!/i;
 
 /** Whether a response that is not an OAuth response rejects the request because of a rate limit. */
-const isRateLimit = (
-  { status, headers, text }: NormalizedResponse,
-  { message, error }: ErrorMembers,
-): boolean =>
-  status === 429 ||
-  rateLimitMessage.test(message ?? error ?? '') ||
-  rateLimitPage.test(text) ||
-  (status === 403 &&
-    (headers.has('retry-after') ||
-      headers.get('x-ratelimit-remaining') === '0' ||
-      rateLimitMessage.test(text)));
+const isRateLimit = (response: NormalizedResponse, { message, error }: ErrorMembers): boolean => {
+  const { status, text } = response;
+  return (
+    status === 429 ||
+    rateLimitMessage.test(message ?? error ?? '') ||
+    rateLimitPage.test(text) ||
+    (status === 403 &&
+      (response.headers.has('retry-after') ||
+        response.headers.get('x-ratelimit-remaining') === '0' ||
+        rateLimitMessage.test(text)))
+  );
+};
 
 /** The error that a response is, the fields that it adds, and who has to act if it is not as usual. */
 export type Classification<Tag extends ResponseErrorTag = ResponseErrorTag> = {

@@ -131,7 +131,7 @@ function membersOf(response: NormalizedResponse): Members {
   if (truncated || redirected) return {};
   // An object in JSON is nothing else, whatever the headers declare. Most responses are one.
   const object = parsed ?? (text.startsWith('{') ? parseJson(text) : undefined);
-  return object ?? parseBody(text, formatOf(response.headers.get('content-type')));
+  return object ?? parseBody(text, formatOf(response.header('content-type')));
 }
 
 /** Whether a body has an error, which counts more than a token, also if it is not a string. */

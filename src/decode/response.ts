@@ -32,6 +32,8 @@ export interface ResponseLike {
 export interface NormalizedResponse {
   readonly status: number;
   readonly headers: ReadonlyMap<string, string>;
+  /** Reads one header, by its name in lower case, in less time than all of them. */
+  readonly header: (name: string) => string | undefined;
   readonly text: string;
   /** The members of a body that the HTTP client has parsed. */
   readonly parsed: Readonly<Record<string, unknown>> | undefined;
@@ -52,14 +54,18 @@ const hasMethod = (headers: object, name: 'forEach' | typeof Symbol.iterator): b
   return typeof method === 'function' && method !== inherited;
 };
 
+const headerText = (value: unknown): string | undefined => {
+  const text = Array.isArray(value) ? value.join(', ') : value;
+  return typeof text === 'string' || typeof text === 'number' ? String(text).trim() : undefined;
+};
+
 const addHeaders = (headers: object, map: Map<string, string>): void => {
   let count = 0;
   const add = (name: unknown, value: unknown): void => {
     count += 1;
     if (count > maximumHeaders) throw new RangeError('There are too many headers.');
-    const text = Array.isArray(value) ? value.join(', ') : value;
-    if (typeof name === 'string' && (typeof text === 'string' || typeof text === 'number'))
-      map.set(name.toLowerCase(), String(text).trim());
+    const text = headerText(value);
+    if (typeof name === 'string' && text !== undefined) map.set(name.toLowerCase(), text);
   };
   if (hasMethod(headers, Symbol.iterator))
     for (const pair of headers as Iterable<unknown>) {
@@ -81,6 +87,19 @@ const normalizeHeaders = (headers: unknown): ReadonlyMap<string, string> => {
     // A getter threw, or there are too many headers. The ones that were read, and the body, still count.
   }
   return map;
+};
+
+/** One header of a `Headers` object or of a record; `undefined` for headers in any other form. */
+const readHeader = (headers: unknown, name: string): string | undefined => {
+  if (typeof headers !== 'object' || headers === null) return undefined;
+  if (typeof Headers === 'function' && headers instanceof Headers)
+    return headers.get(name) ?? undefined;
+  if (hasMethod(headers, Symbol.iterator) || hasMethod(headers, 'forEach')) return undefined;
+  let found: string | undefined;
+  for (const key of Object.keys(headers))
+    if (key.length === name.length && key.toLowerCase() === name)
+      found = headerText((headers as Readonly<Record<string, unknown>>)[key]) ?? found;
+  return found;
 };
 
 // instanceof knows only the classes of one realm.
@@ -136,6 +155,15 @@ class Normalized implements NormalizedResponse {
   get headers(): NormalizedResponse['headers'] {
     return (this.#headers ??= normalizeHeaders(this.#given));
   }
+
+  header(name: string): string | undefined {
+    try {
+      return readHeader(this.#given, name) ?? this.headers.get(name);
+    } catch {
+      // A getter threw, or the object is a revoked proxy.
+      return undefined;
+    }
+  }
 }
 
 /** Normalizes a response, which may be any value if it comes from untyped code. */
@@ -144,8 +172,8 @@ export function normalizeResponse(response: unknown): NormalizedResponse {
 }
 
 /** The `x-github-request-id` header, if it is well-formed. */
-export function requestIdOf({ headers }: NormalizedResponse): string | undefined {
-  const id = headers.get('x-github-request-id');
+export function requestIdOf(response: NormalizedResponse): string | undefined {
+  const id = response.header('x-github-request-id');
   return id !== undefined && /^[\w:.-]{1,100}$/.test(id) ? id : undefined;
 }
 

@@ -12,19 +12,21 @@ const factNames = {
   device_code: 'deviceCode',
 } as const satisfies Readonly<Record<string, keyof RequestFacts>>;
 
+const names = Object.entries(factNames);
+
 const secretNames = ['client_secret', 'code', 'code_verifier', 'refresh_token', 'device_code'];
 
 /** What a form tells the diagnosis. A member that it does not have is absent. */
 export function formFacts(form: object): Partial<RequestFacts> {
-  return Object.fromEntries(
-    Object.entries(factNames).flatMap(([name, fact]) => {
-      const value = textOf(form, name);
-      return value === undefined ? [] : [[fact, value]];
-    }),
-  );
+  const facts: Partial<Record<(typeof factNames)[keyof typeof factNames], string>> = {};
+  for (const [name, fact] of names) {
+    const value = textOf(form, name);
+    if (value !== undefined) facts[fact] = value;
+  }
+  return facts;
 }
 
 /** The secrets in a form, by the names of its members, so that no operation forgets one. */
 export function formSecrets(form: object): readonly string[] {
-  return secretNames.flatMap((name) => textOf(form, name) ?? []);
+  return secretNames.map((name) => textOf(form, name)).filter((secret) => secret !== undefined);
 }

@@ -111,3 +111,15 @@ export function safeText(text: string, facts: RequestFacts): string {
 export function safeBaseUrl(baseUrl: string | undefined, facts: RequestFacts): string {
   return safeText(hostAt(baseUrl).web.replace(/^.*?\/\//, ''), facts);
 }
+
+/** Makes a function of the facts of a request compute its result once for each request. */
+export function oncePerRequest<T>(compute: (facts: RequestFacts) => T): (facts: RequestFacts) => T {
+  const results = new WeakMap<RequestFacts, { readonly result: T }>();
+  return (facts) => {
+    const known = results.get(facts);
+    if (known !== undefined) return known.result;
+    const result = compute(facts);
+    results.set(facts, { result });
+    return result;
+  };
+}

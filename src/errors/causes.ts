@@ -314,8 +314,10 @@ export function cause(summary: string, fix: string): CauseText {
 /** The text of a locale for a likely cause; `undefined` if the locale has none, or not of this form. */
 const textIn = (causes: unknown, id: string, input: object): CauseText | undefined => {
   try {
-    const message = memberOf(causes, id) as (this: unknown, input: object) => unknown;
-    const text = message.call(causes, { ...input });
+    const message = memberOf(causes, id);
+    // The usual case, in which an exception would take longer than everything else here.
+    if (typeof message !== 'function') return undefined;
+    const text: unknown = message.call(causes, { ...input });
     const [summary, fix] = [textOf(text, 'summary'), textOf(text, 'fix')];
     return summary !== undefined && fix !== undefined ? { summary, fix } : undefined;
   } catch {

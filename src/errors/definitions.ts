@@ -285,7 +285,7 @@ export const definitions: {
     codes: {},
     fields: { cause: 'cause', codeSpent: 'spent' },
     origin: 'transport',
-    description: 'The token endpoint sent no response.',
+    description: 'The token endpoint sent no readable response.',
     action: 'check-network',
     actor: 'operator',
     retryable: true,

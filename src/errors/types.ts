@@ -58,7 +58,7 @@ export type UnexpectedReason =
   | 'undecodable'
   | 'neither-token-nor-error';
 
-/** What is known about a request that got no response, taken from the error that was thrown. */
+/** What is known about a request that got no complete response, taken from the error that was thrown. */
 export interface FailureCause {
   /** The name of the error's class, for example `TypeError`. */
   readonly name: string;
@@ -656,7 +656,7 @@ export interface UnexpectedResponse extends TokenErrorWithoutCode<'UnexpectedRes
 }
 
 /**
- * The request got no response: the host could not be resolved or reached, TLS failed, the connection
+ * The request got no complete response: the host could not be resolved or reached, TLS failed, the connection
  * broke, or a browser blocked the request. `cause.code` says which.
  *
  * @example
@@ -789,7 +789,7 @@ export type OAuthError =
 /** The errors that a response of GitHub's endpoints can result in. */
 export type ResponseError = OAuthError | RateLimited | ServerUnavailable | UnexpectedResponse;
 
-/** The errors of a request that got no response. */
+/** The errors of a request that got no complete response. */
 export type TransportError = NetworkFailure | RequestTimedOut | RequestAborted;
 
 /** The errors that a request to GitHub can result in. */

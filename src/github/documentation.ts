@@ -61,6 +61,7 @@ const translated = /^(?:es|ja|pt|zh|fr|de|ko|ru)$/;
  * translation, stays the same.
  */
 export function inLanguage(url: string, language = 'en'): string {
+  if (language === 'en') return url;
   const [code = ''] = language.toLowerCase().split('-', 1);
   return translated.test(code)
     ? url.replace(/^(https:\/\/docs\.github\.com\/)en(?=\/)/, `$1${code}`)

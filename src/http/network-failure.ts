@@ -66,7 +66,7 @@ function isTransient(cause: FailureCause): boolean {
   return !isLasting(cause) && (cause.code !== undefined || cause.name !== 'TypeError');
 }
 
-/** Creates the error of a request that got no response, from what was thrown. */
+/** Creates the error of a request that got no complete response, from what was thrown. */
 export function networkFailure(
   thrown: unknown,
   context: ErrorContext<'NetworkFailure'>,

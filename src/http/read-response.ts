@@ -39,7 +39,7 @@ export async function readResponse(
     : readWhole(response));
   return {
     status,
-    headers: [...headers],
+    headers,
     body: decodeBody(headers.get('content-type'), read.bytes),
     truncated: read.truncated,
     // A browser hides the status of a redirect. A custom fetch may follow it despite `manual`.

@@ -121,24 +121,45 @@ const asUtf8 = (text: string): string =>
     ? Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('')
     : text;
 
+const offsets = [0, 1, 2] as const;
+
 /** The base64 of a text, for each offset in the encoded bytes at which it can begin. */
-const inBase64 = (utf8: string): readonly string[] =>
-  [0, 1, 2].flatMap((offset) => {
+const inBase64 = (utf8: string): readonly string[] => {
+  const groups = Math.ceil((utf8.length + 2) / 3);
+  // One call for all of them, since a call takes longer than the encoding.
+  const encoded = btoa(
+    offsets.map((offset) => (' '.repeat(offset) + utf8).padEnd(groups * 3)).join(''),
+  );
+  return offsets.map((offset) => {
+    const start = offset * groups * 4;
     // The characters at both ends depend on the bytes around the text.
-    const encoded = btoa(' '.repeat(offset) + utf8).slice(
-      offset === 0 ? 0 : offset + 1,
-      Math.ceil(((offset + utf8.length) * 4) / 3) - 1,
+    return encoded.slice(
+      offset === 0 ? start : start + offset + 1,
+      start + Math.ceil(((offset + utf8.length) * 4) / 3) - 1,
     );
-    return [encoded, encoded.replaceAll('+', '-').replaceAll('/', '_')];
   });
+};
+
+const inBase64Url = (base64: string): string => base64.replaceAll('+', '-').replaceAll('/', '_');
 
 /** The secrets as they can appear in a text whose escapes are decoded. */
 const formsOf = (secrets: readonly string[]): readonly string[] => {
-  const forms = secrets.flatMap((secret) => {
+  if (secrets.length === 0) return secrets;
+  const forms = new Set<string>();
+  const add = (form: string): void => {
+    const plain = plainOf(form);
+    if (plain.length >= shortest) forms.add(plain);
+  };
+  for (const secret of secrets) {
     const utf8 = asUtf8(secret);
-    return [secret, utf8, ...inBase64(utf8)];
-  });
-  return [...new Set(forms.map(plainOf))].filter(({ length }) => length >= shortest);
+    add(secret);
+    if (utf8 !== secret) add(utf8);
+    for (const encoded of inBase64(utf8)) {
+      add(encoded);
+      if (/[+/]/.test(encoded)) add(inBase64Url(encoded));
+    }
+  }
+  return [...forms];
 };
 
 const fragmentsOf = (forms: readonly string[]): ReadonlyMap<number, ReadonlySet<string>> => {
@@ -175,9 +196,8 @@ const rangesOf = (
   return found;
 };
 
-/** Creates a function that returns the ranges of a text that contain a part of a secret. */
-const finderOf = (secrets: readonly string[]): ((text: string) => readonly Range[]) => {
-  const forms = formsOf(secrets);
+/** Creates a function that returns the ranges of a text that contain a part of one of the forms. */
+const finderOf = (forms: readonly string[]): ((text: string) => readonly Range[]) => {
   if (forms.length === 0) return () => [];
   const all = forms.join('\n');
   // Every fragment contains one of the short pieces of a text that begin this far from each other.
@@ -192,33 +212,54 @@ const finderOf = (secrets: readonly string[]): ((text: string) => readonly Range
     mayContain(plainOf(text)) ? rangesOf(text, (fragments ??= fragmentsOf(forms))) : [];
 };
 
+const replaceRanges = (text: string, ranges: readonly Range[]): string => {
+  let masked = '';
+  let next = 0;
+  for (const [start, end] of ranges) {
+    masked += text.slice(next, start) + asterisks;
+    next = end;
+  }
+  return masked + text.slice(next);
+};
+
+/** Hides every value with the form or the name of a secret. */
+const maskUnknown = (text: string): string => {
+  let masked = text;
+  for (const form of secretForms) masked = masked.replace(form, asterisks);
+  if (masked.includes('@'))
+    for (const form of userInfoForms) masked = masked.replace(form, asterisks);
+  if (!pairWord.test(masked)) return masked;
+  for (const pair of secretPairs)
+    masked = masked.replace(
+      pair,
+      (whole: string, head: string) =>
+        head + (openingQuote.exec(whole.slice(head.length))?.[0] ?? '') + asterisks,
+    );
+  return masked;
+};
+
+/**
+ * Creates the function that creates the masks of one client: each hides the secrets of the client, whose
+ * forms are found only once, and those of a request. See `maskOf`.
+ */
+export function masksOf(common: readonly string[]): (secrets: readonly string[]) => Mask {
+  let commonForms: readonly string[] | undefined;
+  return (secrets) => {
+    // Created for the first text: most exchanges succeed and mask none.
+    let find: ReturnType<typeof finderOf> | undefined;
+    return (text) => {
+      commonForms ??= formsOf(common);
+      find ??= finderOf([...commonForms, ...formsOf(secrets)]);
+      return maskUnknown(replaceRanges(text, find(text)));
+    };
+  };
+}
+
 /**
  * Creates a mask that hides every value with the form or the name of a secret, and the given secrets
  * everywhere: whole or in part, in any letter case, in percent, JSON, JavaScript or HTML escapes, in
  * base64, and with invisible characters in between.
  */
 export function maskOf(secrets: readonly string[]): Mask {
-  // Created for the first text: most exchanges succeed and mask none.
-  let find: ReturnType<typeof finderOf> | undefined;
-  return (text) => {
-    find ??= finderOf(secrets);
-    let masked = '';
-    let next = 0;
-    for (const [start, end] of find(text)) {
-      masked += text.slice(next, start) + asterisks;
-      next = end;
-    }
-    masked += text.slice(next);
-    for (const form of secretForms) masked = masked.replace(form, asterisks);
-    if (masked.includes('@'))
-      for (const form of userInfoForms) masked = masked.replace(form, asterisks);
-    if (!pairWord.test(masked)) return masked;
-    for (const pair of secretPairs)
-      masked = masked.replace(
-        pair,
-        (whole: string, head: string) =>
-          head + (openingQuote.exec(whole.slice(head.length))?.[0] ?? '') + asterisks,
-      );
-    return masked;
-  };
+  return masksOf([])(secrets);
 }

@@ -68,8 +68,12 @@ export function runtimeFacts(globals: Globals = globalThis) {
   return {
     inBrowser: isBrowser(globals),
     production: globals.process?.env?.['NODE_ENV'] === 'production',
-    proxyVariableIgnored: !isBrowser(globals) && ignoresProxyVariable(globals),
   };
+}
+
+/** Returns what they also need if there was no response. Each variable of the environment takes time. */
+export function proxyFacts(globals: Globals = globalThis) {
+  return { proxyVariableIgnored: !isBrowser(globals) && ignoresProxyVariable(globals) };
 }
 
 /** Returns whether `NO_PROXY` excludes a host: by its name, a domain above it, or an asterisk. */

@@ -1,22 +1,24 @@
-import { hostAt, type RequestFacts } from '../request.js';
+import { hostAt, oncePerRequest, type RequestFacts } from '../request.js';
 import { defineRules, exceptInDeviceFlow, finding, type RuleCheck } from '../rule.js';
 import { bareText, missing, tokenStart, whitespaceIn } from './credential-forms.js';
 
 const lifetimeSeconds = 600;
 
+const usualForm = /^[\da-f]{20}$/;
+
 type Fault = 'missing' | 'token' | 'state' | 'tail' | 'percent' | 'whitespace' | 'unusual';
 
 /** The one fault of a code, so that no two rules explain the same one. */
-function faultOf({ code = '', authorization }: RequestFacts): Fault | undefined {
+const faultOf = oncePerRequest(({ code = '', authorization }): Fault | undefined => {
+  if (usualForm.test(code)) return code === authorization?.state ? 'state' : undefined;
   const bare = bareText(code);
   if (missing.test(bare)) return 'missing';
   if (tokenStart.test(bare)) return 'token';
   if (code === authorization?.state) return 'state';
   if (/[#&?]|\w=\w/.test(bare)) return 'tail';
   if (/%[\da-f]{2}/i.test(bare)) return 'percent';
-  if (whitespaceIn(code)) return 'whitespace';
-  return /^[\da-f]{20}$/.test(code) ? undefined : 'unusual';
-}
+  return whitespaceIn(code) ? 'whitespace' : 'unusual';
+});
 
 /** A check for one fault. */
 const hasFault = (fault: Fault) => (facts: RequestFacts) => finding(faultOf(facts) === fault, {});
@@ -37,8 +39,11 @@ const waitedTooLong: RuleCheck<'code-waited-too-long'> = ({
 };
 
 /** The challenge with which GitHub compares the verifier; GitHub Enterprise Server ignores it. */
-const challengeOf = ({ baseUrl, authorization }: RequestFacts): string | undefined =>
-  hostAt(baseUrl).kind === 'server' ? undefined : authorization?.codeChallenge;
+const challengeOf = oncePerRequest(({ baseUrl, authorization }): string | undefined =>
+  authorization?.codeChallenge && hostAt(baseUrl).kind !== 'server'
+    ? authorization.codeChallenge
+    : undefined,
+);
 
 /**
  * What can be wrong with the authorization code, and with PKCE. In the device flow, the same error is

@@ -8,7 +8,7 @@ export function relayHints(tokenEndpoint: string): RelayHintMessages {
   return {
     NetworkFailure: (input) =>
       hint(
-        `No response was received from the relay at ${host}.`,
+        `No complete response was received from the relay at ${host}.`,
         notAvailable,
         `Run curl -I ${tokenEndpoint} to see whether the relay can be reached; if not, start it.`,
         // Browsers do not say why a request failed, and other runtimes send no origin.

@@ -1,27 +1,34 @@
 import { formatDuration } from '../../internal/text.js';
 import { hint } from '../hint.js';
 import type { HintMessages } from '../locale.js';
-import { isHiddenByBrowser, mayNeedProxy } from '../network.js';
+import { isHiddenByBrowser, isNotDecompressed, mayNeedProxy } from '../network.js';
 import type { TransportError } from '../types.js';
 import { notAvailable, tryAgain } from './phrases.js';
 
 const useProxy =
   'If a proxy is required, set NODE_USE_ENV_PROXY=1 (Node 22.21, 24 or newer), or pass a fetch that uses it.';
 
-/** The hints of the errors of requests that got no response. */
+/** The hints of the errors of requests that got no complete response. */
 export const transportHints: HintMessages<TransportError['_tag']> = {
   NetworkFailure: (input) => {
     const { cause, urls } = input;
+    if (isNotDecompressed(cause))
+      return hint(
+        `The response from ${urls.host} could not be decompressed.`,
+        notAvailable,
+        'Look for a proxy or a server that sends bodies which do not match their Content-Encoding header.',
+        tryAgain(input),
+      );
     return isHiddenByBrowser(cause)
       ? hint(
-          `No response was received from ${urls.host}, and the browser does not say why.`,
+          `No complete response was received from ${urls.host}, and the browser does not say why.`,
           notAvailable,
           'Use a relay (createTokenRelay), because the token endpoint does not send CORS headers.',
           `Open ${urls.web} in the same browser to see whether the host can be reached.`,
           tryAgain(input),
         )
       : hint(
-          `No response was received from ${urls.host}.`,
+          `No complete response was received from ${urls.host}.`,
           notAvailable,
           cause.code === undefined &&
             cause.message !== undefined &&

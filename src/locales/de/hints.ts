@@ -1,6 +1,6 @@
 import { hint, isDeviceFlow } from '../../errors/hint.js';
 import type { HintInput, HintMessages, HintText, RelayHintMessages } from '../../errors/locale.js';
-import { isHiddenByBrowser, mayNeedProxy } from '../../errors/network.js';
+import { isHiddenByBrowser, isNotDecompressed, mayNeedProxy } from '../../errors/network.js';
 import type { UnexpectedReason } from '../../errors/types.js';
 import { durationInDative, notAvailable, number, readExcerpt, tryAgain, wait } from './phrases.js';
 
@@ -318,16 +318,23 @@ export const hints: HintMessages = {
   UnexpectedResponse: (input) => unexpected[input.reason](input),
   NetworkFailure: (input) => {
     const { cause, urls } = input;
+    if (isNotDecompressed(cause))
+      return hint(
+        `Die Antwort von ${urls.host} ließ sich nicht entpacken.`,
+        notAvailable,
+        'Suche einen Proxy oder Server, dessen Content-Encoding-Header nicht zum Inhalt der Antwort passt.',
+        tryAgain(input),
+      );
     return isHiddenByBrowser(cause)
       ? hint(
-          `Keine Antwort von ${urls.host}, und der Browser nennt keinen Grund.`,
+          `Keine vollständige Antwort von ${urls.host}, und der Browser nennt keinen Grund.`,
           notAvailable,
           'Verwende ein Relay (createTokenRelay), denn der Token-Endpunkt sendet keine CORS-Header.',
           `Öffne ${urls.web} im selben Browser, um zu sehen, ob der Host erreichbar ist.`,
           tryAgain(input),
         )
       : hint(
-          `Es kam keine Antwort von ${urls.host}.`,
+          `Es kam keine vollständige Antwort von ${urls.host}.`,
           notAvailable,
           cause.code === undefined &&
             cause.message !== undefined &&
@@ -400,7 +407,7 @@ export function relayHints(tokenEndpoint: string): RelayHintMessages {
   return {
     NetworkFailure: (input) =>
       hint(
-        `Es kam keine Antwort vom Relay unter ${host}.`,
+        `Es kam keine vollständige Antwort vom Relay unter ${host}.`,
         notAvailable,
         `Führe curl -I ${tokenEndpoint} aus; ist das Relay nicht erreichbar, starte es.`,
         input.cause.code === undefined &&

@@ -1,6 +1,6 @@
 import { hint, isDeviceFlow } from '../../errors/hint.js';
 import type { HintInput, HintMessages, HintText, RelayHintMessages } from '../../errors/locale.js';
-import { isHiddenByBrowser, mayNeedProxy } from '../../errors/network.js';
+import { isHiddenByBrowser, isNotDecompressed, mayNeedProxy } from '../../errors/network.js';
 import type { UnexpectedReason } from '../../errors/types.js';
 import { duration, notAvailable, number, readExcerpt, tryAgain, wait } from './phrases.js';
 
@@ -318,16 +318,23 @@ export const hints: HintMessages = {
   UnexpectedResponse: (input) => unexpected[input.reason](input),
   NetworkFailure: (input) => {
     const { cause, urls } = input;
+    if (isNotDecompressed(cause))
+      return hint(
+        `No se pudo descomprimir la respuesta de ${urls.host}.`,
+        notAvailable,
+        'Busca un proxy o servidor cuyo encabezado Content-Encoding no corresponda al cuerpo que envía.',
+        tryAgain(input),
+      );
     return isHiddenByBrowser(cause)
       ? hint(
-          `No llegó ninguna respuesta de ${urls.host}, y el navegador no dice por qué.`,
+          `No llegó ninguna respuesta completa de ${urls.host}, y el navegador no dice por qué.`,
           notAvailable,
           'Usa un relay (createTokenRelay), porque el punto de conexión de tokens no envía encabezados CORS.',
           `Abre ${urls.web} en el mismo navegador para ver si se puede llegar al host.`,
           tryAgain(input),
         )
       : hint(
-          `No llegó ninguna respuesta de ${urls.host}.`,
+          `No llegó ninguna respuesta completa de ${urls.host}.`,
           notAvailable,
           cause.code === undefined &&
             cause.message !== undefined &&
@@ -400,7 +407,7 @@ export function relayHints(tokenEndpoint: string): RelayHintMessages {
   return {
     NetworkFailure: (input) =>
       hint(
-        `No llegó ninguna respuesta del relay en ${host}.`,
+        `No llegó ninguna respuesta completa del relay en ${host}.`,
         notAvailable,
         `Ejecuta curl -I ${tokenEndpoint} para ver si se puede llegar al relay; si no, inícialo.`,
         input.cause.code === undefined &&

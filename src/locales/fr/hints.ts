@@ -1,6 +1,6 @@
 import { isDeviceFlow } from '../../errors/hint.js';
 import type { HintInput, HintMessages, HintText, RelayHintMessages } from '../../errors/locale.js';
-import { isHiddenByBrowser, mayNeedProxy } from '../../errors/network.js';
+import { isHiddenByBrowser, isNotDecompressed, mayNeedProxy } from '../../errors/network.js';
 import type { UnexpectedReason } from '../../errors/types.js';
 import { duration, hint, notAvailable, number, readExcerpt, tryAgain, wait } from './phrases.js';
 
@@ -318,16 +318,23 @@ export const hints: HintMessages = {
   UnexpectedResponse: (input) => unexpected[input.reason](input),
   NetworkFailure: (input) => {
     const { cause, urls } = input;
+    if (isNotDecompressed(cause))
+      return hint(
+        `La réponse de ${urls.host} n’a pas pu être décompressée.`,
+        notAvailable,
+        'Cherchez un proxy ou un serveur dont l’en-tête Content-Encoding ne correspond pas au corps envoyé.',
+        tryAgain(input),
+      );
     return isHiddenByBrowser(cause)
       ? hint(
-          `Aucune réponse de ${urls.host}, et le navigateur ne dit pas pourquoi.`,
+          `Aucune réponse complète de ${urls.host}, et le navigateur ne dit pas pourquoi.`,
           notAvailable,
           'Utilisez un relais (createTokenRelay), car ce point de terminaison n’envoie pas d’en-têtes CORS.',
           `Ouvrez ${urls.web} dans le même navigateur pour voir si l’hôte est joignable.`,
           tryAgain(input),
         )
       : hint(
-          `Aucune réponse n’est arrivée de ${urls.host}.`,
+          `Aucune réponse complète n’est arrivée de ${urls.host}.`,
           notAvailable,
           cause.code === undefined &&
             cause.message !== undefined &&
@@ -400,7 +407,7 @@ export function relayHints(tokenEndpoint: string): RelayHintMessages {
   return {
     NetworkFailure: (input) =>
       hint(
-        `Aucune réponse n’est arrivée du relais ${host}.`,
+        `Aucune réponse complète n’est arrivée du relais ${host}.`,
         notAvailable,
         `Exécutez curl -I ${tokenEndpoint} pour voir si le relais est joignable ; sinon, démarrez-le.`,
         input.cause.code === undefined &&

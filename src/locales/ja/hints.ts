@@ -1,6 +1,6 @@
 import { hint, isDeviceFlow } from '../../errors/hint.js';
 import type { HintInput, HintMessages, HintText, RelayHintMessages } from '../../errors/locale.js';
-import { isHiddenByBrowser, mayNeedProxy } from '../../errors/network.js';
+import { isHiddenByBrowser, isNotDecompressed, mayNeedProxy } from '../../errors/network.js';
 import type { UnexpectedReason } from '../../errors/types.js';
 import { duration, notAvailable, number, readExcerpt, tryAgain, wait } from './phrases.js';
 
@@ -316,16 +316,23 @@ export const hints: HintMessages = {
   UnexpectedResponse: (input) => unexpected[input.reason](input),
   NetworkFailure: (input) => {
     const { cause, urls } = input;
+    if (isNotDecompressed(cause))
+      return hint(
+        `${urls.host} からの応答を展開できませんでした。`,
+        notAvailable,
+        '本文が Content-Encoding ヘッダーと一致しない応答を送信するプロキシまたはサーバーを探してください。',
+        tryAgain(input),
+      );
     return isHiddenByBrowser(cause)
       ? hint(
-          `${urls.host} から応答がなく、ブラウザーはその理由を示しません。`,
+          `${urls.host} から完全な応答を受信できず、ブラウザーはその理由を示しません。`,
           notAvailable,
           'トークン エンドポイントは CORS ヘッダーを送信しないため、リレー（createTokenRelay）を使用してください。',
           `同じブラウザーで ${urls.web} を開き、ホストに到達できるか確認してください。`,
           tryAgain(input),
         )
       : hint(
-          `${urls.host} から応答がありませんでした。`,
+          `${urls.host} から完全な応答を受信できませんでした。`,
           notAvailable,
           cause.code === undefined &&
             cause.message !== undefined &&
@@ -398,7 +405,7 @@ export function relayHints(tokenEndpoint: string): RelayHintMessages {
   return {
     NetworkFailure: (input) =>
       hint(
-        `${host} のリレーから応答がありませんでした。`,
+        `${host} のリレーから完全な応答を受信できませんでした。`,
         notAvailable,
         `curl -I ${tokenEndpoint} を実行し、リレーに到達できなければ起動してください。`,
         input.cause.code === undefined &&

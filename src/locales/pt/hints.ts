@@ -1,6 +1,6 @@
 import { hint, isDeviceFlow } from '../../errors/hint.js';
 import type { HintInput, HintMessages, HintText, RelayHintMessages } from '../../errors/locale.js';
-import { isHiddenByBrowser, mayNeedProxy } from '../../errors/network.js';
+import { isHiddenByBrowser, isNotDecompressed, mayNeedProxy } from '../../errors/network.js';
 import type { UnexpectedReason } from '../../errors/types.js';
 import { duration, notAvailable, number, readExcerpt, tryAgain, wait } from './phrases.js';
 
@@ -317,16 +317,23 @@ export const hints: HintMessages = {
   UnexpectedResponse: (input) => unexpected[input.reason](input),
   NetworkFailure: (input) => {
     const { cause, urls } = input;
+    if (isNotDecompressed(cause))
+      return hint(
+        `Não foi possível descompactar a resposta de ${urls.host}.`,
+        notAvailable,
+        'Procure um proxy ou servidor cujo cabeçalho Content-Encoding não corresponda ao corpo que envia.',
+        tryAgain(input),
+      );
     return isHiddenByBrowser(cause)
       ? hint(
-          `Nenhuma resposta chegou de ${urls.host}, e o navegador não diz por quê.`,
+          `Nenhuma resposta completa chegou de ${urls.host}, e o navegador não diz por quê.`,
           notAvailable,
           'Use um relay (createTokenRelay), porque esse ponto de extremidade não envia cabeçalhos CORS.',
           `Abra ${urls.web} no mesmo navegador para ver se o host está acessível.`,
           tryAgain(input),
         )
       : hint(
-          `Nenhuma resposta chegou de ${urls.host}.`,
+          `Nenhuma resposta completa chegou de ${urls.host}.`,
           notAvailable,
           cause.code === undefined &&
             cause.message !== undefined &&
@@ -399,7 +406,7 @@ export function relayHints(tokenEndpoint: string): RelayHintMessages {
   return {
     NetworkFailure: (input) =>
       hint(
-        `Nenhuma resposta chegou do relay em ${host}.`,
+        `Nenhuma resposta completa chegou do relay em ${host}.`,
         notAvailable,
         `Execute curl -I ${tokenEndpoint} para ver se o relay está acessível; se não, inicie-o.`,
         input.cause.code === undefined &&

@@ -1,6 +1,6 @@
 import { hint, isDeviceFlow } from '../../errors/hint.js';
 import type { HintInput, HintMessages, HintText, RelayHintMessages } from '../../errors/locale.js';
-import { isHiddenByBrowser, mayNeedProxy } from '../../errors/network.js';
+import { isHiddenByBrowser, isNotDecompressed, mayNeedProxy } from '../../errors/network.js';
 import type { UnexpectedReason } from '../../errors/types.js';
 import { duration, notAvailable, number, readExcerpt, tryAgain, wait } from './phrases.js';
 
@@ -302,16 +302,23 @@ export const hints: HintMessages = {
   UnexpectedResponse: (input) => unexpected[input.reason](input),
   NetworkFailure: (input) => {
     const { cause, urls } = input;
+    if (isNotDecompressed(cause))
+      return hint(
+        `无法解压缩 ${urls.host} 的响应。`,
+        notAvailable,
+        '查找所发送的正文与 Content-Encoding 标头不符的代理或服务器。',
+        tryAgain(input),
+      );
     return isHiddenByBrowser(cause)
       ? hint(
-          `没有收到 ${urls.host} 的响应，浏览器也没有说明原因。`,
+          `没有收到 ${urls.host} 的完整响应，浏览器也没有说明原因。`,
           notAvailable,
           '使用中继（createTokenRelay），因为令牌终结点不发送 CORS 标头。',
           `在同一浏览器中打开 ${urls.web} 以查看能否访问该主机。`,
           tryAgain(input),
         )
       : hint(
-          `没有收到 ${urls.host} 的响应。`,
+          `没有收到 ${urls.host} 的完整响应。`,
           notAvailable,
           cause.code === undefined &&
             cause.message !== undefined &&
@@ -384,7 +391,7 @@ export function relayHints(tokenEndpoint: string): RelayHintMessages {
   return {
     NetworkFailure: (input) =>
       hint(
-        `没有收到 ${host} 上的中继的响应。`,
+        `没有收到 ${host} 上的中继的完整响应。`,
         notAvailable,
         `运行 curl -I ${tokenEndpoint} 以查看能否访问中继；如果不能，请启动它。`,
         input.cause.code === undefined &&
