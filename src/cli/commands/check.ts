@@ -21,12 +21,10 @@ import { printError, toJson } from '../show.js';
 import { createPrinters, type Printer } from '../terminal.js';
 import {
   addCheckOptions,
-  exampleHelp,
+  addCommand,
   type ExitCode,
   exitCodes,
-  exitCodesHelp,
   type SetExitCode,
-  settingsHelp,
   UsageError,
 } from '../usage.js';
 import { causeForCommandLine } from '../wording.js';
@@ -46,30 +44,18 @@ interface CheckOptions extends SettingsOptions {
 
 /** Adds `check` to the program. */
 export function addCheck(program: Command, io: Io, setExitCode: SetExitCode): void {
-  const command = program
-    .command('check')
-    .summary('check the configuration before anyone signs in')
-    .description(
-      'Checks the configuration in the environment and in .env: shows the source of each variable (never its value), and problems that are visible without a request. With --online, asks GitHub whether the client ID and the client secret belong together.',
-    )
+  const command = addCommand(program, 'check', 'check the configuration before anyone signs in', [
+    'npx github-token-exchange check',
+    'npx github-token-exchange check --online --env .env.production',
+    'npx github-token-exchange check --fix',
+    'pass show github/secret | npx github-token-exchange check --online --client-secret-stdin',
+  ])
     .option('--online', 'ask GitHub, with a code that cannot exist')
     .option('--fix', 'remove blanks and quotation marks around a credential in the file')
     .option('--yes', 'write the fixes without a question');
-  addCheckOptions(command)
-    .addHelpText(
-      'after',
-      exampleHelp(
-        'github-token-exchange check',
-        'github-token-exchange check --online --env .env.production',
-        'github-token-exchange check --fix',
-        'pass show github/secret | github-token-exchange check --online --client-secret-stdin',
-      ) +
-        settingsHelp +
-        exitCodesHelp,
-    )
-    .action(async (options: CheckOptions) => {
-      setExitCode(await check(io, options));
-    });
+  addCheckOptions(command).action(async (options: CheckOptions) => {
+    setExitCode(await check(io, options));
+  });
 }
 
 /** Checks the configuration, and shows the source of each setting. */
