@@ -8,7 +8,7 @@ import { parseJson, parseUrl } from '../internal/parse.js';
 import { runtimeFacts } from '../internal/runtime.js';
 import { formatCount, formatDuration, sanitizeText, withRemark } from '../internal/text.js';
 import { describeCertificate } from './certificate.js';
-import { planFixes } from './fix-env.js';
+import { planFixes, suggestFixes } from './fix-env.js';
 import type { Io } from './io.js';
 import { bareHost, openSocket, openTunnel, secure } from './network.js';
 import { addressOf, proxyOf } from './proxy.js';
@@ -153,9 +153,11 @@ const settingChecks = ({
     [clientSecret, 'client_secret'],
     [redirectUri, 'redirect_uri'],
   ] as const;
-  const isFixable = async ({ variable }: Setting): Promise<boolean> =>
-    (await planFixes(settings, io)).fixes.some((fix) => fix.variable === variable);
-  const option = file === '.env' ? '' : ` --env ${file}`;
+  const fixesOf = async ({ variable }: Setting): Promise<readonly string[]> =>
+    suggestFixes(
+      (await planFixes(settings, io)).fixes.filter((fix) => fix.variable === variable),
+      file,
+    );
   const known: readonly unknown[] = parameters.map(([, parameter]) => parameter);
   const isOf = (cause: LikelyCause, parameter: string): boolean =>
     // A cause without a parameter is about the credentials.
@@ -170,7 +172,7 @@ const settingChecks = ({
         setting,
         (await causes).filter((cause) => isOf(cause, parameter)),
         file,
-        (await isFixable(setting)) ? [`check --fix${option} removes it from ${file}.`] : [],
+        await fixesOf(setting),
         io.locale,
       ),
   })) as [Check, Check, Check];

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CredentialsAccepted, LikelyCause, TokenError } from '../../index.js';
 import { withRemark } from '../../internal/text.js';
-import { type EnvFix, planFixes, withFileText } from '../fix-env.js';
+import { type EnvFix, planFixes, suggestFixes, withFileText } from '../fix-env.js';
 import { confirm, type Io } from '../io.js';
 import {
   type BaseUrlProblem,
@@ -70,7 +70,7 @@ async function check(io: Io, options: CheckOptions): Promise<ExitCode> {
   const findings = await examine(settings, options, io);
   if (options.json === true)
     out.raw(toJson({ ...jsonOf(settings, findings), ...(fixed && { fix: fixed.report }) }));
-  else show(settings, findings, options, out);
+  else show(settings, findings, options, await suggestions(settings, options, io), out);
   if (io.interrupted.aborted) return exitCodes.interrupted;
   const { online, causes, baseUrl } = findings;
   const isAccepted = online === undefined || online._tag === 'CredentialsAccepted';
@@ -152,10 +152,15 @@ const jsonOf = (settings: Settings, { baseUrl, causes, online }: Findings) => ({
   ...(online === undefined ? {} : { online }),
 });
 
+/** Which command makes the fixes that are possible, unless it is this one. */
+const suggestions = async (settings: Settings, options: CheckOptions, io: Io) =>
+  options.fix === true ? [] : suggestFixes((await planFixes(settings, io)).fixes, settings.file);
+
 const show = (
   settings: Settings,
   findings: Findings,
   { online = false }: CheckOptions,
+  fixes: readonly string[],
   out: Printer,
 ): void => {
   out.print(out.bold('Configuration'));
@@ -171,6 +176,7 @@ const show = (
     out.error(withRemark(summary, out.locale?.certainties[certainty] ?? certainty));
     out.print(`  ${fix}`);
   }
+  for (const fix of fixes) out.print(`  ${fix}`);
   if (baseUrl === undefined && causes.length === 0) out.success('No visible problems.');
   // An error is separated from what comes before it.
   if (result !== undefined && result._tag !== 'CredentialsAccepted') out.print('');
