@@ -14,6 +14,7 @@ import {
   type Settings,
   type SettingsOptions,
   settingsToJson,
+  summaryOf,
   valueOf,
   warnAboutUnusedValues,
 } from '../settings.js';
@@ -172,8 +173,11 @@ const show = (
     out.error(`${nameOf(settings.baseUrl, settings.file)} ${baseUrl.problem}.`);
     out.print(`  ${baseUrl.fix}`);
   }
-  for (const { summary, certainty, fix } of causes.map(causeForCommandLine)) {
-    out.error(withRemark(summary, out.locale?.certainties[certainty] ?? certainty));
+  for (const cause of causes.map((cause) => causeForCommandLine(cause))) {
+    const { certainty, fix } = cause;
+    out.error(
+      withRemark(summaryOf(cause, settings), out.locale?.certainties[certainty] ?? certainty),
+    );
     out.print(`  ${fix}`);
   }
   for (const fix of fixes) out.print(`  ${fix}`);

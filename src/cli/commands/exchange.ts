@@ -224,7 +224,7 @@ const warnAboutCauses = async (
   err: Printer,
 ) => {
   const causes = await client.check({ redirectUri });
-  for (const { summary, fix, certainty } of causes.map(causeForCommandLine))
+  for (const { summary, fix, certainty } of causes.map((cause) => causeForCommandLine(cause)))
     if (certainty === 'certain') err.warn(`${summary} ${fix}`);
 };
 
