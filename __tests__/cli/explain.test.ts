@@ -116,6 +116,14 @@ test('explain refuses the id of an unknown cause', async () => {
   expect(err).toContain('--list lists every code and every likely cause.');
 });
 
+test('explain names the text after Got only if it is shown', async () => {
+  const stdin = 'HTTP/2 302\r\nLocation: https://login.example.com/\r\n\r\n';
+  const { out } = await explain([], { stdin });
+
+  expect(out).toContain('Send the response to the network operator.');
+  expect(out).not.toContain('Got');
+});
+
 test('explain says where a redirect leads, without its query', async () => {
   const stdin = 'HTTP/2 302\r\nLocation: /login?code=e72e16c7e42f292c6912\r\n\r\n';
   const { out } = await explain([], { stdin });
@@ -128,7 +136,7 @@ test('explain decodes the HTML entities of a page', async () => {
   const page = '<title>Page not found &middot; GitHub</title><p>it&#39;s &unknown; &#8;gone</p>';
   const { out } = await explain([page, '--status', '404']);
 
-  expect(out).toContain("Got        Page not found · GitHub it's &unknown;  gone\n");
+  expect(out).toContain("Got        Page not found · GitHub it's &unknown; gone\n");
 });
 
 test('explain --redact writes the input without its secrets', async () => {

@@ -111,7 +111,7 @@ const ofError = (error: TokenError, locale: Io['locale']): Outcome => {
     ...failed(
       isProbable ? summaryOf(first, locale) : summary,
       ...(came !== undefined && notes.some((note) => note.includes('after Got'))
-        ? [`Got ${came}`]
+        ? [`Got: ${came}`]
         : []),
       ...notes,
     ),

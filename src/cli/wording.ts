@@ -80,62 +80,44 @@ const inWordsOfCommandLine = (text: string, got: string): string =>
 const gotIn = (locale: Pick<Locale, 'labels'> | undefined): string =>
   locale === undefined ? 'the text after Got' : `"${locale.labels.got}"`;
 
+const gotOf = (error: TokenError, locale: Pick<Locale, 'labels'> | undefined): string =>
+  locale === undefined && 'bodyExcerpt' in error && error.bodyExcerpt === ''
+    ? 'the response'
+    : gotIn(locale);
+
 const variables: Readonly<Record<string, string>> = {
   client_id: 'GITHUB_CLIENT_ID',
   client_secret: 'GITHUB_CLIENT_SECRET',
 };
 
-/** A likely cause in the words of the command line. */
+/** A likely cause in the words of the command line. `got` is what they call the text that was received. */
 export function causeForCommandLine<
   C extends Pick<LikelyCause, 'summary' | 'fix'> & { readonly parameter?: string | undefined },
->(cause: C, locale?: Pick<Locale, 'labels'>): C {
+>(cause: C, got = gotIn(undefined)): C {
   const variable = variables[cause.parameter ?? ''] ?? 'it';
   return {
     ...cause,
-    summary: inWordsOfCommandLine(cause.summary, gotIn(locale)),
-    fix: inWordsOfCommandLine(cause.fix, gotIn(locale)).replace(
+    summary: inWordsOfCommandLine(cause.summary, got),
+    fix: inWordsOfCommandLine(cause.fix, got).replace(
       /\bSet it in the environment of this code\b/,
       `Set ${variable} in the environment or in .env`,
     ),
   };
 }
 
-const entities: Readonly<Partial<Record<string, string>>> = {
-  amp: '&',
-  apos: "'",
-  copy: '\u00a9',
-  gt: '>',
-  hellip: '…',
-  lt: '<',
-  mdash: '\u2014',
-  middot: '·',
-  nbsp: ' ',
-  quot: '"',
-  rsquo: '\u2019',
-};
-
-/** The excerpt of a page without HTML entities. Control characters are removed when it is written. */
-const readable = (excerpt: string): string =>
-  excerpt.replace(/&(?:#(\d{1,6})|(\w{2,6}));/g, (match, number: string | undefined, name = '') =>
-    number === undefined ? (entities[String(name)] ?? match) : String.fromCodePoint(Number(number)),
-  );
-
-/**
- * An error whose hint is in the words of the command line, in English or in another language, and whose
- * excerpt can be read.
- */
+/** An error whose hint is in the words of the command line, in English or in another language. */
 export function errorForCommandLine<E extends TokenError>(
   error: E,
   locale?: Pick<Locale, 'labels'>,
 ): E {
   const { remediation } = error;
+  const got = gotOf(error, locale);
   return {
     ...error,
-    ...('bodyExcerpt' in error && { bodyExcerpt: readable(error.bodyExcerpt) }),
     remediation: {
       ...remediation,
-      steps: remediation.steps.map((step) => inWordsOfCommandLine(step, gotIn(locale))),
-      likelyCauses: remediation.likelyCauses.map((cause) => causeForCommandLine(cause, locale)),
+      steps: remediation.steps.map((step) => inWordsOfCommandLine(step, got)),
+      likelyCauses: remediation.likelyCauses.map((cause) => causeForCommandLine(cause, got)),
     },
   };
 }
