@@ -94,7 +94,7 @@ const responsesWith = async (error: string): Promise<string> => {
       method: 'POST',
       headers: { accept },
     });
-    return `With \`Accept: ${accept}\`, as ${name}:\n\n${fence(language, (await response.text()).trim())}`;
+    return `\`Accept: ${accept}\` (${name}):\n\n${fence(language, (await response.text()).trim())}`;
   });
   return (await Promise.all(parts)).join('\n\n');
 };
@@ -108,7 +108,7 @@ const causesOf = (tag: TokenErrorTag) => {
     .sort((a, b) => order.indexOf(a.certainty) - order.indexOf(b.certainty));
 };
 
-/** A link whose text is `owner/repository#number` for a report, and the name of the site otherwise. */
+/** A link whose text is `owner/repository#number` for a report, otherwise the name of the site. */
 const sourceLink = (url: string): string => {
   const { hostname, pathname } = new URL(url);
   const [, repository, number] = /^\/([\w.-]+\/[\w.-]+)\/issues\/(\d+)$/.exec(pathname) ?? [];
@@ -117,11 +117,11 @@ const sourceLink = (url: string): string => {
 
 const causeSection = (cause: KnownCause): string => {
   const { id, certainty, actor, sources, summary, fix, beforeSending, inBrowser } = cause;
-  const reporters = [...(beforeSending ? [code('check()')] : []), ...(inBrowser ? ['relay'] : [])];
   const facts = [
     certainty,
     en.actors[actor],
-    ...(reporters.length > 0 ? [`also reported by ${reporters.join(' and ')}`] : []),
+    ...(beforeSending ? ['also found by `check()`'] : []),
+    ...(inBrowser ? ['shown through a relay'] : []),
     sources.map(sourceLink).join(', '),
   ];
   return [`### ${id}`, summary, `**Fix**: ${fix}`, `_${facts.join(' · ')}_`]
@@ -130,7 +130,7 @@ const causeSection = (cause: KnownCause): string => {
 };
 
 const causesIntroduction =
-  '`remediation.likelyCauses` contains those that the request and the error show, the most certain one first. This is what an example of each says.';
+  '`remediation.likelyCauses` lists the causes that the request and the error show, the most certain one first. Each section below quotes an example.';
 
 const wireCodesOf = (tag: TokenErrorTag): readonly string[] => Object.keys(definitionOf(tag).codes);
 
@@ -140,7 +140,7 @@ const responseSection = async (tag: TokenErrorTag, http: string | undefined): Pr
   if (wireCode !== undefined)
     return [
       '## The response',
-      `The error code is ${wireCodes(tag)}. GitHub sends the format that the \`Accept\` header asks for.`,
+      `The error code is ${wireCodes(tag)}. GitHub responds in the format that the \`Accept\` header requests.`,
       await responsesWith(wireCode),
     ].join('\n\n');
   return http === undefined ? '' : `## The response\n\n${fence('http', http)}`;
@@ -170,13 +170,13 @@ const page = async (
     await responseSection(tag, http),
     '## Handle it',
     fence('ts', example),
-    '## Bring it about in a test',
+    '## Reproduce it in a test',
     fence('ts', recipeOf(tag)),
     '## Further reading',
     [
       ...(error.documentationUrl === undefined
         ? []
-        : [`- [The documentation of GitHub](${error.documentationUrl})`]),
+        : [`- [GitHub's documentation](${error.documentationUrl})`]),
       '- [All errors](README.md)',
     ].join('\n'),
   ];
@@ -208,7 +208,7 @@ const index = async (errors: ReadonlyMap<TokenErrorTag, TokenError>): Promise<st
     if (explained.length === 0) pageOfCause.set(id, line([code(id), code('check()'), summary]));
   return `${[
     '# All errors',
-    'Search this page for what your log says: an error code of a response or a callback, a `_tag`, the id of a likely cause, or an error code of the system.',
+    'Search this page for what your log says: an error code of a response or a callback, a `_tag`, a system error code, or the ID of a likely cause. Or pass it to the command line: `npx github-token-exchange explain CODE`.',
     '## Error codes of responses and callbacks',
     table(
       ['error code', 'error'],
@@ -218,24 +218,24 @@ const index = async (errors: ReadonlyMap<TokenErrorTag, TokenError>): Promise<st
     table(
       ['`_tag`', 'what it means', 'who acts'],
       tokenErrorTags.map((tag) => {
-        const { summary = '', actor = 'developer' } = errors.get(tag)?.remediation ?? {};
-        return line([pageLink(tag), summary, en.actors[actor]]);
+        const summary = errors.get(tag)?.remediation.summary ?? '';
+        return line([pageLink(tag), summary, en.actors[definitionOf(tag).actor]]);
       }),
     ),
-    '## Error codes of the system',
-    'They are in `cause.code` of a [NetworkFailure](network-failure.md), and in the message of what `fetch` throws.',
+    '## System error codes',
+    'A system error code is in `cause.code` of a [NetworkFailure](network-failure.md), and in what Node prints if `fetch` fails.',
     table(
       ['system code', 'likely cause', 'example'],
       await Promise.all(systemCodes.map(systemCodeRow)),
     ),
     '## Likely causes',
-    `\`remediation.likelyCauses\` lists what is probably wrong with the request, the most certain cause first. The \`id\` of a cause is stable, and TypeScript knows all of them as \`LikelyCauseId\`. A cause never shows a value from the request, except a host name, a path or a length. If nothing is visible in the request, the list is empty, or contains common causes that cannot be seen.`,
+    `\`remediation.likelyCauses\` lists what is probably wrong with the request, the most certain cause first. The \`id\` of a cause is stable; its type is \`LikelyCauseId\`. The text of a cause never shows a value from the request, except a host name, a path or a length. If nothing is visibly wrong with the request, the list is empty, or contains common causes that cannot be seen in a request.`,
     [
-      '- **certain**: the request cannot succeed like this, and nothing else gives the same picture.',
+      '- **certain**: the request cannot succeed like this, and nothing else looks the same.',
       '- **likely**: public reports show this cause for this error.',
-      '- **possible**: a common cause that is not visible in the request, or a form that is only unusual.',
+      '- **possible**: a common cause that cannot be seen in the request, or a value of an unusual form.',
     ].join('\n'),
-    'The page of an error gives the highest certainty of each cause; single findings can be less certain. `check()` reports some of them before anything is sent. A relay shows a browser only the causes that are in what the page itself sent; the log of the server has all of them.',
+    'The page of an error gives the highest certainty of each cause; in a single case, a cause can be less certain. `check()` finds some of the causes before anything is sent. Through a relay, a page in a browser receives only the causes that are in what the page itself sent; the log of the server has all of them.',
     table(
       ['id', 'error', 'example'],
       [...pageOfCause].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row),

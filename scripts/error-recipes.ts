@@ -1,8 +1,8 @@
 import type { TokenErrorTag } from '../src/decode.js';
 
-/** How to bring an error about with the fake endpoint. */
+/** How to reproduce an error with the fake GitHub. */
 interface Recipe {
-  /** Additional options of the app at the fake endpoint. */
+  /** Additional options of the app at the fake GitHub. */
   readonly app?: string;
   /** Options of the client that differ from those of the app. */
   readonly client?: string;
@@ -77,9 +77,7 @@ const recipes: Readonly<Record<TokenErrorTag, Recipe>> = {
   UnrecognizedOAuthError: respondWith("{ error: 'interaction_required' }"),
   RateLimited: respondWith("{ status: 429, headers: { 'retry-after': '60' } }"),
   ServerUnavailable: respondWith('{ status: 503 }'),
-  UnexpectedResponse: respondWith(
-    "{ headers: { 'content-type': 'text/html' }, body: '<title>Welcome</title>' }",
-  ),
+  UnexpectedResponse: respondWith("{ body: '{}' }"),
   NetworkFailure: respondWith("{ fault: 'reset' }"),
   RequestTimedOut: respondWith("{ fault: 'hang' }", 'timeoutMs: 50'),
   RequestAborted: {
@@ -93,7 +91,7 @@ const recipes: Readonly<Record<TokenErrorTag, Recipe>> = {
   IssuerMismatch: callback('/callback?code=abc&state=xyz&iss=https%3A%2F%2Fidp.example'),
 };
 
-/** A program that brings an error about with the fake endpoint, and prints its tag. */
+/** A program that reproduces an error with the fake GitHub, and prints its tag. */
 export const recipeOf = (tag: TokenErrorTag): string => {
   const { app, client, imports, code } = recipes[tag];
   return [

@@ -1,5 +1,5 @@
 /**
- * Pure functions for programs with an HTTP client of their own.
+ * The decoders, the diagnosis and the error functions, for programs with their own HTTP client.
  *
  * @packageDocumentation
  */

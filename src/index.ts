@@ -1,8 +1,8 @@
 /**
- * The client, and everything of the decode entry.
+ * The client, and everything that `/decode` exports.
  *
- * A sign-in calls three functions: `authorizationUrl` creates the URL to redirect the user to,
- * `parseCallback` checks the callback, and `exchangeCode` exchanges its code for a token.
+ * A sign-in calls three functions: `authorizationUrl` creates the URL to which you redirect the user,
+ * `parseCallback` checks the callback, and `exchangeCode` exchanges the code for a token.
  *
  * @example
  * ```ts

@@ -167,7 +167,7 @@ describe('the explainer', () => {
   test('the explainer is in the language of the browser, until another one is selected', async () => {
     const { page } = await open('light', '#error=unverified_user_email', 'ja-JP');
     const result = page.getByRole('region', { name: 'Diagnosis' });
-    await result.getByText('メール アドレスが未確認です。').waitFor();
+    await result.getByText('メール アドレスが検証されていません。').waitFor();
     expect(await result.getAttribute('lang')).toBe('ja');
     // The URL ends before the Japanese text that follows it.
     expect(await result.getByRole('link').first().getAttribute('href')).toBe(

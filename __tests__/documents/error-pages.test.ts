@@ -29,7 +29,7 @@ describe('docs/errors', () => {
     expect(pages.size).toBe(tokenErrorTags.length + 1);
   });
 
-  test('the code under "Bring it about in a test" results in the error of the page', () => {
+  test('the code under "Reproduce it in a test" results in the error of the page', () => {
     expect([...errors].map(([, error]) => error._tag)).toEqual(tokenErrorTags);
   });
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { createServer } from 'node:net';
@@ -18,6 +18,7 @@ import {
 import { createFakeTokenEndpoint } from '../../src/testing.js';
 import { app } from '../support/app.js';
 import { openGuides } from '../support/guides.js';
+import { runNode } from '../support/run-node.js';
 
 jest.setTimeout(60_000);
 
@@ -260,6 +261,22 @@ test('the clients of the guide to other hosts send their requests to their host'
   expect(clientOf('https://github.com')?.tokenEndpoint).toContain('//github.com/');
   expect(clientOf('https://ghe.example.com')?.tokenEndpoint).toContain('//ghe.example.com/');
   expect(clientOf('https://evil.example')).toBeUndefined();
+});
+
+test('the file of the guide to proxies sends each fetch of a process through the proxy', async () => {
+  const connects: string[] = [];
+  const proxy = createHttpServer().on('connect', ({ url = '' }, socket) => {
+    connects.push(url);
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+  });
+  await once(proxy.listen(0, '127.0.0.1'), 'listening');
+  close(proxy);
+  const { port } = proxy.address() as AddressInfo;
+  setEnvironment({ HTTPS_PROXY: `http://127.0.0.1:${String(port)}`, NODE_USE_ENV_PROXY: '' });
+  const request = "await fetch('https://github.com').catch(() => undefined)";
+  await runNode('--import', guides.moduleOf('proxies/proxy'), '--input-type=module', '-e', request);
+
+  expect(connects).toEqual(['github.com:443']);
 });
 
 test('the report of the guide to proxies says what to do after a failure of the network', async () => {

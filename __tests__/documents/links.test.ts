@@ -58,6 +58,21 @@ test('every relative link in the Markdown files leads to a file and to a heading
   expect(dead).toEqual([]);
 });
 
+test('every path that the documents for contributors name exists', async () => {
+  const missing: string[] = [];
+  for (const file of ['CONTRIBUTING.md', 'docs/mutation-testing.md', 'docs/benchmarks.md']) {
+    const text = await readFile(path.join(root, file), 'utf8');
+    for (const [, name = ''] of text.matchAll(
+      /`((?:src|scripts|docs|demo|examples|bench|__tests__)\/[\w./-]+)`/g,
+    )) {
+      const found = await stat(path.join(root, name)).catch(() => undefined);
+      if (found === undefined && name !== 'docs/api') missing.push(`${file}: ${name}`);
+    }
+  }
+
+  expect(missing).toEqual([]);
+});
+
 test('the index of the guides lists each guide, with its title', async () => {
   const folder = path.join(root, 'docs/guides');
   const index = await readFile(path.join(folder, 'README.md'), 'utf8');

@@ -74,7 +74,7 @@ export const openGuides = async () => {
     format: 'esm',
     platform: 'node',
     // CommonJS modules that require others cannot be bundled in an ES module.
-    external: ['express', 'express-session'],
+    external: ['express', 'express-session', 'undici'],
     alias: {
       '#xml': source('decode/xml'),
       'github-token-exchange': source('index'),
@@ -85,12 +85,15 @@ export const openGuides = async () => {
     define: { PACKAGE_VERSION: '"0"' },
     logLevel: 'error',
   });
+  const moduleOf = (file: string) => path.join(outdir, `${file}.mjs`);
   return {
     /** The messages of the compiler about all guides. */
     problems: () => compile(files).map((problem) => problem.replace(folder, '')),
-    /** The module of a file of a guide, such as `express/app`. It reads the environment when it is loaded. */
+    /** The path of a file of a guide, such as `express/app`, for a process of its own. */
+    moduleOf,
+    /** The exports of a file of a guide. It reads the environment when it is loaded. */
     load: async <Exports>(file: string): Promise<Exports> =>
-      (await import(pathToFileURL(path.join(outdir, `${file}.mjs`)).href)) as Exports,
+      (await import(pathToFileURL(moduleOf(file)).href)) as Exports,
     close: () => rm(folder, { recursive: true }),
   };
 };

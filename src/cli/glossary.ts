@@ -64,7 +64,7 @@ export function findCause(id: string): KnownCause | undefined {
 const titles: Readonly<Record<keyof Glossary, string>> = {
   codes: 'Error codes of responses and callbacks',
   errors: 'Errors',
-  systemCodes: 'Error codes of the system',
+  systemCodes: 'System error codes',
   causes: 'Likely causes; the texts are examples',
 };
 

@@ -64,7 +64,8 @@ export interface TokenClient {
    * @returns `AuthorizationCode`, to pass to `exchangeCode`; or an OAuth error of the callback, such as
    * `AccessDenied`, `RedirectUriMismatch` or `ApplicationSuspended`; or `MissingCode`, `StateMismatch`
    * or `IssuerMismatch`.
-   * @throws `TypeError` if `options` is not an object; never for what a callback contains.
+   * @throws `TypeError` if `options` is neither an object nor `undefined`; never for what a callback
+   * contains.
    * @example
    * ```ts
    * import { createTokenClient } from 'github-token-exchange';
@@ -147,8 +148,9 @@ export interface TokenClient {
   readonly requestDeviceCode: (params?: RequestDeviceCodeParams) => Promise<DeviceCodeResponse>;
 
   /**
-   * Polls until the user has approved or refused, the codes expire, or the caller aborts. It waits
-   * before the first poll, keeps to the interval with a margin, and continues after transient errors.
+   * Polls until the user has approved or denied the sign-in, the codes expire, or the caller aborts. It
+   * waits before the first poll, keeps to the interval with a margin, and continues after transient
+   * errors.
    *
    * @param deviceCode - The `DeviceCode` of `requestDeviceCode`.
    * @param options - A signal, and a function that is called after each poll that will be followed by
@@ -177,7 +179,7 @@ export interface TokenClient {
   ) => Promise<DeviceFlowResponse>;
 
   /**
-   * Finds what is wrong with the configuration, before anyone signs in. Nothing is sent.
+   * Finds visible problems of the configuration, before anyone signs in. It sends nothing.
    *
    * @param params - The redirect URI that sign-ins will use, and the callback URLs of the app.
    * @returns What is wrong, the most certain first; empty if nothing is found.
@@ -198,7 +200,7 @@ export interface TokenClient {
 
   /**
    * Asks GitHub whether the client ID and the client secret belong together. It sends a code that
-   * cannot exist: GitHub checks the credentials first.
+   * cannot exist, because GitHub checks the credentials before the code.
    *
    * @param params - A signal to abort the request.
    * @returns `CredentialsAccepted`; or `IncorrectClientCredentials`, or another error of a request.

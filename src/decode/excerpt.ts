@@ -1,4 +1,4 @@
-import type { Mask } from '../internal/mask.js';
+import { type Mask, namedEntities } from '../internal/mask.js';
 import { sanitizeText } from '../internal/text.js';
 
 const maximumExcerptLength = 300;
@@ -10,28 +10,15 @@ const joinedLength = 1024;
 const invisibleElement = /<(script|style|svg)\b[\s\S]*?(?:<\/\1\s*>|$)|<!--[\s\S]*?(?:-->|$)/gi;
 const tag = /<[^<>]{0,2000}>?/g;
 
-const entities: Readonly<Partial<Record<string, string>>> = {
-  amp: '&',
-  apos: "'",
-  copy: '\u00a9',
-  gt: '>',
-  hellip: '…',
-  lt: '<',
-  mdash: '\u2014',
-  middot: '·',
-  nbsp: ' ',
-  quot: '"',
-  rsquo: '\u2019',
-};
-
 /** Decodes the HTML entities of characters that match a pattern. */
 const decodeEntities = (text: string, wanted: RegExp): string =>
   text.replace(
-    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi,
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,6}));/gi,
     (entity, decimal?: string, hex?: string, name = '') => {
       const point = Number(decimal ?? `0x${hex ?? ''}`);
       // NaN without digits.
-      const character = point <= 0x10ffff ? String.fromCodePoint(point) : entities[String(name)];
+      const character =
+        point <= 0x10ffff ? String.fromCodePoint(point) : namedEntities[String(name)];
       return character !== undefined && wanted.test(character) ? character : entity;
     },
   );

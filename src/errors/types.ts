@@ -16,7 +16,8 @@ export type Action =
 
 /**
  * How certain a likely cause is. `certain`: the request cannot succeed like this, and nothing else
- * gives the same picture. `likely`: public reports show this cause. `possible`: a common cause that the request does not show.
+ * looks the same. `likely`: public reports show this cause. `possible`: a common cause that the request
+ * does not show.
  */
 export type Certainty = 'certain' | 'likely' | 'possible';
 
@@ -57,22 +58,22 @@ export type UnexpectedReason =
   | 'undecodable'
   | 'neither-token-nor-error';
 
-/** What is known of a request that got no response, taken from the error that was thrown. */
+/** What is known about a request that got no response, taken from the error that was thrown. */
 export interface FailureCause {
   /** The name of the error's class, for example `TypeError`. */
   readonly name: string;
   /** The system error code, for example `ECONNREFUSED` or `CERT_HAS_EXPIRED`. */
   readonly code?: string;
   /**
-   * The IP address to which no connection was made, if the error names one. It is not GitHub's if the
-   * runtime uses a proxy.
+   * The IP address of the failed connection, if the error names one. It is that of the proxy if the
+   * runtime uses one.
    */
   readonly address?: string;
   /** The port at that address. */
   readonly port?: number;
   /** The host name that could not be resolved or connected to, masked. It can be that of a proxy. */
   readonly hostname?: string;
-  /** What the thrown errors said, the outermost first: one line of at most 300 characters, masked. */
+  /** The messages of the thrown errors, the outermost first: one line, at most 300 characters, masked. */
   readonly message?: string;
 }
 
@@ -173,9 +174,12 @@ export interface LikelyCause {
   readonly id: LikelyCauseId | (string & {});
   /** How certain this cause is. */
   readonly certainty: Certainty;
-  /** The parameter that is wrong, if it is one, for example to mark the field of a form. */
+  /** The request parameter that is wrong, if any, for example to mark a field of a form. */
   readonly parameter?: RequestParameter;
-  /** What is wrong, in one sentence. It never contains a value from the request. */
+  /**
+   * What is wrong, in one sentence. It shows no value from the request, except host names, paths and
+   * lengths.
+   */
   readonly summary: string;
   /** How to fix it. */
   readonly fix: string;
@@ -187,7 +191,7 @@ export interface LikelyCause {
 export interface Remediation {
   /** What has to be done. */
   readonly action: Action;
-  /** Who has to do it. If a likely cause is certain, the one who has to act on that cause. */
+  /** Who has to do it; if a likely cause is certain, who has to act on that cause. */
   readonly actor: Actor;
   /** What went wrong, in one sentence of at most 90 characters, for developers. */
   readonly summary: string;
@@ -225,7 +229,7 @@ export interface TokenErrorWithoutCode<Tag extends string> extends TokenErrorBas
 
 /**
  * GitHub does not accept the client ID and the client secret. The developer has to correct the
- * configuration. In the device flow no client secret is sent, so it is the client ID that is wrong.
+ * configuration. In the device flow, no client secret is sent, so the client ID is wrong.
  *
  * ```http
  * HTTP/1.1 200 OK
@@ -278,10 +282,9 @@ export interface RedirectUriMismatch extends TokenErrorBase<'RedirectUriMismatch
 
 /**
  * GitHub does not accept the authorization code: it is wrong, older than 10 minutes, or used before.
- * The user has to sign in again. In the device flow, it is the device code that GitHub does not
- * accept.
+ * The user has to sign in again. In the device flow, the error is about the device code.
  *
- * GitHub checks the credentials first, so the client ID and the client secret are right.
+ * GitHub checks the credentials first, so the client ID and the client secret are correct.
  *
  * ```http
  * HTTP/1.1 200 OK
@@ -350,7 +353,7 @@ export interface ApplicationSuspended extends TokenErrorBase<'ApplicationSuspend
 }
 
 /**
- * The user canceled the sign-in on GitHub. Offer to sign in again.
+ * The user canceled the sign-in on GitHub. Let the user sign in again.
  *
  * ```http
  * GET /auth/callback?error=access_denied
@@ -622,8 +625,8 @@ export interface ServerUnavailable extends TokenErrorWithoutCode<'ServerUnavaila
 }
 
 /**
- * The response contains neither a token nor an OAuth error. `reason` says why; the developer has to
- * find out what answered.
+ * The response contains neither a token nor an OAuth error. `reason` says why. The developer has to
+ * find out what sent it. If it was a proxy, `remediation.actor` is the operator.
  *
  * ```http
  * HTTP/1.1 200 OK
@@ -729,8 +732,8 @@ export interface MissingCode extends TokenErrorWithoutCode<'MissingCode'> {
 }
 
 /**
- * The `state` of the callback is not the one of this sign-in. Nothing was sent. The session was
- * lost, the user has two sign-ins open, or somebody forged the callback.
+ * The `state` of the callback does not match this sign-in. Nothing was sent. The session was lost, the
+ * user has two sign-ins open, or someone forged the callback.
  *
  * ```http
  * GET /auth/callback?code=e72e16c7e42f292c6912&state=other HTTP/1.1
@@ -748,8 +751,8 @@ export interface MissingCode extends TokenErrorWithoutCode<'MissingCode'> {
 export interface StateMismatch extends TokenErrorWithoutCode<'StateMismatch'> {}
 
 /**
- * The `iss` of the callback names another server than the one the user was sent to. Nothing was
- * sent.
+ * The `iss` of the callback names a different server than the one at which the user signed in. Nothing
+ * was sent.
  *
  * ```http
  * GET /auth/callback?code=abc&state=xyz&iss=https%3A%2F%2Fevil.example HTTP/1.1
@@ -766,7 +769,7 @@ export interface StateMismatch extends TokenErrorWithoutCode<'StateMismatch'> {}
  */
 export interface IssuerMismatch extends TokenErrorWithoutCode<'IssuerMismatch'> {}
 
-/** The errors that have an OAuth error code: a response or a callback can be any of them. */
+/** The errors that have an OAuth error code, from a response or a callback. */
 export type OAuthError =
   | IncorrectClientCredentials
   | RedirectUriMismatch
@@ -783,22 +786,22 @@ export type OAuthError =
   | UnsupportedGrantType
   | UnrecognizedOAuthError;
 
-/** The errors that an HTTP response of GitHub's endpoints can be. */
+/** The errors that a response of GitHub's endpoints can result in. */
 export type ResponseError = OAuthError | RateLimited | ServerUnavailable | UnexpectedResponse;
 
 /** The errors of a request that got no response. */
 export type TransportError = NetworkFailure | RequestTimedOut | RequestAborted;
 
-/** The errors that a request to GitHub can end in. */
+/** The errors that a request to GitHub can result in. */
 export type RequestError = ResponseError | TransportError;
 
-/** The errors that a callback can be. */
+/** The errors that a callback can result in. */
 export type CallbackError = OAuthError | MissingCode | StateMismatch | IssuerMismatch;
 
-/** The `_tag` of the errors that an HTTP response can be. */
+/** The `_tag` of the errors that a response can result in. */
 export type ResponseErrorTag = ResponseError['_tag'];
 
-/** Every error: what a response, the network or a callback can be instead of a token. */
+/** Every error that a response, the network or a callback can result in. */
 export type TokenError = RequestError | CallbackError;
 
 /** The `_tag` of every error. */
@@ -829,14 +832,14 @@ export interface Success {
   readonly refreshTokenExpiresAt?: number;
 }
 
-/** Everything that an exchange can end in. */
+/** Every outcome of an exchange. */
 export type TokenResponse = Success | TokenError;
 
-/** What a device needs to let a user approve a sign-in. It contains a secret, the device code. */
+/** What a program needs to let a user approve a sign-in. It contains a secret, the device code. */
 export interface DeviceCode {
   /** The name of this member: the one to `switch` on. */
   readonly _tag: 'DeviceCode';
-  /** The code that the device polls with: a secret. */
+  /** The code with which the program polls: a secret. */
   readonly deviceCode: string;
   /** The code that the user enters, for example `WDJB-MJHT`. */
   readonly userCode: string;
@@ -850,5 +853,5 @@ export interface DeviceCode {
   readonly interval: number;
 }
 
-/** Everything that a request for a device code can end in. */
+/** Every outcome of a request for a device code. */
 export type DeviceCodeResponse = DeviceCode | RequestError;

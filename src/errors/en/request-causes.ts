@@ -508,7 +508,7 @@ export const requestCauses: CauseMessages<RequestCauseId> = /* @__PURE__ */ (() 
   'port-does-not-speak-tls': ({ host }) =>
     cause(
       `The connection to ${nameOf(host)} uses https, but the server does not use TLS.`,
-      `${host.isOfGitHub ? findProxy : 'Set baseUrl to the https port.'} Write the URL of a proxy without TLS with http://.`,
+      `${host.isOfGitHub ? findProxy : 'Set baseUrl to the https port.'} If a proxy does not use TLS, start its URL with http://.`,
     ),
   'tls-version-not-supported': ({ host }) =>
     cause(

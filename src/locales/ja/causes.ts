@@ -19,11 +19,15 @@ const redirectUri = 'リダイレクト URI ';
 
 const useClientId = 'アプリのページのクライアント ID を使用してください。';
 const generate = 'アプリのページで新しいクライアント シークレットを生成し';
-const generateSecret = `${generate}、使用してください。`;
+const generateSecret = `${generate}、デプロイしてください。`;
 const readCode = 'コールバックの code パラメーターを URLSearchParams で読み取ってください。';
 const setPublicUrl = 'アプリの公開 URL を設定';
 const nothingSent = '何も送信していません。';
 const findProxy = 'TLS を検査するプロキシがないか調べてください。';
+/** Puts a space at both sides of a value, but none at those of a word. */
+const spaced = (value: string | undefined, word: string): string =>
+  value === undefined ? word : ` ${value} `;
+
 const useGitHub =
   'baseUrl を GitHub ホストに設定するか、そのサーバー用のクライアントを使用してください。';
 
@@ -54,7 +58,7 @@ const hasWhitespace =
   (input: WhitespaceInput): CauseText => {
     const { start, middle, end = start ?? middle } = input;
     const forKubernetes = end?.endsWith('newline')
-      ? 'Kubernetes の Secret は echo でなく printf でエンコードしてください。'
+      ? 'Kubernetes の Secret は echo ではなく printf でエンコードしてください。'
       : '';
     return cause(
       `${subject}の${describeWhitespace(input)}があります。`,
@@ -65,7 +69,7 @@ const hasWhitespace =
 const isMissing =
   (subject: string, fix: string) =>
   ({ word }: { readonly word: string }): CauseText =>
-    cause(word ? `${subject}が「${word}」という語です。` : `${subject}が空です。`, fix);
+    cause(word ? `${subject}が「${word}」という文字列です。` : `${subject}が空です。`, fix);
 
 const isQuoted = (subject: string) => (): CauseText =>
   cause(
@@ -85,7 +89,7 @@ const isTemplate = (subject: string) => (): CauseText =>
 const hasUnusualForm =
   (subject: string, usual: string, fix: string) =>
   ({ length }: { readonly length: number }): CauseText =>
-    cause(`${subject}が ${number(length)} 文字です。GitHub では${usual}です。`, fix);
+    cause(`${subject}が ${number(length)} 文字です。GitHub では ${usual}です。`, fix);
 
 const partNames: Readonly<Record<UrlPartName, string>> = {
   scheme: 'スキーム',
@@ -100,13 +104,13 @@ const listOf = (parts: readonly UrlPartName[]): string =>
   new Intl.ListFormat('ja').format(parts.map((part) => partNames[part]));
 
 const describeMismatch = /* @__PURE__ */ mismatchSentence({
-  start: { registered: '登録済み:', arrival: '到着先:' },
+  start: { registered: '登録済み:', arrival: 'コールバック先:' },
   slash: (endsWithSlash) =>
-    ` 、リダイレクト URI の末尾はスラッシュ${endsWithSlash ? 'あり' : 'なし'}です。`,
-  differs: (parts) => ` 、リダイレクト URI とは${listOf(parts)}が異なります。`,
-  sent: (uri) => ` 、リダイレクト URI: ${uri}`,
-  parts: (parts) => `（${listOf(parts)}が相違）。`,
-  end: ' 。',
+    `（リダイレクト URI の末尾にはスラッシュが${endsWithSlash ? 'あります' : 'ありません'}）。`,
+  differs: (parts) => `（リダイレクト URI とは${listOf(parts)}が異なります）。`,
+  sent: (uri) => `、リダイレクト URI: ${uri}`,
+  parts: (parts) => `（${listOf(parts)}が異なります）。`,
+  end: '。',
 });
 
 const mismatchFixes: Readonly<Record<MismatchInput['fix'], string>> = {
@@ -120,22 +124,21 @@ const mismatchFixes: Readonly<Record<MismatchInput['fix'], string>> = {
 };
 
 const meanings: Readonly<Record<ForeignMeaning, string>> = {
-  'client-id-unknown': 'クライアント ID が不明です。',
-  'credentials-rejected': 'クライアント ID かクライアント シークレットの拒否です。',
-  'client-secret-rejected': 'クライアント シークレットの拒否です。',
-  'code-rejected': 'コードの拒否です。',
-  'code-or-refresh-token-rejected': 'コードか更新トークンの拒否です。',
-  'redirect-uri-rejected': 'リダイレクト URI の拒否です。',
-  'code-verifier-rejected': 'code_verifier の拒否です。',
-  'refresh-token-rejected': '更新トークンの拒否です。',
+  'client-id-unknown': 'クライアント ID が登録されていません。',
+  'credentials-rejected': 'クライアント ID かクライアント シークレットが拒否されました。',
+  'client-secret-rejected': 'クライアント シークレットが拒否されました。',
+  'code-rejected': 'コードが拒否されました。',
+  'code-or-refresh-token-rejected': 'コードか更新トークンが拒否されました。',
+  'redirect-uri-rejected': 'リダイレクト URI が拒否されました。',
+  'code-verifier-rejected': 'code_verifier が拒否されました。',
+  'refresh-token-rejected': '更新トークンが拒否されました。',
   'grant-type-required': 'grant_type が必要です。',
-  'error-in-token': 'トークンの位置にエラーがあります。',
+  'error-in-token': 'トークンの代わりにエラーが返されました。',
 };
 
-const nameOf = ({ name }: FailedHost): string => (name === undefined ? 'ホスト' : `${name} `);
+const spacedNameOf = ({ name }: FailedHost): string => spaced(name, 'ホスト');
 
-const spacedNameOf = ({ name }: FailedHost): string =>
-  name === undefined ? 'ホスト' : ` ${name} `;
+const nameOf = (host: FailedHost): string => spacedNameOf(host).trimStart();
 
 const showCertificate = ({ address }: FailedHost): string =>
   `openssl s_client -connect ${address} で証明書を確認してください。`;
@@ -149,7 +152,7 @@ const connectionRefusedFix = (
     return `${address} のサーバーを起動するか、baseUrl のポートを修正してください。`;
   if (reason === 'bun') return `失敗したマシンで curl -I https://${address} を実行してください。`;
   if (target === 'resolves-to-loopback')
-    return '名前がこのマシンに解決されています。hosts ファイルか DNS サーバーを修正してください。';
+    return 'この名前の解決先はこのマシンです。hosts ファイルか DNS サーバーを修正してください。';
   return isOfGitHub
     ? 'ファイアウォールや、必要なプロキシがないか調べてください。'
     : 'ファイアウォール、必要なプロキシ、誤ったポートがないか調べてください。';
@@ -158,7 +161,7 @@ const connectionRefusedFix = (
 // Marked as pure, so that bundlers drop what an app does not use.
 /** The texts of all likely causes. */
 export const causes: CauseMessages = /* @__PURE__ */ (() => ({
-  'client-id-missing': isMissing(clientId, 'このコードの環境で設定してください。'),
+  'client-id-missing': isMissing(clientId, 'このコードの実行環境で設定してください。'),
   'client-id-has-whitespace': hasWhitespace(clientId),
   'client-id-is-quoted': isQuoted(clientId),
   'client-id-is-placeholder': isPlaceholder(clientId, useClientId),
@@ -179,12 +182,12 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
         : cause('クライアント シークレットがクライアント ID の形式です。', generateSecret),
   'client-id-is-app-id': () =>
     cause(
-      'クライアント ID が、アプリ ID のような数値です。',
+      'クライアント ID が数値で、アプリ ID のようです。',
       'アプリ ID ではなく、アプリのページのクライアント ID を使用してください。',
     ),
   'client-secret-missing': isMissing(
     clientSecret,
-    'このコードの環境で設定してください。GitHub では PKCE はその代わりになりません。',
+    'このコードの実行環境で設定してください。GitHub では PKCE はその代わりになりません。',
   ),
   'client-secret-has-whitespace': hasWhitespace(clientSecret),
   'client-secret-is-quoted': isQuoted(clientSecret),
@@ -198,12 +201,12 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'client-secret-is-masked': () =>
     cause(
       'クライアント シークレットがマスクされた値で、シークレットそのものではありません。',
-      'シークレットそのものをコピーし、失われた場合は新しいクライアント シークレットを生成してください。',
+      'シークレットそのものをコピーしてください。失われた場合は、新しいクライアント シークレットを生成してください。',
     ),
   'client-secret-is-token': () =>
     cause(
       'クライアント シークレットが GitHub のトークンです。',
-      `${generate}、使用して、トークンを取り消してください。`,
+      `${generate}てデプロイし、トークンを取り消してください。`,
     ),
   'client-secret-is-private-key': () =>
     cause(
@@ -218,19 +221,14 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'client-secret-replaced': () =>
     cause(
       'クライアント シークレットが再生成されたか、別のアプリのものである可能性があります。',
-      '同じアプリのクライアント ID と現在のクライアント シークレットをデプロイし、全体を再起動してください。',
+      '同じアプリのクライアント ID と現在のクライアント シークレットをデプロイし、全インスタンスを再起動してください。',
     ),
-  'redirect-uri-differs-from-authorization': ({
-    parts,
-    isShown,
-    sent = '既定値',
-    before = '既定値',
-  }) =>
+  'redirect-uri-differs-from-authorization': ({ parts, isShown, sent, before }) =>
     cause(
       isShown
-        ? `リダイレクト URI の${listOf(parts)}は ${sent} 、認可の要求では ${before} でした。`
-        : `リダイレクト URI が認可の要求と異なります: ${parts.length === 0 ? '表記' : listOf(parts)}。`,
-      '両方の要求で同じリダイレクト URI を送信するか、トークンの要求では省略してください。',
+        ? `リダイレクト URI の${listOf(parts)}は${spaced(sent, '既定値')}ですが、認可要求では${spaced(before, '既定値')}でした。`
+        : `リダイレクト URI が認可要求のものと異なります（${parts.length === 0 ? '表記' : listOf(parts)}）。`,
+      '両方の要求で同じリダイレクト URI を送信するか、トークン要求では省略してください。',
     ),
   'redirect-uri-differs-from-registered': (input) =>
     cause(describeMismatch(input), mismatchFixes[input.fix]),
@@ -242,7 +240,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'redirect-uri-is-preview-host': ({ hostname }) =>
     cause(
       `リダイレクト URI の ${hostname} は、プレビュー環境のようです。`,
-      'プレビューは固定のコールバック URL を経由させてください。ワイルドカードは URL のサブドメインだけに有効です。',
+      'プレビューは 1 つの固定のコールバック URL を経由させてください。ワイルドカード一致の対象は、そのサブドメインだけです。',
     ),
   'redirect-uri-without-scheme': () =>
     cause(
@@ -252,7 +250,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'redirect-uri-contains-undefined': () =>
     cause(
       `${redirectUri}に undefined、null、または未展開の変数が含まれています。`,
-      '構成元の値（通常はアプリの公開 URL）を設定してください。',
+      'URI の元になる値（通常はアプリの公開 URL）を設定してください。',
     ),
   'redirect-uri-has-callback-query': () =>
     cause(
@@ -261,12 +259,12 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'redirect-uri-is-http': () =>
     cause(
-      `${redirectUri}が http: で始まっています。通常はループバックだけです。`,
+      `${redirectUri}が http: で始まっています。通常はループバック アドレスだけで使われます。`,
       `${setPublicUrl}するか、プロキシの X-Forwarded-Proto ヘッダーを信頼してください。`,
     ),
   'redirect-uri-is-loopback': ({ hostname }) =>
     cause(
-      `リダイレクト URI が ${hostname} ですが、アプリは本番環境で動作しています。`,
+      `リダイレクト URI が ${hostname} を指していますが、アプリは本番環境で動作しています。`,
       `この環境で${setPublicUrl}してください。`,
     ),
   'redirect-uri-has-double-slash': () =>
@@ -282,16 +280,16 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'code-missing': () =>
     cause(
       '要求に認可コードが含まれていませんでした。',
-      `${readCode}error があれば parseCallback に渡してください。`,
+      'コールバックの code は URLSearchParams で読み取り、error があればコールバックを parseCallback に渡してください。',
     ),
   'code-already-exchanged': ({ secondsAgo }) =>
     cause(
       `このクライアントは ${ago(secondsAgo)}に同じコードを交換しました。`,
-      'コードの交換は 1 回だけです。React の StrictMode は、開発時にエフェクトを 2 回実行します。',
+      '各コードは 1 回だけ交換してください。React の StrictMode は、開発時にエフェクトを 2 回実行します。',
     ),
   'code-of-other-client': () =>
     cause(
-      `${code}が別のクライアント ID に発行されたものです。`,
+      `${code}は、別のクライアント ID に対して発行されたものです。`,
       'サインインを開始したときのクライアント ID を使用してください。',
     ),
   'code-is-token': () =>
@@ -317,13 +315,13 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'code-of-unusual-form': hasUnusualForm(code, '16 進数 20 桁', readCode),
   'code-verifier-missing': () =>
     cause(
-      'サインインは code_challenge 付きで開始されましたが、code_verifier がありません。',
+      'サインインは code_challenge 付きで開始されましたが、code_verifier が送信されていません。',
       'code_verifier を state とともに保存し、コードとともに送信してください。',
     ),
   'code-verifier-does-not-match': () =>
     cause(
       'code_verifier が、このサインインの code_challenge と一致しません。',
-      'code_verifier をサインインごとに state とともに保存してください。GitHub は S256 のみ対応です。',
+      'code_verifier をサインインごとに state とともに保存してください。GitHub は S256 のみをサポートしています。',
     ),
   'code-used-or-expired': ({ mayBeExpired }) =>
     cause(
@@ -348,12 +346,12 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'device-code-is-user-code': () =>
     cause(
       'デバイス コードがユーザー コードの形式です。',
-      'device_code を送信してください。ユーザー コードはユーザーの入力専用です。',
+      'device_code を送信してください。ユーザー コードは、ユーザーが入力するためのものです。',
     ),
   'device-code-already-used': ({ secondsAgo }) =>
     cause(
       `同じデバイス コードが ${ago(secondsAgo)}にトークンと交換されました。`,
-      'ポーリングは 1 つのプログラムからだけ行い、最初のトークンで停止してください。',
+      'ポーリングは 1 つのプログラムからだけ行い、最初のトークンを受信したら停止してください。',
     ),
   'polled-too-early': ({ secondsAgo, interval }) =>
     cause(
@@ -378,34 +376,34 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
         )
       : cause(
           'セッションには state がありますが、コールバックにはありません。',
-          'authorizationUrl の url を変更せずにリダイレクトしてください。受け取った state が返されます。',
+          'ユーザーを authorizationUrl の url にそのままリダイレクトしてください。GitHub は受け取った state を返します。',
         ),
   'session-without-state': () =>
     cause(
       'セッションに state がありません。',
-      'Cookie は Strict でなく SameSite=Lax にし、ホスト名を統一し、セッションを全体で共有してください。',
+      'Cookie は Strict でなく SameSite=Lax にし、ホスト名（www など）を統一し、セッションをインスタンス間で共有してください。',
     ),
   'installation-awaits-approval': () =>
     cause(
-      'インストールが依頼されました。組織の所有者による承認が必要です。',
-      'ユーザーに伝えてください。承認はインストールの Webhook イベントで通知されます。',
+      'ユーザーがインストールを依頼しました。組織の所有者による承認が必要です。',
+      'その旨をユーザーに伝えてください。承認はインストールの Webhook イベントで通知されます。',
     ),
-  'proxy-answered': ({ product = 'プロキシ', web, requiresAuthentication }) =>
+  'proxy-answered': ({ product, web, requiresAuthentication }) =>
     requiresAuthentication
       ? cause(
-          `このマシンと ${web} の間の ${product} が認証を要求しています。`,
+          `このマシンと ${web} の間の${spaced(product, 'プロキシ')}が認証を要求しています。`,
           'HTTPS_PROXY またはプロキシのエージェントに、ユーザー名とパスワードを設定してください。',
         )
       : cause(
-          `このマシンと ${web} の間の ${product} が応答を送信しました。`,
-          'bodyExcerpt をネットワーク管理者に送り、別のプロキシが必要なら対応する fetch を渡してください。',
+          `このマシンと ${web} の間の${spaced(product, 'プロキシ')}が応答を送信しました。`,
+          'bodyExcerpt をネットワーク管理者に送ってください。別のプロキシが必要なら、それを使用する fetch を渡してください。',
         ),
   'server-is-not-github': ({ web, evidence, server, meaning }) => {
     if (evidence === 'form')
       return cause(`${web} は GitHub ではなく、Gitea か Forgejo の可能性があります。`, useGitHub);
     if (evidence === 'page')
       return cause(
-        `${web} は GitHub ではありません。ページに別のサーバー名があります。`,
+        `${web} は GitHub ではありません。ページに別のサーバーの名前があります。`,
         useGitHub,
       );
     const name = server === 'Gitea' ? 'Gitea か Forgejo' : String(server);
@@ -413,7 +411,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
       `${web} は GitHub ではありません。これは ${name} のエラーです。`,
       meaning === undefined
         ? useGitHub
-        : `${meanings[meaning]}baseUrl を GitHub にするか、専用クライアントを使用してください。`,
+        : `${meanings[meaning]}GitHub の baseUrl か、専用クライアントを使用してください。`,
     );
   },
   'user-agent-missing': () =>
@@ -424,12 +422,12 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'rest-api-answered': () =>
     cause(
       'GitHub のトークン エンドポイントではなく、REST API が応答しました。',
-      'トークンの URL を修正するか、それを変更するフック、独自の fetch、プロキシを取り除いてください。',
+      'トークン URL を修正するか、それを変更するフック、独自の fetch、プロキシを取り除いてください。',
     ),
   'rest-api-refused-token': () =>
     cause(
       'REST API が応答し、Authorization ヘッダーのトークンを拒否しました。',
-      'そのヘッダーを取り除き、トークンの URL か、それを変更するフック、fetch、プロキシを修正してください。',
+      'そのヘッダーを取り除き、トークン URL か、それを変更するフック、fetch、プロキシを修正してください。',
     ),
   'token-url-is-wrong': ({ web, isAtGitHub }) =>
     isAtGitHub
@@ -439,7 +437,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
         )
       : cause(
           `${web} にはトークン エンドポイントがありません。`,
-          'baseUrl を、GitHub を開く URL に設定してください。',
+          'baseUrl を、ユーザーが GitHub を開く URL に設定してください。',
         ),
   'app-registered-on-other-host': ({ web, signIn }) =>
     signIn === undefined
@@ -453,22 +451,22 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
         ),
   'proxy-variable-ignored': () =>
     cause(
-      'HTTPS_PROXY などの変数が設定されていますが、Node の fetch は使用しません。',
-      'HTTPS_PROXY と NODE_USE_ENV_PROXY=1（Node 22.21、24 以降）を設定するか、対応する fetch を渡してください。',
+      'HTTPS_PROXY などの変数が設定されていますが、Node の fetch はそれを使用しません。',
+      'HTTPS_PROXY と NODE_USE_ENV_PROXY=1（Node 22.21、24 以降）を設定するか、プロキシを使う fetch を渡してください。',
     ),
   'browser-without-cors': () =>
     cause(
-      'ここはブラウザーで、トークン エンドポイントは CORS ヘッダーを送信しません。',
-      'リレー（createTokenRelay）で交換してください。クライアント シークレットはブラウザーに置けません。',
+      'これはブラウザーであり、トークン エンドポイントは CORS ヘッダーを送信しません。',
+      'リレー（createTokenRelay）を介して交換してください。クライアント シークレットはブラウザーに置かないでください。',
     ),
   'proxy-requires-authentication': ({ host }) =>
     cause(
       `${nameOf(host)}への接続に、プロキシがユーザー名とパスワードを要求しています。`,
-      `両方をエンコードし、HTTPS_PROXY かエージェントの URL に追加してください。${nothingSent}`,
+      `両方をパーセント エンコードし、HTTPS_PROXY かエージェントのプロキシ URL に追加してください。${nothingSent}`,
     ),
   'proxy-refuses-connection': ({ host, status }) =>
     cause(
-      `プロキシが${spacedNameOf(host)}への接続を開きませんでした。${status === undefined ? '' : `状態は ${String(status)} です。`}`,
+      `プロキシが${spacedNameOf(host)}への接続を確立しませんでした。${status === undefined ? '' : `状態コードは ${String(status)} です。`}`,
       status !== undefined && status >= 500
         ? `プロキシ自体が${spacedNameOf(host)}に到達できるか調べてください。${nothingSent}`
         : `プロキシの構成で ${host.address} への CONNECT を許可してください。${nothingSent}`,
@@ -500,19 +498,19 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'connection-refused': ({ host, reason, target }) =>
     cause(
       reason === 'bun'
-        ? `Bun が接続できないか、名前を解決できません: ${nameOf(host).trimEnd()}。`
+        ? `Bun が${spacedNameOf(host)}に接続できないか、その名前を解決できませんでした。`
         : `${nameOf(host)}への接続が拒否されました。`,
       `${connectionRefusedFix(host, reason, target)}${nothingSent}`,
     ),
   'host-unreachable': ({ host }) =>
     cause(
-      `ネットワークによると、このマシンから${spacedNameOf(host)}に到達できません。`,
+      `ネットワークが、このマシンから${spacedNameOf(host)}に到達できないと報告しています。`,
       'ルートや VPN の欠落、ファイアウォール、IPv6 接続の不具合がないか調べてください。',
     ),
   'connection-not-permitted': ({ host }) =>
     cause(
       `このマシンでは、プログラムから${spacedNameOf(host)}への接続が許可されていません。`,
-      'プログラムをブロックするファイアウォール、サンドボックス、ポリシーがないか調べてください。',
+      'プログラムをブロックするローカル ファイアウォール、サンドボックス、セキュリティ ポリシーがないか調べてください。',
     ),
   'port-blocked-by-fetch': ({ host }) =>
     cause(
@@ -543,7 +541,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     problem === 'not-signed'
       ? cause(
           `${nameOf(host)}の証明書は、記載された証明機関によって署名されていません。`,
-          'TLS を検査するプログラムかプロキシを調べ、その現在の証明機関をインストールしてください。',
+          'TLS を検査するプログラムやプロキシがないか調べ、その現在の証明機関をインストールしてください。',
         )
       : cause(
           `このランタイムは${spacedNameOf(host)}の証明機関を信頼していません。`,
@@ -551,7 +549,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
         ),
   'ca-certificates-missing': () =>
     cause(
-      'イメージに、一部の Node に必要な証明機関がない可能性があります。',
+      'イメージに、一部の Node ビルドで必要な証明機関がない可能性があります。',
       'イメージに ca-certificates パッケージをインストールしてください。',
     ),
   'certificate-expired': ({ host }) =>
@@ -570,7 +568,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'certificate-rejected': ({ host }) =>
     cause(
-      `ランタイムが${spacedNameOf(host)}か証明機関の証明書を受け入れません。`,
+      `ランタイムが、${nameOf(host)}またはその証明機関の証明書を受け入れません。`,
       host.isOfGitHub
         ? `${findProxy}${showCertificate(host)}`
         : `証明書を交換してください。${showCertificate(host)}`,
@@ -578,12 +576,12 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'port-does-not-speak-tls': ({ host }) =>
     cause(
       `${nameOf(host)}への接続は https ですが、サーバーは TLS を使用していません。`,
-      `${host.isOfGitHub ? findProxy : 'baseUrl を https ポートに設定してください。'}TLS なしのプロキシの URL は http:// で始めます。`,
+      `${host.isOfGitHub ? findProxy : 'baseUrl を https ポートに設定してください。'}TLS を使用しないプロキシの URL は http:// で始めてください。`,
     ),
   'tls-version-not-supported': ({ host }) =>
     cause(
       `このランタイムと${spacedNameOf(host)}に共通の TLS バージョンがありません。`,
-      '双方と、間で TLS を検査するプロキシで、TLS 1.2 以降を有効にしてください。',
+      '両方と、その間で TLS を検査するプロキシで、TLS 1.2 以降を有効にしてください。',
     ),
   'tls-handshake-failed': ({ host, problem }) =>
     problem === 'client-certificate'
@@ -604,7 +602,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'rules-not-loaded': () =>
     cause(
-      'github-token-exchange のファイルを読み込めず、何も検査していません。',
-      'パッケージのすべてのファイルをデプロイするか、新しいバージョンならページを再読み込みしてください。',
+      'github-token-exchange のファイルを読み込めなかったため、何も検査していません。',
+      'パッケージの全ファイルをデプロイするか、新しいバージョンがデプロイされた場合はページを再読み込みしてください。',
     ),
 }))();

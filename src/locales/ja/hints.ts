@@ -16,8 +16,8 @@ const notSet = (input: CredentialsInput): HintText =>
   hint(
     'クライアント ID またはクライアント シークレットが未設定のため、何も送信していません。',
     notAvailable,
-    'このコードの実行環境で、それぞれが設定されているかを、値を除いてログに記録してください。',
-    `不足分を設定してください: ${input.urls.settings} （クライアント ID の表示、シークレットの生成）`,
+    'このコードの実行環境で、それぞれが設定されているかをログに記録してください。値は記録しないでください。',
+    `${input.urls.settings} でクライアント ID を確認するかシークレットを生成し、設定してください。`,
     tryAgain(input),
   );
 
@@ -27,7 +27,7 @@ const unknownClientId = ({ urls }: CredentialsInput): HintText =>
     notAvailable,
     'このコードの実行環境でクライアント ID をログに記録してください。変数が未設定なら空です。',
     `${urls.settings} を開き、アプリ ID ではなくクライアント ID をコピーしてください。`,
-    `アプリが組織のものである場合は、${urls.organizationSettings} を開いてください。`,
+    `アプリが組織に属している場合は、${urls.organizationSettings} を開いてください。`,
     'アプリが別の GitHub ホストに登録されている場合は、baseUrl をそのホストに設定してください。',
   );
 
@@ -37,8 +37,8 @@ const wrongSecret = ({ urls }: CredentialsInput): HintText =>
     notAvailable,
     `${urls.settings} を開き、このクライアント ID のアプリを選択してください。`,
     `一覧にない場合は、${urls.organizationSettings} を開いてください。`,
-    '「Client secrets」に表示される末尾 8 文字を、使用中のシークレットと比較してください。',
-    '異なる場合は、このアプリのシークレットを使用するか、新しく生成して古いものを削除してください。',
+    '「Client secrets」に表示される末尾 8 文字を、デプロイしたシークレットの末尾と比較してください。',
+    '異なる場合は、このアプリのシークレットをデプロイするか、新しいものを生成して古いものを削除してください。',
   );
 
 const rejectedCode = (): HintText =>
@@ -46,9 +46,9 @@ const rejectedCode = (): HintText =>
     'GitHub はこの認可コードを受け付けません。誤りか、期限切れか、使用済みです。',
     signInAgain,
     'ユーザーにもう一度サインインしてもらい、新しいコードを取得してください。',
-    '各コードの交換は 1 回だけです。再読み込み、プリフェッチ、React StrictMode、別の worker が繰り返します。',
+    '各コードは 1 回だけ交換してください。再読み込み、プリフェッチ、React StrictMode、別のワーカーで重複します。',
     '交換後にリダイレクトし、ページの再読み込みで交換が繰り返されないようにしてください。',
-    '毎回失敗する場合は、code_verifier を保存した値と比較してください。資格情報は正しい値です。',
+    'サインインが毎回失敗する場合は、code_verifier を保存した値と比較してください。資格情報は正しいものです。',
   );
 
 const rejectedDeviceCode = (): HintText =>
@@ -56,24 +56,24 @@ const rejectedDeviceCode = (): HintText =>
     'GitHub はこのデバイス コードを受け付けません。誤りか、期限切れか、使用済みです。',
     newUserCode,
     'ユーザーが入力するユーザー コードではなく、device_code を送信してください。',
-    'ポーリングは 1 つのプログラムからだけにしてください。別のものがトークンを受信済みかもしれません。',
+    'ポーリングは 1 つのプログラムからだけにしてください。別のプログラムがトークンを受信した可能性があります。',
     '新しいデバイス コードを要求し、そのユーザー コードを表示してください。有効期間は 15 分です。',
   );
 
 const meanings: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
   [
     'invalid_request',
-    'パラメーターをドキュメントと比較してください。不足、不明、または重複があります。',
+    'パラメーターをドキュメントと比較してください。不足しているか、不明か、重複しています。',
   ],
   [
     'invalid_grant',
-    '新しいサインインを開始してください。コードか更新トークンが誤り、期限切れ、または失効しています。',
+    '新しいサインインを開始してください。コードか更新トークンが、誤りか、期限切れか、取り消し済みです。',
   ],
   [
     'unauthorized_client',
     'アプリの設定で、この許可の種類（デバイス フローなど）を有効にしてください。',
   ],
-  ['invalid_scope', 'スコープを、サーバーが認識するものと比較してください。'],
+  ['invalid_scope', 'スコープを、サーバーが認識するスコープと比較してください。'],
   ['server_error', 'サーバーでエラーが発生しました。後で再試行してください。'],
   ['temporarily_unavailable', 'サーバーが過負荷かメンテナンス中です。後で再試行してください。'],
 ]);
@@ -82,14 +82,14 @@ type UnexpectedInput = HintInput<'UnexpectedResponse'>;
 
 const setBaseUrl = ({ urls }: UnexpectedInput): string | false =>
   urls.web !== 'https://github.com' &&
-  `GitHub を開く URL が ${urls.web} と異なる場合は、baseUrl をその URL に設定してください。`;
+  `ユーザーが GitHub を開く URL が ${urls.web} でない場合は、baseUrl をその URL に設定してください。`;
 const findProxy = ({ urls }: UnexpectedInput): string =>
-  `${urls.host} との間で応答を変更するプロキシ、ゲートウェイ、フックがないか調べてください。`;
+  `このプログラムと ${urls.host} の間に、応答を変更するプロキシ、ゲートウェイ、フックがないか調べてください。`;
 
 const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => HintText>> = {
   'html-page': (input) =>
     hint(
-      '応答はトークンの応答ではなく、Web ページです。',
+      '応答はトークン応答ではなく、Web ページです。',
       notAvailable,
       readExcerpt,
       setBaseUrl(input) || findProxy(input),
@@ -100,7 +100,7 @@ const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => 
       `${input.urls.host} の代わりに、プロキシまたはゲートウェイが応答しました。`,
       notAvailable,
       readExcerpt,
-      `このマシンが ${input.urls.host} に到達するための条件を、ネットワーク管理者に尋ねてください。`,
+      `このマシンから ${input.urls.host} への到達に何が必要か、ネットワーク管理者に尋ねてください。`,
       tryAgain(input),
     ),
   'wrong-endpoint': (input) =>
@@ -125,7 +125,7 @@ const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => 
     hint(
       'エンドポイントが別の URL にリダイレクトしましたが、リダイレクトには従いません。',
       notAvailable,
-      `curl -i -X POST ${input.urls.web}/login/oauth/access_token を実行し、Location を確認してください。`,
+      `curl -i -X POST ${input.urls.web}/login/oauth/access_token を実行し、Location ヘッダーを確認してください。`,
       setBaseUrl(input) || findProxy(input),
       tryAgain(input),
     ),
@@ -134,12 +134,12 @@ const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => 
       '応答に本文がありません。',
       notAvailable,
       findProxy(input),
-      '状態コードと、あれば要求 ID を控えてください。GitHub サポートが調べられます。',
+      '状態コードと要求 ID（ある場合）を控えてください。GitHub サポートでの調査に使用できます。',
       tryAgain(input),
     ),
   'too-large': (input) =>
     hint(
-      '応答がトークンの応答としては大きすぎるため、最後まで読み取っていません。',
+      '応答がトークン応答としては大きすぎるため、最後まで読み取っていません。',
       notAvailable,
       readExcerpt,
       setBaseUrl(input) || findProxy(input),
@@ -164,7 +164,7 @@ const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => 
 };
 
 const waitBeforeNext = (seconds: number | undefined): string =>
-  `次の要求まで${wait(seconds, '少なくとも 1 分間')}待ってください。`;
+  `次の要求まで、${wait(seconds, '少なくとも 1 分間')}待ってください。`;
 
 /** The hints of all errors. */
 export const hints: HintMessages = {
@@ -181,27 +181,27 @@ export const hints: HintMessages = {
       `リダイレクト URI を、アプリのコールバック URL と比較してください: ${urls.settings}`,
       urls.selfHosted
         ? 'スキーム、ホスト、ポート、パスを一致させてください。サブパスとループバックの任意のポートは使えます。'
-        : 'いずれかと同一にしてください（ワイルドカード有効時を除く）。ループバックのポートだけは異なっても構いません。',
+        : 'いずれかと一致させてください（ワイルドカード一致が有効な場合を除く）。異なってよいのはループバックのポートだけです。',
       operation === 'authorization_code' &&
-        '両方の要求で同じリダイレクト URI を送信するか、トークンの要求では省略してください。',
+        '両方の要求で同じリダイレクト URI を送信するか、トークン要求では省略してください。',
     ),
   BadVerificationCode: ({ operation }) =>
     isDeviceFlow(operation) ? rejectedDeviceCode() : rejectedCode(),
   UnverifiedUserEmail: ({ urls }) =>
     hint(
-      'ユーザーの GitHub のプライマリ メール アドレスが未確認です。',
-      `${urls.emails} でプライマリ メール アドレスを確認してから、もう一度サインインしてください。`,
-      `ユーザーに ${urls.emails} を開いてプライマリ メール アドレスを確認してもらってください。`,
+      'ユーザーの GitHub のプライマリ メール アドレスが検証されていません。',
+      `${urls.emails} でプライマリ メール アドレスを検証してから、もう一度サインインしてください。`,
+      `ユーザーに ${urls.emails} を開いてプライマリ メール アドレスを検証してもらってください。`,
       'その後、新しいサインインを開始して新しいコードを取得してください。',
     ),
   ApplicationSuspended: ({ urls }) =>
     hint(
-      'GitHub がこのアプリを停止したため、誰もこのアプリでサインインできません。',
+      'GitHub がこのアプリをサスペンドしたため、誰もこのアプリでサインインできません。',
       'このアプリでは GitHub でのサインインを利用できません。',
       urls.selfHosted
         ? `アプリの所有者として、${urls.host} の管理者に連絡してください。`
         : 'アプリの所有者として、GitHub サポートに連絡してください: https://support.github.com/contact',
-      '停止が解除されるまでサインイン ボタンを外してください。それまでのサインインはすべて失敗します。',
+      'サスペンドが解除されるまで、サインイン ボタンを外してください。それまでのサインインはすべて失敗します。',
     ),
   AccessDenied: () =>
     hint(
@@ -215,8 +215,8 @@ export const hints: HintMessages = {
     hint(
       'GitHub はこの更新トークンを受け付けません。誤りか、期限切れか、使用済みです。',
       'サインインの有効期限が切れました。もう一度サインインしてください。',
-      '更新トークンを保存先から読み直してください。別の worker が置き換えた可能性があります。',
-      '変わっていなければ、新しいサインインを開始してください。アクセスが取り消された可能性があります。',
+      '更新トークンを保存先から読み直してください。別のワーカーが置き換えた可能性があります。',
+      '変わっていなければ、新しいサインインを開始してください。ユーザーがアプリのアクセスを取り消した可能性があります。',
       '応答ごとに、新しい更新トークンをすぐに保存してください。それぞれ 1 回しか使えません。',
     ),
   AuthorizationPending: ({ interval, urls }) =>
@@ -230,11 +230,11 @@ export const hints: HintMessages = {
     ),
   SlowDown: ({ interval }) =>
     hint(
-      'デバイス コードのポーリングが、間隔で許される頻度を超えました。',
-      'GitHub を待っています。まだの場合は、サインインを承認してください。',
-      `今後は、ポーリングのたびに${wait(interval, '以前の間隔より 5 秒長く')}待ってください。`,
-      'デバイス コードのポーリングは 1 つのプログラムからだけにしてください。2 つ目の分も数えられます。',
-      '仮想マシンの時計は進むことがあるため、毎回 1 秒長く待ってください。',
+      'デバイス コードが、許可された間隔より頻繁にポーリングされました。',
+      'GitHub を待っています。サインインをまだ承認していない場合は、承認してください。',
+      `今後は、毎回のポーリングの前に、${wait(interval, '以前の間隔より 5 秒長く')}待ってください。`,
+      'デバイス コードのポーリングは 1 つのプログラムからだけにしてください。2 つ目の分も回数に含まれます。',
+      '仮想マシンの時計は速く進むことがあるため、毎回 1 秒長く待ってください。',
     ),
   ExpiredDeviceCode: () =>
     hint(
@@ -249,7 +249,7 @@ export const hints: HintMessages = {
       newUserCode,
       'ユーザーが入力するユーザー コードではなく、device_code を送信してください。',
       'デバイス コードを要求したときのクライアント ID でポーリングしてください。',
-      'ポーリングは 1 つのプログラムからだけにしてください。別のものがトークンを受信済みかもしれません。',
+      'ポーリングは 1 つのプログラムからだけにしてください。別のプログラムがトークンを受信した可能性があります。',
       '新しいデバイス コードを要求してください。',
     ),
   DeviceFlowDisabled: ({ urls }) =>
@@ -257,7 +257,7 @@ export const hints: HintMessages = {
       'このアプリではデバイス フローが無効です。',
       notAvailable,
       `${urls.settings} でアプリを選択し、「Enable Device Flow」をオンにして保存してください。`,
-      `アプリが組織のものである場合は、${urls.organizationSettings} を開いてください。`,
+      `アプリが組織に属している場合は、${urls.organizationSettings} を開いてください。`,
       'その後、新しいデバイス コードを要求してください。',
     ),
   UnsupportedGrantType: () =>
@@ -283,8 +283,8 @@ export const hints: HintMessages = {
       '現在、サインインが集中しています。数分後にもう一度お試しください。',
       waitBeforeNext(input.retryAfterSeconds),
       input.operation === 'device_authorization'
-        ? 'デバイス コードを要求するループがないか調べてください。上限は 1 つのアプリで 1 時間に 50 件です。'
-        : `トークンを要求するループがないか調べてください。上限は 1 つの OAuth アプリで 1 時間に ${number(2000)} 件です。`,
+        ? 'デバイス コードを要求するループがないか調べてください。上限はアプリごとに 1 時間あたり 50 件です。'
+        : `トークンを要求するループがないか調べてください。上限は OAuth アプリごとに 1 時間あたり ${number(2000)} 件です。`,
       'サインインやテストのたびに新しく要求せず、トークンを再利用してください。',
       tryAgain(input),
     ),
@@ -295,10 +295,10 @@ export const hints: HintMessages = {
         'プロキシまたはゲートウェイで障害が発生したか、要求がブロックされました。',
         notAvailable,
         readExcerpt,
-        `このマシンの要求が ${urls.host} に到達するか、ネットワーク管理者に尋ねてください。`,
+        `このマシンからの要求が ${urls.host} に到達するか、ネットワーク管理者に尋ねてください。`,
         urls.selfHosted
           ? waitBeforeNext(retryAfterSeconds)
-          : `${wait(retryAfterSeconds, '1 分間')}待ち、ブロックがなければ https://www.githubstatus.com を確認してください。`,
+          : `${wait(retryAfterSeconds, '1 分間')}待ってください。ブロックされていなければ、https://www.githubstatus.com を確認してください。`,
         tryAgain(input),
       );
     return hint(
@@ -307,7 +307,7 @@ export const hints: HintMessages = {
       urls.selfHosted
         ? `メンテナンス中かどうかを ${urls.host} の管理者に尋ねてください。`
         : urls.web.endsWith('.ghe.com')
-          ? 'お使いのリージョンの状態ページを確認してください（https://www.githubstatus.com からのリンク）。'
+          ? 'お使いのリージョンの状態ページを確認してください（https://www.githubstatus.com にリンクがあります）。'
           : 'https://www.githubstatus.com を確認し、障害がなければ GitHub までのプロキシを調べてください。',
       waitBeforeNext(retryAfterSeconds),
       tryAgain(input),
@@ -332,7 +332,7 @@ export const hints: HintMessages = {
             'cause.message（ランタイムまたは独自の fetch のエラー）を読んでください。',
           `失敗したマシンで curl -I ${urls.web} を実行し、ホストに到達できるか確認してください。`,
           mayNeedProxy(cause) &&
-            'プロキシが必要なら、NODE_USE_ENV_PROXY=1（Node 22.21、24 以降）を設定するか、対応する fetch を渡してください。',
+            'プロキシが必要なら、NODE_USE_ENV_PROXY=1（Node 22.21、24 以降）を設定するか、プロキシを使う fetch を渡してください。',
           tryAgain(input),
         );
   },
@@ -340,7 +340,7 @@ export const hints: HintMessages = {
     hint(
       `${duration(input.timeoutMs / 1000)}以内に応答がありませんでした。`,
       'GitHub が時間内に応答しませんでした。もう一度お試しください。',
-      `失敗したマシンで curl -I ${input.urls.web} を実行し、ホストが遅いか確認してください。`,
+      `失敗したマシンで curl -I ${input.urls.web} を実行し、ホストの応答が遅いか確認してください。`,
       tryAgain(input),
       'ネットワークが遅いとわかっている場合は、timeoutMs を大きくしてください。',
     ),
@@ -356,7 +356,7 @@ export const hints: HintMessages = {
       return hint(
         '交換する認可コードがありません。',
         'サインインを完了できませんでした。もう一度サインインしてください。',
-        'コールバックのパラメーター名をログに記録してください。error か setup_action が理由を示します。',
+        'コールバックのクエリ パラメーター名をログに記録してください。error か setup_action が理由を示します。',
         `先にユーザーを ${urls.web}/login/oauth/authorize にリダイレクトしてください。`,
         'コールバックの code パラメーターを文字列として exchangeCode に渡してください。',
       );
@@ -365,12 +365,12 @@ export const hints: HintMessages = {
           'ユーザーが組織の所有者にアプリのインストールを依頼しました。コードはまだありません。',
           '組織の所有者がこのアプリを承認する必要があります。承認後にもう一度サインインしてください。',
           'インストールが組織の所有者の承認待ちであることを、ユーザーに伝えてください。',
-          `承認後、ユーザーを ${urls.web}/login/oauth/authorize にリダイレクトしてください。`,
+          `承認後、ユーザーを ${urls.web}/login/oauth/authorize に送り、サインインしてもらってください。`,
         )
       : hint(
           'このコールバックはアプリのインストールを知らせるもので、コードを含みません。',
           'アプリがインストールされました。続行するにはサインインしてください。',
-          `ユーザーを ${urls.web}/login/oauth/authorize にリダイレクトしてください。`,
+          `ユーザーを ${urls.web}/login/oauth/authorize にリダイレクトし、サインインしてもらってください。`,
           'または、アプリの設定で「Request user authorization (OAuth) during installation」を選択してください。',
         );
   },
@@ -378,17 +378,17 @@ export const hints: HintMessages = {
     hint(
       'このコールバックは別のサインインのものか、セッションが失われています。',
       'ここではサインインを完了できませんでした。もう一度サインインしてください。',
-      'コールバック時のセッションに state があるかログに記録してください。なければ失われています。',
-      '別の state がある場合は、別のタブが置き換えています。サインインごとに 1 つ保存してください。',
+      'コールバック時のセッションに state があるかログに記録してください。なければ、セッションは失われています。',
+      '別の state がある場合は、別のタブやサインインが置き換えました。サインインごとに 1 つ保存してください。',
       '再起動後や複数インスタンスで失われる場合は、セッションを共有ストアに保存してください。',
-      '同じホスト名でサインインをやり直してください。localhost と 127.0.0.1 の Cookie は別のものです。',
+      '新しいサインインを同じホスト名で完了してください。localhost と 127.0.0.1 の Cookie は別のものです。',
     ),
   IssuerMismatch: ({ urls }) =>
     hint(
       `コールバックの iss が ${urls.host} のものではありません。`,
       'サインインを完了できませんでした。もう一度サインインしてください。',
       '新しいサインインを開始し、このサインインのコードは交換しないでください。',
-      'baseUrl をサインインする GitHub ホストに設定してください。正しければ、issuer をその iss に設定してください。',
+      'baseUrl をユーザーがサインインする GitHub ホストにしてください。正しければ、issuer をその iss に設定してください。',
     ),
 };
 
@@ -402,7 +402,7 @@ export function relayHints(tokenEndpoint: string): RelayHintMessages {
         notAvailable,
         `curl -I ${tokenEndpoint} を実行し、リレーに到達できなければ起動してください。`,
         input.cause.code === undefined &&
-          `${readRelayLog}拒否した（ブラウザーがページに示さない）オリジンが記録されています。`,
+          `${readRelayLog}拒否されたオリジン（ブラウザーはページに示しません）が記録されています。`,
         input.cause.code === undefined &&
           'このページのオリジンがリレーの allowedOrigins になければ、追加してください。',
         tryAgain(input),
@@ -427,7 +427,7 @@ export function relayHints(tokenEndpoint: string): RelayHintMessages {
         `${host} からの応答は、リレーのものではありません。`,
         notAvailable,
         readExcerpt,
-        `createTokenRelay を tokenEndpoint の URL（現在 ${tokenEndpoint} ）に配置してください。`,
+        `createTokenRelay を現在の tokenEndpoint の URL に配置してください: ${tokenEndpoint}`,
         tryAgain(input),
       ),
   };

@@ -24,6 +24,10 @@ const readCode = '使用 URLSearchParams 读取回调的 code 参数。';
 const setPublicUrl = '设置应用的公共 URL';
 const nothingSent = '没有发送任何内容。';
 const findProxy = '排查是否有检查 TLS 的代理。';
+/** Puts a space at both sides of a value, but none at those of a word. */
+const spaced = (value: string | undefined, word: string): string =>
+  value === undefined ? word : ` ${value} `;
+
 const useGitHub = '将 baseUrl 设置为 GitHub 主机，或使用适用于该服务器的客户端。';
 
 const characters: Readonly<Record<InvisibleCharacter, string>> = {
@@ -64,7 +68,7 @@ const hasWhitespace =
 const isMissing =
   (subject: string, fix: string) =>
   ({ word }: { readonly word: string }): CauseText =>
-    cause(word ? `${subject}是单词“${word}”。` : `${subject}为空。`, fix);
+    cause(word ? `${subject}的值是单词“${word}”。` : `${subject}为空。`, fix);
 
 const isQuoted = (subject: string) => (): CauseText =>
   cause(`${subject}带有引号。`, '在存储该值的位置删除引号；docker run --env-file 会保留引号。');
@@ -73,12 +77,15 @@ const isPlaceholder = (subject: string, fix: string) => (): CauseText =>
   cause(`${subject}看起来像占位符。`, fix);
 
 const isTemplate = (subject: string) => (): CauseText =>
-  cause(`${subject}是变量名，或者是未展开的引用。`, '将其设置为值本身，或者在应用启动前展开引用。');
+  cause(
+    `${subject}是变量名，或者是未展开的引用。`,
+    '将其设置为实际的值，或者在应用启动前展开引用。',
+  );
 
 const hasUnusualForm =
   (subject: string, usual: string, fix: string) =>
   ({ length }: { readonly length: number }): CauseText =>
-    cause(`${subject}有 ${number(length)} 个字符；GitHub 的${usual}。`, fix);
+    cause(`${subject}有 ${number(length)} 个字符；GitHub 的格式是 ${usual}。`, fix);
 
 const partNames: Readonly<Record<UrlPartName, string>> = {
   scheme: '协议',
@@ -93,12 +100,12 @@ const listOf = (parts: readonly UrlPartName[]): string =>
   new Intl.ListFormat('zh').format(parts.map((part) => partNames[part]));
 
 const describeMismatch = /* @__PURE__ */ mismatchSentence({
-  start: { registered: '注册的 URL 为', arrival: '回调到达' },
-  slash: (endsWithSlash) => ` ；重定向 URI 的末尾${endsWithSlash ? '有' : '没有'}斜杠。`,
-  differs: (parts) => ` ；重定向 URI 的${listOf(parts)}不同。`,
-  sent: (uri) => ` ；重定向 URI 为 ${uri}`,
-  parts: (parts) => ` （${listOf(parts)}不同）。`,
-  end: ' 。',
+  start: { registered: '注册的 URL', arrival: '回调到达的 URL' },
+  slash: (endsWithSlash) => ` 与重定向 URI 不同：后者的末尾${endsWithSlash ? '有' : '没有'}斜杠。`,
+  differs: (parts) => ` 与重定向 URI 的${listOf(parts)}不同。`,
+  sent: (uri) => ` 与重定向 URI ${uri}`,
+  parts: (parts) => ` 的${listOf(parts)}不同。`,
+  end: ' 不同。',
 });
 
 const mismatchFixes: Readonly<Record<MismatchInput['fix'], string>> = {
@@ -119,10 +126,13 @@ const meanings: Readonly<Record<ForeignMeaning, string>> = {
   'code-verifier-rejected': '该服务器拒绝了 code_verifier。',
   'refresh-token-rejected': '该服务器拒绝了刷新令牌。',
   'grant-type-required': '该服务器需要 grant_type。',
-  'error-in-token': '该服务器在令牌的位置发送了错误。',
+  'error-in-token': '该服务器没有返回令牌，而是返回了错误。',
 };
 
-const nameOf = ({ name }: FailedHost): string => (name === undefined ? '该主机' : ` ${name} `);
+const nameOf = ({ name }: FailedHost): string => spaced(name, '该主机');
+
+/** The name before a punctuation mark. */
+const lastNameOf = (host: FailedHost): string => nameOf(host).trimEnd();
 
 const showCertificate = ({ address }: FailedHost): string =>
   `运行 openssl s_client -connect ${address} 查看证书。`;
@@ -133,7 +143,7 @@ const connectionRefusedFix = (
   target: 'loopback' | 'resolves-to-loopback' | 'other',
 ): string => {
   if (target === 'loopback') return `启动 ${address} 上的服务器，或更正 baseUrl 中的端口。`;
-  if (reason === 'bun') return `在出错的计算机上运行 curl -I https://${address} 。`;
+  if (reason === 'bun') return `在出错的计算机上运行 curl -I https://${address} 进行检查。`;
   if (target === 'resolves-to-loopback')
     return '该名称解析到此计算机；请更正 hosts 文件或 DNS 服务器。';
   return isOfGitHub
@@ -151,15 +161,15 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'client-id-is-unexpanded-template': isTemplate(clientId),
   'client-id-of-unusual-form': hasUnusualForm(
     clientId,
-    '有 20 个十六进制数字或以 Iv/Ov 开头',
+    '20 位十六进制数，或以 Iv/Ov 开头',
     '将其与应用页面上的客户端 ID 进行比较。',
   ),
   'client-id-and-secret-swapped': ({ swapped }) =>
     swapped === 'both'
       ? cause('客户端 ID 和客户端密码互换了。', '交换这两个值。')
       : swapped === 'client_id'
-        ? cause('客户端 ID 具有客户端密码的格式。', useClientId)
-        : cause('客户端密码具有客户端 ID 的格式。', generateSecret),
+        ? cause('客户端 ID 的值符合客户端密码的格式。', useClientId)
+        : cause('客户端密码的值符合客户端 ID 的格式。', generateSecret),
   'client-id-is-app-id': () =>
     cause('客户端 ID 是数字，像是应用 ID。', '使用应用页面上的客户端 ID，而不是应用 ID。'),
   'client-secret-missing': isMissing(
@@ -172,8 +182,8 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'client-secret-is-unexpanded-template': isTemplate(clientSecret),
   'client-secret-of-unusual-form': hasUnusualForm(
     clientSecret,
-    '有 40 个十六进制数字',
-    '将其最后 8 个字符与应用页面上“Client secrets”下的字符进行比较。',
+    '40 位十六进制数',
+    '将其最后 8 个字符与应用页面上“Client secrets”下显示的字符进行比较。',
   ),
   'client-secret-is-masked': () =>
     cause(
@@ -185,22 +195,17 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'client-secret-is-private-key': () =>
     cause('客户端密码是私钥，或者与私钥一样长。', `${generate}；私钥仅用于安装令牌。`),
   'client-secret-of-other-provider': ({ service }) =>
-    cause(`客户端密码具有其他服务（${service}）的密码的格式。`, generateSecret),
+    cause(`客户端密码的值符合其他服务（${service}）的密码格式。`, generateSecret),
   'client-secret-replaced': () =>
     cause(
       '客户端密码可能已重新生成，或者属于另一个应用。',
       '部署同一应用的客户端 ID 和当前的客户端密码，并重启所有实例。',
     ),
-  'redirect-uri-differs-from-authorization': ({
-    parts,
-    isShown,
-    sent = '默认值',
-    before = '默认值',
-  }) =>
+  'redirect-uri-differs-from-authorization': ({ parts, isShown, sent, before }) =>
     cause(
       isShown
-        ? `重定向 URI 的${listOf(parts)}是 ${sent} ；授权请求中是 ${before} 。`
-        : `重定向 URI 与授权请求中的不同：${parts.length === 0 ? '写法' : listOf(parts)}。`,
+        ? `重定向 URI 的${listOf(parts)}是${spaced(sent, '默认值').trimEnd()}；授权请求中是${spaced(before, '默认值').trimEnd()}。`
+        : `重定向 URI 与授权请求中的不同（${parts.length === 0 ? '写法' : listOf(parts)}）。`,
       '在两个请求中发送相同的重定向 URI，或者在令牌请求中省略它。',
     ),
   'redirect-uri-differs-from-registered': (input) =>
@@ -212,11 +217,11 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'redirect-uri-is-preview-host': ({ hostname }) =>
     cause(
-      `重定向 URI 指向 ${hostname} ，看起来是预览环境。`,
-      '让预览环境通过一个固定的回调 URL；通配符匹配只涵盖回调 URL 的子域。',
+      `重定向 URI 指向 ${hostname}，看起来是预览环境。`,
+      '让预览环境统一经由一个固定的回调 URL；通配符匹配只涵盖回调 URL 的子域。',
     ),
   'redirect-uri-without-scheme': () =>
-    cause(`${redirectUri}不以协议和两个斜杠开头。`, '发送以 https:// 开头的完整 URL。'),
+    cause(`${redirectUri}没有以协议和两个斜杠开头。`, '发送以 https:// 开头的完整 URL。'),
   'redirect-uri-contains-undefined': () =>
     cause(
       `${redirectUri}包含 undefined、null 或未展开的变量。`,
@@ -230,7 +235,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
       `${setPublicUrl}，或者信任代理的 X-Forwarded-Proto 标头。`,
     ),
   'redirect-uri-is-loopback': ({ hostname }) =>
-    cause(`重定向 URI 指向 ${hostname} ，但应用在生产环境中运行。`, `在此环境中${setPublicUrl}。`),
+    cause(`重定向 URI 指向 ${hostname}，但应用在生产环境中运行。`, `在此环境中${setPublicUrl}。`),
   'redirect-uri-has-double-slash': () =>
     cause('重定向 URI 的路径包含两个连续的斜杠。', '删除应用的公共 URL 末尾的斜杠。'),
   'redirect-uri-has-query': () =>
@@ -247,18 +252,18 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'code-of-other-client': () =>
     cause(`${code}是为另一个客户端 ID 颁发的。`, '使用开始登录时的客户端 ID。'),
-  'code-is-token': () => cause(`${code}是令牌。`, '直接使用该令牌；没有需要交换的内容。'),
+  'code-is-token': () => cause(`${code}是令牌。`, '直接使用该令牌，无需交换。'),
   'code-is-state': () => cause(`${code}是 state 的值。`, '传入回调的 code 参数，而不是 state。'),
   'code-waited-too-long': ({ since, seconds }) =>
     cause(
-      `从${since === 'callback' ? '回调到达' : '登录开始'}到交换经过了 ${elapsed(seconds)}。`,
+      `从${since === 'callback' ? '回调到达' : '登录开始'}至交换，经过了 ${elapsed(seconds)}。`,
       '回调到达后立即交换代码；代码在 10 分钟后过期。',
     ),
   'code-has-query-tail': () => cause(`${code}包含回调 URL 的其他部分。`, readCode),
   'code-is-percent-encoded': () => cause(`${code}经过了百分号编码。`, readCode),
   'code-has-whitespace': (input) =>
     cause(`${code}的${describeWhitespace(input)}。`, '在交换之前删除此字符。'),
-  'code-of-unusual-form': hasUnusualForm(code, '有 20 个十六进制数字', readCode),
+  'code-of-unusual-form': hasUnusualForm(code, '20 位十六进制数', readCode),
   'code-verifier-missing': () =>
     cause(
       '登录开始时使用了 code_challenge，但没有发送 code_verifier。',
@@ -280,10 +285,10 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
       '存储每个响应中的新刷新令牌，并且同一时间只让一个进程刷新。',
     ),
   'refresh-token-is-access-token': () =>
-    cause('刷新令牌具有访问令牌的格式。', '传入最近一次响应的 refreshToken。'),
+    cause('刷新令牌的值符合访问令牌的格式。', '传入最近一次响应的 refreshToken。'),
   'refresh-token-too-old': () => cause('刷新令牌已过期。', '请用户重新登录。'),
   'device-code-is-user-code': () =>
-    cause('设备代码具有用户代码的格式。', '发送 device_code；用户代码仅供用户输入。'),
+    cause('设备代码的值符合用户代码的格式。', '发送 device_code；用户代码仅供用户输入。'),
   'device-code-already-used': ({ secondsAgo }) =>
     cause(
       `同一个设备代码在 ${ago(secondsAgo)}已换取令牌。`,
@@ -308,21 +313,24 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     isFromInstallation
       ? cause(
           '回调没有 state：它来自应用的安装，而不是此次登录。',
-          '安装后，让用户通过应用进行一次登录。',
+          '安装后，让用户通过应用登录一次。',
         )
       : cause(
           '会话中有 state，但回调中没有。',
-          '将用户重定向到 authorizationUrl 的 url，不要更改；GitHub 会返回收到的 state。',
+          '将用户重定向到 authorizationUrl 的 url，不要更改该 URL；GitHub 会返回收到的 state。',
         ),
   'session-without-state': () =>
     cause(
       '会话中没有 state。',
-      '将 cookie 设为 SameSite=Lax 而不是 Strict；只用一个主机名；在实例之间共享会话。',
+      '将 cookie 设为 SameSite=Lax 而不是 Strict；始终使用同一个主机名（带或不带 www）；在实例之间共享会话。',
     ),
   'installation-awaits-approval': () =>
-    cause('用户请求了安装；组织所有者必须批准。', '告知用户；批准后会有安装的 webhook 事件通知。'),
+    cause(
+      '用户请求了安装，但必须由组织所有者批准。',
+      '告知用户；批准后会有安装的 webhook 事件通知。',
+    ),
   'proxy-answered': ({ product, web, requiresAuthentication }) => {
-    const subject = `此计算机与 ${web} 之间的${product === undefined ? '代理' : ` ${product} `}`;
+    const subject = `此计算机与 ${web} 之间的${spaced(product, '代理')}`;
     return requiresAuthentication
       ? cause(`${subject}要求身份验证。`, '在 HTTPS_PROXY 或代理的 agent 中设置用户名和密码。')
       : cause(
@@ -334,7 +342,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     if (evidence === 'form')
       return cause(`${web} 可能是 Gitea 或 Forgejo，而不是 GitHub。`, useGitHub);
     if (evidence === 'page')
-      return cause(`${web} 不是 GitHub：其页面上是另一个服务器的名称。`, useGitHub);
+      return cause(`${web} 不是 GitHub：页面上显示的是另一个服务器的名称。`, useGitHub);
     const name = server === 'Gitea' ? 'Gitea 或 Forgejo' : String(server);
     return cause(
       `${web} 不是 GitHub：这是 ${name} 的错误。`,
@@ -370,7 +378,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
           '在该主机上注册应用，或者将 baseUrl 设置为应用注册所在的主机。',
         )
       : cause(
-          `登录在 ${signIn} 开始，但交换发送到了 ${web} 。`,
+          `登录是在 ${signIn} 开始的，但交换请求发送到了 ${web}。`,
           '两者使用同一个 baseUrl：应用注册所在的主机。',
         ),
   'proxy-variable-ignored': () =>
@@ -380,19 +388,19 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'browser-without-cors': () =>
     cause(
-      '这是浏览器，而令牌终结点不发送 CORS 标头。',
+      '当前环境是浏览器，而令牌终结点不发送 CORS 标头。',
       '通过中继（createTokenRelay）交换；客户端密码不得出现在浏览器中。',
     ),
   'proxy-requires-authentication': ({ host }) =>
     cause(
-      `代理要求用户名和密码才能连接到${nameOf(host)}。`,
-      `将两者经百分号编码后添加到 HTTPS_PROXY 或代理 agent 的代理 URL。${nothingSent}`,
+      `代理要求用户名和密码才能连接到${lastNameOf(host)}。`,
+      `将两者经百分号编码后添加到 HTTPS_PROXY 或代理 agent 的代理 URL 中。${nothingSent}`,
     ),
   'proxy-refuses-connection': ({ host, status }) =>
     cause(
-      `代理没有打开到${nameOf(host)}的连接。${status === undefined ? '' : `响应状态为 ${String(status)}。`}`,
+      `代理没有建立到${nameOf(host)}的连接。${status === undefined ? '' : `响应状态为 ${String(status)}。`}`,
       status !== undefined && status >= 500
-        ? `查明代理本身能否访问${nameOf(host)}。${nothingSent}`
+        ? `查明代理本身能否访问${lastNameOf(host)}。${nothingSent}`
         : `在代理的配置中允许对 ${host.address} 使用 CONNECT。${nothingSent}`,
     ),
   'local-proxy-refuses': ({ proxy }) =>
@@ -402,36 +410,36 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'proxy-not-reachable': ({ proxy, host }) =>
     cause(
-      `无法访问代理 ${proxy} ，因此没有向${nameOf(host)}发送任何内容。`,
+      `无法访问代理 ${proxy}，因此没有向${nameOf(host)}发送任何内容。`,
       '查明代理是否在运行，并将其地址和端口与 HTTPS_PROXY 和代理的 agent 进行比较。',
     ),
   'proxy-name-not-resolved': ({ proxy }) =>
     cause(
-      `无法解析代理的名称 ${proxy} 。`,
+      `无法解析代理的名称 ${proxy}。`,
       `更正 HTTPS_PROXY 或代理 agent 中的名称，或连接到代理所在的网络。${nothingSent}`,
     ),
   'host-name-not-resolved': ({ host: { name, hostname } }) =>
     cause(
-      name === undefined ? '无法解析主机的名称。' : `无法解析名称 ${name} 。`,
+      name === undefined ? '无法解析主机的名称。' : `无法解析名称 ${name}。`,
       name !== undefined && name !== 'github.com'
-        ? `更正 baseUrl 中的名称，或在出错的计算机上运行 nslookup ${hostname} 。`
-        : `在出错的计算机或容器中运行 nslookup ${hostname} 。${nothingSent}`,
+        ? `更正 baseUrl 中的名称，或在出错的计算机上运行 nslookup ${hostname} 进行检查。`
+        : `在出错的计算机或容器中运行 nslookup ${hostname} 进行检查。${nothingSent}`,
     ),
   'connection-refused': ({ host, reason, target }) =>
     cause(
       reason === 'bun'
-        ? `Bun 无法连接到${nameOf(host)}，或无法解析其名称。`
+        ? `Bun 无法连接到${lastNameOf(host)}，或无法解析其名称。`
         : `到${nameOf(host)}的连接被拒绝。`,
       `${connectionRefusedFix(host, reason, target)}${nothingSent}`,
     ),
   'host-unreachable': ({ host }) =>
     cause(
-      `网络报告无法从此计算机访问${nameOf(host)}。`,
+      `网络报告无法从此计算机访问${lastNameOf(host)}。`,
       '检查是否缺少路由或 VPN、是否有防火墙，或 IPv6 连接是否有问题。',
     ),
   'connection-not-permitted': ({ host }) =>
     cause(
-      `此计算机不允许该程序连接到${nameOf(host)}。`,
+      `此计算机不允许该程序连接到${lastNameOf(host)}。`,
       '检查是否有阻止该程序的本地防火墙、沙盒或安全策略。',
     ),
   'port-blocked-by-fetch': ({ host }) =>
@@ -471,8 +479,8 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
         ),
   'ca-certificates-missing': () =>
     cause(
-      '映像中可能没有证书颁发机构，而某些 Node 版本需要它们。',
-      '在映像中安装 ca-certificates 包。',
+      '容器映像中可能没有证书颁发机构，而某些 Node 构建需要它们。',
+      '在容器映像中安装 ca-certificates 包。',
     ),
   'certificate-expired': ({ host }) =>
     cause('按此计算机的当前时间，证书无效。', `如果时钟有误，请校准。${showCertificate(host)}`),
@@ -495,7 +503,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'port-does-not-speak-tls': ({ host }) =>
     cause(
       `到${nameOf(host)}的连接使用 https，但服务器不使用 TLS。`,
-      `${host.isOfGitHub ? findProxy : '将 baseUrl 设置为 https 端口。'}不使用 TLS 的代理，其 URL 以 http:// 开头。`,
+      `${host.isOfGitHub ? findProxy : '将 baseUrl 设置为 https 端口。'}不使用 TLS 的代理，其 URL 应以 http:// 开头。`,
     ),
   'tls-version-not-supported': ({ host }) =>
     cause(
@@ -506,11 +514,11 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     problem === 'client-certificate'
       ? cause(
           `${nameOf(host).trimStart()}上的服务器要求或拒绝了客户端证书。`,
-          '传入发送服务器可接受的客户端证书的 fetch。',
+          '传入一个 fetch，由它发送服务器接受的客户端证书。',
         )
       : cause(
-          `此运行时与${nameOf(host)}未能就 TLS 连接达成一致。`,
-          `在同一计算机上运行 openssl s_client -connect ${host.address} ，查看是哪一方拒绝。`,
+          `此运行时与${nameOf(host)}未能协商出 TLS 连接。`,
+          `在同一计算机上运行 openssl s_client -connect ${host.address} 以查看是哪一方拒绝。`,
         ),
   'port-does-not-speak-http': ({ host }) =>
     cause(

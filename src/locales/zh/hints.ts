@@ -14,7 +14,7 @@ const notSet = (input: CredentialsInput): HintText =>
   hint(
     '未设置客户端 ID 或客户端密码；没有发送任何内容。',
     notAvailable,
-    '在运行此代码的位置记录两者是否已设置，但不要记录它们的值。',
+    '在此代码的运行环境中，将两者是否已设置写入日志，但不要写入它们的值。',
     `设置缺少的值：在 ${input.urls.settings} 可以查看客户端 ID 和生成客户端密码。`,
     tryAgain(input),
   );
@@ -23,9 +23,9 @@ const unknownClientId = ({ urls }: CredentialsInput): HintText =>
   hint(
     `${urls.host} 上没有使用此客户端 ID 的应用。`,
     notAvailable,
-    '在运行此代码的位置记录客户端 ID；如果未设置其变量，它就是空的。',
+    '在此代码的运行环境中，将客户端 ID 写入日志；如果未设置相应的变量，它就是空的。',
     `打开 ${urls.settings} 并复制客户端 ID，而不是应用 ID。`,
-    `如果应用属于某个组织，请打开 ${urls.organizationSettings} 。`,
+    `如果应用属于某个组织，请打开此页面：${urls.organizationSettings}`,
     '如果应用注册在其他 GitHub 主机上，请将 baseUrl 设置为该主机。',
   );
 
@@ -34,9 +34,9 @@ const wrongSecret = ({ urls }: CredentialsInput): HintText =>
     'GitHub 拒绝了客户端 ID 与客户端密码的这一组合。',
     notAvailable,
     `打开 ${urls.settings} 并选择使用此客户端 ID 的应用。`,
-    `如果其中没有列出，请打开 ${urls.organizationSettings} 。`,
-    '将“Client secrets”下显示的最后 8 个字符与已部署的密码进行比较。',
-    '如果不同，请部署此应用的密码，或者生成新密码并删除旧密码。',
+    `如果其中没有列出，请打开此页面：${urls.organizationSettings}`,
+    '将“Client secrets”下显示的最后 8 个字符与已部署的客户端密码进行比较。',
+    '如果不同，请部署此应用的客户端密码，或者生成新的客户端密码并删除旧的。',
   );
 
 const rejectedCode = (): HintText =>
@@ -44,7 +44,7 @@ const rejectedCode = (): HintText =>
     'GitHub 不接受此授权代码：它不正确、已过期或已被使用。',
     signInAgain,
     '让用户重新登录以获取新代码。',
-    '每个代码只交换一次；页面刷新、预提取、React StrictMode 和其他 worker 会重复交换。',
+    '每个代码只交换一次；页面刷新、预提取、React StrictMode 和其他 worker 都会导致重复交换。',
     '交换后进行重定向，以免刷新页面时重复交换。',
     '如果每次登录都失败，请将 code_verifier 与存储的值进行比较；凭据是正确的。',
   );
@@ -59,7 +59,7 @@ const rejectedDeviceCode = (): HintText =>
   );
 
 const meanings: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
-  ['invalid_request', '将参数与文档进行比较；有参数缺失、未知或重复。'],
+  ['invalid_request', '将参数与文档进行比较；某个参数缺失、未知或重复。'],
   ['invalid_grant', '发起新的登录；代码或刷新令牌不正确、已过期或已被撤销。'],
   ['unauthorized_client', '在应用的设置中允许此授权类型，例如设备流。'],
   ['invalid_scope', '将范围（scope）与服务器支持的范围进行比较。'],
@@ -71,7 +71,7 @@ type UnexpectedInput = HintInput<'UnexpectedResponse'>;
 
 const setBaseUrl = ({ urls }: UnexpectedInput): string | false =>
   urls.web !== 'https://github.com' &&
-  `如果用户打开 GitHub 的 URL 不是 ${urls.web} ，请将 baseUrl 设置为该 URL。`;
+  `如果用户不是通过 ${urls.web} 打开 GitHub，请将 baseUrl 设置为用户打开的 URL。`;
 const findProxy = ({ urls }: UnexpectedInput): string =>
   `检查此程序与 ${urls.host} 之间是否有更改响应的代理、网关或钩子。`;
 
@@ -86,10 +86,10 @@ const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => 
     ),
   'proxy-page': (input) =>
     hint(
-      `响应来自代理或网关，而不是 ${input.urls.host} 。`,
+      `响应来自代理或网关，而不是 ${input.urls.host}。`,
       notAvailable,
       readExcerpt,
-      `询问网络管理员，此计算机需要什么才能访问 ${input.urls.host} 。`,
+      `询问网络管理员，此计算机需要什么才能访问 ${input.urls.host}。`,
       tryAgain(input),
     ),
   'wrong-endpoint': (input) =>
@@ -111,7 +111,7 @@ const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => 
     ),
   redirect: (input) =>
     hint(
-      '终结点重定向到了另一个 URL，而重定向不会被跟随。',
+      '终结点重定向到了另一个 URL，而程序不会跟随重定向。',
       notAvailable,
       `运行 curl -i -X POST ${input.urls.web}/login/oauth/access_token 并查看 Location 标头。`,
       setBaseUrl(input) || findProxy(input),
@@ -137,7 +137,7 @@ const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => 
     hint(
       '无法将响应解析为 JSON、表单数据或 XML。',
       notAvailable,
-      '阅读 bodyExcerpt；如果文本突然中断，说明连接被中断。',
+      '查看 bodyExcerpt；如果文本在中途截断，说明连接已中断。',
       findProxy(input),
       tryAgain(input),
     ),
@@ -166,7 +166,7 @@ export const hints: HintMessages = {
     hint(
       'GitHub 拒绝了重定向 URI。',
       notAvailable,
-      `将重定向 URI 与应用的回调 URL 进行比较： ${urls.settings}`,
+      `将重定向 URI 与应用的回调 URL 进行比较：${urls.settings}`,
       urls.selfHosted
         ? '协议、主机、端口和路径必须匹配；允许使用子路径，环回地址允许任意端口。'
         : '使其与其中之一相同，除非启用了通配符匹配；只有环回端口可以不同。',
@@ -184,19 +184,19 @@ export const hints: HintMessages = {
     ),
   ApplicationSuspended: ({ urls }) =>
     hint(
-      'GitHub 已停用此应用；任何人都无法用它登录。',
+      'GitHub 已挂起此应用；任何人都无法用它登录。',
       '此应用无法使用 GitHub 登录。',
       urls.selfHosted
         ? `以应用所有者的身份联系 ${urls.host} 的管理员。`
-        : '以应用所有者的身份联系 GitHub 支持： https://support.github.com/contact',
-      '在停用解除之前移除登录按钮；在此之前每次登录都会失败。',
+        : '以应用所有者的身份联系 GitHub 支持：https://support.github.com/contact',
+      '在解除挂起之前移除登录按钮；在此之前每次登录都会失败。',
     ),
   AccessDenied: () =>
     hint(
       '用户在 GitHub 上取消了登录。',
       '你已取消登录。若要继续，请重新登录。',
       '让用户重新登录，这会创建新代码。',
-      '如果很多用户在此处取消，请请求更少的范围（scope）。',
+      '如果很多用户在此处取消，请减少请求的范围（scope）。',
       '不要将其报告为故障；这是用户的选择。',
     ),
   BadRefreshToken: () =>
@@ -210,9 +210,9 @@ export const hints: HintMessages = {
   AuthorizationPending: ({ interval, urls }) =>
     hint(
       '用户尚未输入用户代码并批准登录。',
-      `请打开 ${urls.web}/login/device ，输入代码并批准登录。`,
+      `请在 ${urls.web}/login/device 输入代码并批准登录。`,
       `等待${wait(interval, '设备代码的间隔时间')}，然后再次轮询。`,
-      `在此之前，继续显示用户代码和 ${urls.web}/login/device 。`,
+      `在此之前，继续显示 ${urls.web}/login/device 和用户代码。`,
     ),
   SlowDown: ({ interval }) =>
     hint(
@@ -231,7 +231,7 @@ export const hints: HintMessages = {
     ),
   IncorrectDeviceCode: () =>
     hint(
-      'GitHub 无法识别此设备代码，或者它已被交换。',
+      'GitHub 无法识别此设备代码，或者该代码已被交换。',
       newUserCode,
       '发送 device_code，而不是用户输入的用户代码。',
       '使用请求设备代码时的客户端 ID 进行轮询。',
@@ -242,8 +242,8 @@ export const hints: HintMessages = {
     hint(
       '此应用已禁用设备流。',
       notAvailable,
-      `打开 ${urls.settings} ，选择应用，勾选“Enable Device Flow”并保存。`,
-      `如果应用属于某个组织，请打开 ${urls.organizationSettings} 。`,
+      `在 ${urls.settings} 中选择应用，勾选“Enable Device Flow”并保存。`,
+      `如果应用属于某个组织，请打开此页面：${urls.organizationSettings}`,
       '然后请求新的设备代码。',
     ),
   UnsupportedGrantType: () =>
@@ -255,7 +255,7 @@ export const hints: HintMessages = {
     ),
   UnrecognizedOAuthError: ({ code, urls }) =>
     hint(
-      '服务器拒绝了请求，其错误代码不在 GitHub 的文档中。',
+      '服务器拒绝了请求，返回的错误代码不在 GitHub 的文档中。',
       notAvailable,
       meanings.get(code) ?? '在文档页面上查找该错误代码。',
       '如果服务器发送了说明，请按说明操作。',
@@ -281,10 +281,10 @@ export const hints: HintMessages = {
         '代理或网关发生故障，或者阻止了请求。',
         notAvailable,
         readExcerpt,
-        `询问网络管理员，此计算机的请求能否到达 ${urls.host} 。`,
+        `询问网络管理员，此计算机的请求能否到达 ${urls.host}。`,
         urls.selfHosted
           ? waitBeforeNext(retryAfterSeconds)
-          : `等待${wait(retryAfterSeconds, '一分钟')}；如果没有被阻止，请查看 https://www.githubstatus.com 。`,
+          : `等待${wait(retryAfterSeconds, '一分钟')}；如果请求没有被阻止，请查看状态页面：https://www.githubstatus.com`,
         tryAgain(input),
       );
     return hint(
@@ -293,8 +293,8 @@ export const hints: HintMessages = {
       urls.selfHosted
         ? `询问 ${urls.host} 的管理员，服务器是否正在维护。`
         : urls.web.endsWith('.ghe.com')
-          ? '查看你所在区域的状态页面，链接在 https://www.githubstatus.com 。'
-          : '查看 https://www.githubstatus.com ；如果没有事件，请检查通往 GitHub 的路径上是否有代理。',
+          ? '查看你所在区域的状态页面，其链接位于 https://www.githubstatus.com 上。'
+          : '在 https://www.githubstatus.com 上查看状态；如果没有故障，请检查通往 GitHub 的路径上是否有代理。',
       waitBeforeNext(retryAfterSeconds),
       tryAgain(input),
     );
@@ -307,7 +307,7 @@ export const hints: HintMessages = {
           `没有收到 ${urls.host} 的响应，浏览器也没有说明原因。`,
           notAvailable,
           '使用中继（createTokenRelay），因为令牌终结点不发送 CORS 标头。',
-          `在同一浏览器中打开 ${urls.web} ，查看是否能访问该主机。`,
+          `在同一浏览器中打开 ${urls.web} 以查看能否访问该主机。`,
           tryAgain(input),
         )
       : hint(
@@ -315,8 +315,8 @@ export const hints: HintMessages = {
           notAvailable,
           cause.code === undefined &&
             cause.message !== undefined &&
-            '阅读 cause.message，即运行时或自定义 fetch 的错误。',
-          `在出错的计算机上运行 curl -I ${urls.web} ，查看它能否访问该主机。`,
+            '查看 cause.message，即运行时或自定义 fetch 的错误。',
+          `在出错的计算机上运行 curl -I ${urls.web} 以查看它能否访问该主机。`,
           mayNeedProxy(cause) &&
             '如果需要代理，请设置 NODE_USE_ENV_PROXY=1（Node 22.21、24 或更高版本），或传入使用代理的 fetch。',
           tryAgain(input),
@@ -326,14 +326,14 @@ export const hints: HintMessages = {
     hint(
       `在 ${duration(input.timeoutMs / 1000)}内没有收到响应。`,
       'GitHub 没有及时响应。请重试。',
-      `在出错的计算机上运行 curl -I ${input.urls.web} ，查看该主机是否缓慢。`,
+      `在出错的计算机上运行 curl -I ${input.urls.web} 以查看该主机的响应是否缓慢。`,
       tryAgain(input),
       '如果已知网络缓慢，请增大 timeoutMs。',
     ),
   RequestAborted: (input) =>
     hint(
       '程序中止了请求。',
-      '登录已停止。请重新登录。',
+      '登录已中止。请重新登录。',
       '如果这不是有意的，请找到中止信号的代码。',
       tryAgain(input),
     ),
@@ -343,7 +343,7 @@ export const hints: HintMessages = {
         '没有可交换的授权代码。',
         '无法完成登录。请重新登录。',
         '记录回调的查询参数名称：error 或 setup_action 会说明原因。',
-        `先将用户重定向到 ${urls.web}/login/oauth/authorize 。`,
+        `先将用户重定向到此 URL：${urls.web}/login/oauth/authorize`,
         '将回调的 code 参数以字符串形式传给 exchangeCode。',
       );
     return setupAction === 'request'
@@ -365,9 +365,9 @@ export const hints: HintMessages = {
       '此回调属于另一次登录，或者会话已丢失。',
       '无法在此处完成登录。请重新登录。',
       '记录回调到达时会话中是否有 state；如果没有，说明会话已丢失。',
-      '如果是另一个 state，说明被第二个标签页或登录替换：每次登录存储一个 state。',
+      '如果是另一个 state，说明它已被另一个标签页或另一次登录替换；请为每次登录存储一个 state。',
       '如果在重启后或有多个实例时丢失，请将会话保存在共享存储中。',
-      '用同一主机名重新登录并完成：localhost 与 127.0.0.1 的 cookie 互不相通。',
+      '重新登录，并在同一主机名上完成登录：localhost 与 127.0.0.1 的 cookie 互不相通。',
     ),
   IssuerMismatch: ({ urls }) =>
     hint(
@@ -386,9 +386,9 @@ export function relayHints(tokenEndpoint: string): RelayHintMessages {
       hint(
         `没有收到 ${host} 上的中继的响应。`,
         notAvailable,
-        `运行 curl -I ${tokenEndpoint} ，查看能否访问中继；如果不能，请启动它。`,
+        `运行 curl -I ${tokenEndpoint} 以查看能否访问中继；如果不能，请启动它。`,
         input.cause.code === undefined &&
-          `${readRelayLog}：其中列出了被拒绝的来源，浏览器不会向页面透露。`,
+          `${readRelayLog}：其中列出了被拒绝的来源（浏览器不会向页面透露）。`,
         input.cause.code === undefined && '如果中继的 allowedOrigins 中没有此页面的来源，请添加。',
         tryAgain(input),
       ),
@@ -405,14 +405,14 @@ export function relayHints(tokenEndpoint: string): RelayHintMessages {
         `${host} 上的中继拒绝了请求，没有将其发送到 GitHub。`,
         notAvailable,
         '阅读说明：其中指出了要发送或配置的内容。',
-        `${readRelayLog}：每次拒绝都会以其原因调用 onRefusal。`,
+        `${readRelayLog}：每次拒绝时都会调用 onRefusal 并传入原因。`,
       ),
     UnexpectedResponse: (input) =>
       hint(
-        `${host} 的响应不是中继的响应。`,
+        `来自 ${host} 的响应不是中继发出的。`,
         notAvailable,
         readExcerpt,
-        `将 createTokenRelay 挂载到 tokenEndpoint 的 URL，当前为 ${tokenEndpoint} 。`,
+        `将 createTokenRelay 挂载到 tokenEndpoint 当前的 URL：${tokenEndpoint}`,
         tryAgain(input),
       ),
   };

@@ -4,8 +4,9 @@ import { type Numbers, numbersIn } from '../shared/numbers.js';
 
 const numbers = /* @__PURE__ */ numbersIn('zh');
 
-/** Puts a space between a number and the characters at its sides, as the other texts have it. */
-const spaced = (text: string): string => text.replace(/(?<=\d)(?=[^\d,])/, ' ');
+/** Puts a space after a number, and writes seconds as the other texts do. */
+const spaced = (text: string): string =>
+  text.replace(/(?<=\d)(?=[^\d,])/, ' ').replace('秒钟', '秒');
 
 export const { number }: Numbers = numbers;
 export const duration = (seconds: number): string => spaced(numbers.duration(seconds));
@@ -42,4 +43,4 @@ export function tryAgain({
 }
 
 export const notAvailable = '暂时无法登录。请稍后重试。';
-export const readExcerpt = '阅读 bodyExcerpt，从中可以看出响应由谁发送。';
+export const readExcerpt = '查看 bodyExcerpt，从中可以看出响应由谁发送。';

@@ -1,0 +1,3 @@
+import { relay } from './relay.js';
+
+export default { fetch: (request: Request): Promise<Response> => relay(request) };
