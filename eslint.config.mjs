@@ -54,6 +54,7 @@ export default defineConfig(
       'no-restricted-globals': ['error', 'process', 'Buffer', 'require', 'setImmediate', 'window'],
     },
   },
+  { files: ['__tests__/recipes/*.ts'], rules: { 'no-console': 'off' } },
   {
     // tsc checks these files too. It knows which names exist, and it understands the casts of
     // JSDoc.

@@ -2,34 +2,58 @@
 // their own lockfile, because their libraries conflict with those of this repository.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { explained, secrets } from './example-output.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const apps = fileURLToPath(new URL('../examples/apps/', import.meta.url));
 
+/** The frameworks need a newer version of Node than this package does. */
+const node = `${apps}node_modules/node/bin/node`;
+
+const signIn = [
+  'with this package: 200 /\n',
+  'with this package: 200 /sign-in-failed?reason=IncorrectClientCredentials',
+];
+const relay = [
+  'with this package: allowed, 200 Success',
+  'with this package: allowed, 500 IncorrectClientCredentials',
+];
+
 /** @type {Readonly<Record<string, readonly string[]>>} */
 const shown = {
-  'better-auth': [
+  'better-auth/start.ts': [
     'better-auth alone: 200 /\n',
     'with this package: 200 /\n',
     'better-auth alone: 200 /api/auth/error?error=invalid_code',
     ...explained,
   ],
-  next: [
+  'next/start.ts': [
     'next-auth 4 alone: 200 /\n',
-    'with this package: 200 /\n',
     'next-auth 4 alone: 200 /api/auth/signin?error=OAuthCallback',
     'no access token provided',
-    'with this package: 200 /sign-in-failed?reason=IncorrectClientCredentials',
+    ...signIn,
+    ...relay,
     ...explained,
   ],
+  'sveltekit/start.ts': [...signIn, ...relay, ...explained],
+  'nuxt/start.ts': [...signIn, ...relay, ...explained],
+  'start-relays.ts': [...relay, ...explained],
+  // It throws if something differs.
+  'migrating/start.ts': ['responses: ', 'tokens: ', 'no response: '],
+};
+
+const withoutTelemetry = {
+  ASTRO_TELEMETRY_DISABLED: '1',
+  NEXT_TELEMETRY_DISABLED: '1',
+  NUXT_TELEMETRY_DISABLED: '1',
 };
 
 /** @type {(cwd: string, command: string, ...args: readonly string[]) => Promise<string>} */
 const run = async (cwd, command, ...args) => {
   const started = performance.now();
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
+  const env = { ...process.env, ...withoutTelemetry };
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const add = (/** @type {Buffer} */ chunk) => {
@@ -46,11 +70,23 @@ const run = async (cwd, command, ...args) => {
 };
 
 await run(apps, 'npm', 'ci', '--no-audit', '--no-fund');
-await run(apps, process.execPath, 'node_modules/next/dist/bin/next', 'build', 'next');
-await run(root, process.execPath, 'node_modules/typescript/bin/tsc', '-p', 'examples/apps');
-for (const [name, texts] of Object.entries(shown)) {
-  const start = `${apps}${name}/start.ts`;
-  const output = await run(root, process.execPath, '--import', 'tsx', start);
+// Nuxt adds nothing to the types of an older build.
+await rm(`${apps}nuxt/.nuxt`, { recursive: true, force: true });
+await Promise.all([
+  run(apps, node, 'node_modules/next/dist/bin/next', 'build', 'next'),
+  (async () => {
+    const vite = '../node_modules/vite/bin/vite.js';
+    await run(apps, node, 'node_modules/nuxt/bin/nuxt.mjs', 'build', 'nuxt');
+    await run(`${apps}sveltekit`, node, vite, 'build');
+    await run(apps, node, 'node_modules/astro/bin/astro.mjs', 'build', '--root', 'astro');
+    await run(`${apps}react-router`, node, '../node_modules/@react-router/dev/bin.cjs', 'build');
+    await run(`${apps}tanstack-start`, node, vite, 'build');
+  })(),
+]);
+for (const project of ['.', 'sveltekit', 'nuxt/.nuxt/tsconfig.server.json'])
+  await run(root, node, 'node_modules/typescript/bin/tsc', '--noEmit', '-p', apps + project);
+for (const [start, texts] of Object.entries(shown)) {
+  const output = await run(root, node, '--import', 'tsx', apps + start);
   const missing = texts.filter((text) => !output.includes(text));
   if (missing.length === 0 && !secrets.test(output)) continue;
   console.error(output);

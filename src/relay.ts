@@ -4,8 +4,7 @@
  * @packageDocumentation
  */
 export { createTokenRelay, type TokenRelay } from './relay/create-token-relay.js';
-export type { RelayCookies } from './relay/cookie-options.js';
-export { nodeListener } from './relay/node-listener.js';
+export { nodeListener } from './relay/node.js';
 export type { NodeRequest, NodeResponse } from './internal/node-http.js';
 export type { RefusalReason, RelayRefusal } from './relay/refusal.js';
-export type { TokenRelayOptions } from './relay/options.js';
+export type { RelayCookies, TokenRelayOptions } from './relay/options.js';

@@ -8,8 +8,12 @@ export {
   type FakeTokenEndpoint,
   type FakeTokenEndpointOptions,
 } from './testing/fake-token-endpoint.js';
-export type { FakeError, FakeRawResponse, FakeResponse } from './testing/fake-response.js';
 export type { FakeRequest } from './testing/request.js';
-export type { ResponseMembers } from './testing/response.js';
+export type {
+  FakeError,
+  FakeRawResponse,
+  FakeResponse,
+  ResponseMembers,
+} from './testing/response.js';
 export type { FakeApp, FakeCallbackUrl, FakeCode, FakeUser } from './testing/app.js';
 export type { FakeServer } from './testing/server.js';

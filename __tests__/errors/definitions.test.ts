@@ -5,7 +5,7 @@ import {
   tokenErrorTags,
   wireCodesOf,
 } from '../../src/errors/definitions.js';
-import { errorUris } from '../../src/testing/oauth-errors.js';
+import { errorUris } from '../../src/testing/response.js';
 
 const definitions = tokenErrorTags.map((tag) => ({ tag, ...definitionOf(tag) }));
 

@@ -5,7 +5,7 @@ import { documentationUrl } from '../../src/errors/create-error.js';
 import type { TokenErrorTag } from '../../src/errors/types.js';
 import { type DocumentationPage, pageUrl } from '../../src/github/documentation.js';
 import { githubDotCom, type GitHubHost } from '../../src/github/host.js';
-import { errorUris } from '../../src/testing/oauth-errors.js';
+import { errorUris } from '../../src/testing/response.js';
 
 const server: GitHubHost = { kind: 'server', web: 'https://ghe.example.com', loopback: false };
 const tenant: GitHubHost = { kind: 'ghe.com', web: 'https://octocorp.ghe.com', loopback: false };

@@ -11,7 +11,7 @@ import { githubConfiguration } from '../../examples/with-openid-client/configura
 import { signIn } from '../../examples/with-openid-client/sign-in.mjs';
 import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
 import type { FakeServer } from '../../src/testing/server.js';
-import type { FakeResponse } from '../../src/testing/fake-response.js';
+import type { FakeResponse } from '../../src/testing/response.js';
 import { app, callbackUrl, fakeApp } from '../support/app.js';
 
 const endpoint = createFakeTokenEndpoint({ apps: [fakeApp] });

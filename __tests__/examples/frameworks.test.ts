@@ -1,160 +1,95 @@
-// Runs the code of docs/frameworks.md: with the real library if it is installed, and otherwise as the
-// framework calls it.
+// Runs the code of docs/frameworks.md with the real libraries, and the file for Fresh as Fresh calls it.
+// `npm run test:apps` builds and runs the files of the other frameworks.
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import * as authCore from '@auth/core';
-import GitHub from '@auth/core/providers/github';
-import { Octokit } from '@octokit/core';
 import { exchangeWebFlowCode } from '@octokit/oauth-methods';
 import { Effect } from 'effect';
 import { transform } from 'esbuild';
-import fastify, { type FastifyPluginCallback } from 'fastify';
+import fastify from 'fastify';
 import * as oauth from 'oauth4webapi';
 import * as openid from 'openid-client';
-import * as neverthrow from 'neverthrow';
-import * as main from '../../src/index.js';
-import * as relayEntry from '../../src/relay.js';
-import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
-import type { FakeServer } from '../../src/testing/server.js';
+import { createTokenClient } from 'github-token-exchange';
+import { createTokenRelay } from 'github-token-exchange/relay';
+import { createFakeTokenEndpoint } from 'github-token-exchange/testing';
 import { app, callbackUrl, fakeApp } from '../support/app.js';
 
-const guide = readFileSync(new URL('../../docs/frameworks.md', import.meta.url), 'utf8');
-
 const endpoint = createFakeTokenEndpoint({ apps: [fakeApp] });
+const client = createTokenClient({ ...app, fetch: endpoint.fetch });
 const origin = 'https://app.example.com';
-const relay = relayEntry.createTokenRelay({
-  client: main.createTokenClient({ ...app, fetch: endpoint.fetch }),
-  allowedOrigins: [origin],
-  onError: null,
-});
-let server: FakeServer;
-let observed: Promise<void>[] = [];
-let tags: string[] = [];
+const relay = createTokenRelay({ client, allowedOrigins: [origin], onError: null });
+const realFetch = globalThis.fetch;
+const closers: (() => Promise<unknown>)[] = [];
 let explainedFetch: typeof fetch;
 
 beforeAll(async () => {
-  server = await endpoint.listen();
-  explainedFetch = main.observeTokenEndpoint(fetch, {
-    baseUrl: server.url,
-    onResponse: ({ _tag }) => tags.push(_tag),
-    waitUntil: (promise) => observed.push(promise),
-  });
+  // The recipe observes the `fetch` that is there when it is loaded.
+  globalThis.fetch = endpoint.fetch;
+  ({ explainedFetch } = await import('../recipes/explained-fetch.js'));
+  globalThis.fetch = realFetch;
 });
-afterAll(() => server.close());
+afterEach(() => {
+  globalThis.fetch = realFetch;
+  jest.restoreAllMocks();
+});
+afterAll(() => Promise.all(closers.map((close) => close())));
 
-type Module = Readonly<Record<string, unknown>>;
-
-const libraries: Module = {
-  'github-token-exchange': main,
-  'github-token-exchange/relay': relayEntry,
-  '@auth/core': authCore,
-  '@auth/core/providers/github': { __esModule: true, default: GitHub },
-  '@octokit/core': { Octokit },
-  oauth4webapi: oauth,
-  'openid-client': openid,
-  effect: { Effect },
-  neverthrow,
-};
-
-/** The exports of the code that follows a text of the guide. Imports of files get `relay`, or the fetch. */
-const codeAfter = async <T>(text: string, modules: Module = {}): Promise<T> => {
-  const start = guide.indexOf(text);
-  const [, source = ''] = /```js\n([^]*?)```/.exec(guide.slice(start)) ?? [];
-  expect([text, start]).not.toContain(-1);
-  const { code } = await transform(source, { format: 'cjs' });
-  const load = (name: string): unknown => {
-    if (name.endsWith('/explained-fetch.js')) return { explainedFetch };
-    if (/\/relay(?:\.server)?\.js$/.test(name)) return { relay };
-    const module = { ...libraries, ...modules }[name];
-    if (module === undefined) throw new Error(`The guide imports ${name}.`);
-    return module;
-  };
-  const module = { exports: {} };
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the code of the guide
-  const run = new Function('require', 'module', 'exports', code) as (...args: unknown[]) => void;
-  run(load, module, module.exports);
-  return module.exports as T;
-};
-
-/** The tags that were observed during a sign-in, whether or not it succeeded. */
-const observedIn = async (signIn: () => Promise<unknown>): Promise<readonly string[]> => {
-  [observed, tags] = [[], []];
+/** What is logged about a sign-in with a wrong client secret. */
+const logOf = async (signIn: () => Promise<unknown>): Promise<string> => {
   endpoint.respondWith({ error: 'incorrect_client_credentials' });
+  const logged = new Promise<string>((resolve) => {
+    jest.spyOn(console, 'error').mockImplementation(resolve);
+  });
   await signIn().catch(() => undefined);
-  await Promise.all(observed);
-  return tags;
+  return logged;
 };
 
-const wrongSecret = ['IncorrectClientCredentials'];
-const as = () => ({
-  issuer: `${server.url}/login/oauth`,
-  authorization_endpoint: `${server.url}/login/oauth/authorize`,
-  token_endpoint: `${server.url}/login/oauth/access_token`,
-});
+const wrongSecret = '✗ IncorrectClientCredentials';
+const server = {
+  issuer: 'https://github.com/login/oauth',
+  token_endpoint: 'https://github.com/login/oauth/access_token',
+};
 const callback = () => new URL(`${callbackUrl}?code=${endpoint.issueCode()}&state=a-state`);
 
 test('the guide explains the failures of Octokit', async () => {
-  const { octokit } = await codeAfter<{ octokit: Octokit }>('Octokit:');
-  const request = octokit.request.defaults({ baseUrl: server.url });
+  const { octokit } = await import('../recipes/octokit.js');
+  const { request } = octokit;
+  const exchange = () =>
+    exchangeWebFlowCode({ clientType: 'oauth-app', ...app, code: endpoint.issueCode(), request });
 
-  expect(
-    await observedIn(() =>
-      exchangeWebFlowCode({
-        clientType: 'oauth-app',
-        ...app,
-        code: endpoint.issueCode(),
-        request: request,
-      }),
-    ),
-  ).toEqual(wrongSecret);
+  expect(await logOf(exchange)).toContain(wrongSecret);
 });
 
 test('the guide explains the failures of oauth4webapi', async () => {
-  const { requestOptions } = await codeAfter<{ requestOptions: object }>('oauth4webapi, as');
-  const client = { client_id: app.clientId };
-  const parameters = oauth.validateAuthResponse(as(), client, callback(), 'a-state');
-  const clientAuth = oauth.ClientSecretPost(app.clientSecret);
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- so marked to stand out
-  const options = { ...requestOptions, [oauth.allowInsecureRequests]: true };
+  const { requestOptions } = await import('../recipes/oauth4webapi.js');
+  const oauthClient = { client_id: app.clientId };
+  const exchange = () =>
+    oauth.authorizationCodeGrantRequest(
+      server,
+      oauthClient,
+      oauth.ClientSecretPost(app.clientSecret),
+      oauth.validateAuthResponse(server, oauthClient, callback(), 'a-state'),
+      callbackUrl,
+      'v'.repeat(43),
+      requestOptions,
+    );
 
-  expect(
-    await observedIn(() =>
-      oauth.authorizationCodeGrantRequest(
-        as(),
-        client,
-        clientAuth,
-        parameters,
-        callbackUrl,
-        'v'.repeat(43),
-        options,
-      ),
-    ),
-  ).toEqual(wrongSecret);
+  expect(await logOf(exchange)).toContain(wrongSecret);
 });
 
 test('the guide explains the failures of openid-client', async () => {
-  const { explain } = await codeAfter<{ explain: (configuration: openid.Configuration) => void }>(
-    'openid-client:',
-  );
-  const configuration = new openid.Configuration(
-    as(),
-    app.clientId,
-    {},
-    openid.ClientSecretPost(app.clientSecret),
-  );
+  const { explain } = await import('../recipes/openid-client.js');
+  const auth = openid.ClientSecretPost(app.clientSecret);
+  const configuration = new openid.Configuration(server, app.clientId, {}, auth);
   explain(configuration);
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- so marked to stand out
-  openid.allowInsecureRequests(configuration);
+  const exchange = () =>
+    openid.authorizationCodeGrant(configuration, callback(), { expectedState: 'a-state' });
 
-  expect(
-    await observedIn(() =>
-      openid.authorizationCodeGrant(configuration, callback(), { expectedState: 'a-state' }),
-    ),
-  ).toEqual(wrongSecret);
+  expect(await logOf(exchange)).toContain(wrongSecret);
 });
 
 test('the guide gives Auth.js a provider whose fetch explains', async () => {
-  const { providers } = await codeAfter<Pick<authCore.AuthConfig, 'providers'>>('Auth.js, and');
+  const { providers } = await import('../recipes/auth-js.js');
   const config = { providers, secret: 's', basePath: '/auth', trustHost: true };
   const page = await authCore.Auth(new Request(`${origin}/auth/providers`), config);
 
@@ -163,24 +98,16 @@ test('the guide gives Auth.js a provider whose fetch explains', async () => {
 });
 
 test('the guide replaces the global fetch', async () => {
-  const realFetch = globalThis.fetch;
-  try {
-    await codeAfter('Replace the global');
-    expect(globalThis.fetch).toBe(explainedFetch);
-  } finally {
-    globalThis.fetch = realFetch;
-  }
+  await import('../recipes/global-fetch.js');
+
+  expect(globalThis.fetch).toBe(explainedFetch);
 });
 
-const client = () => main.createTokenClient({ ...app, fetch: endpoint.fetch });
-type Exchange<R> = (using: main.TokenClient, params: main.ExchangeCodeParams) => R;
-
 test('the guide makes an Effect of an exchange', async () => {
-  type Exchanged = Effect.Effect<main.Success, main.RequestError>;
-  const { exchangeCode } = await codeAfter<{ exchangeCode: Exchange<Exchanged> }>('## Effect');
+  const { exchangeCode } = await import('../recipes/effect.js');
   const run = (code: string) =>
     Effect.runPromise(
-      exchangeCode(client(), { code }).pipe(
+      exchangeCode(client, { code }).pipe(
         Effect.map(({ _tag }) => _tag),
         Effect.catchTag('BadVerificationCode', ({ _tag }) => Effect.succeed(`caught ${_tag}`)),
       ),
@@ -191,10 +118,9 @@ test('the guide makes an Effect of an exchange', async () => {
 });
 
 test('the guide makes a ResultAsync of an exchange', async () => {
-  type Exchanged = neverthrow.ResultAsync<main.Success, main.RequestError>;
-  const { exchangeCode } = await codeAfter<{ exchangeCode: Exchange<Exchanged> }>('For neverthrow');
-  const run = (code: string) =>
-    exchangeCode(client(), { code }).match(
+  const { exchangeCode } = await import('../recipes/neverthrow.js');
+  const run = async (code: string): Promise<string> =>
+    exchangeCode(client, { code }).match(
       ({ _tag }) => _tag,
       ({ _tag }) => `error ${_tag}`,
     );
@@ -203,63 +129,51 @@ test('the guide makes a ResultAsync of an exchange', async () => {
   expect(await run('an-unknown-code')).toBe('error BadVerificationCode');
 });
 
-type Handle = (request: Request) => Promise<Response>;
-type Handler<T> = (context: T) => Promise<Response>;
-type Context = Handler<{ request: Request }>;
+const read = (file: string): string =>
+  readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
 
-/** How each framework finds and calls the handlers of its file, for each method. */
+/** The number of lines of code that a pattern matches: without imports, blank lines and comments. */
+const linesOf = (file: string, pattern: RegExp): number => {
+  const [, code = ''] = pattern.exec(read(file)) ?? [];
+  return code.split('\n').filter((line) => !/^\s*(?:$|\/[/*]|\*|import )/.test(line)).length;
+};
+
+test('the guide says how many lines each library needs', () => {
+  const withFetch = linesOf('__tests__/recipes/explained-fetch.ts', /([^]*)/) + 1;
+  const passport = /explainStrategy = \(.*\n([^]*?)^\};/m;
+  const fastifyOAuth2 = /function explainExchange\(.*\n([^]*?)^\}/m;
+  const expected: Readonly<Record<string, number>> = {
+    'passport-github2': linesOf('examples/with-passport/explain.mjs', passport),
+    '@fastify/oauth2': linesOf('examples/with-fastify-oauth2/explain.ts', fastifyOAuth2),
+    'next-auth 4': linesOf('examples/apps/next-auth/github.ts', /explainedGitHub\(.*\n([^]*?)^\}/m),
+  };
+  const rows = [...read('docs/frameworks.md').matchAll(/^\| (.+?) +\|.*\| (\d+) +\|$/gm)];
+
+  expect(rows.map(([, library = '', lines]) => [library, Number(lines)])).toEqual(
+    rows.map(([, library = '']) => [library, expected[library] ?? withFetch]),
+  );
+  expect(rows).toHaveLength(9);
+});
+
+type Handle = (request: Request) => Promise<Response>;
+
+/** How a framework finds and calls the handlers of its file, for each method. */
 const mounted: Readonly<Record<string, () => Promise<{ POST: Handle; OPTIONS: Handle }>>> = {
-  SvelteKit: async () => {
-    const { POST, OPTIONS } = await codeAfter<{ POST: Context; OPTIONS: Context }>('SvelteKit, `');
-    return { POST: (request) => POST({ request }), OPTIONS: (request) => OPTIONS({ request }) };
-  },
-  Nuxt: async () => {
-    interface Event {
-      readonly web: Request;
-    }
-    const { default: handler } = await codeAfter<{ default: Handler<Event> }>('Nuxt 3', {
-      h3: {
-        defineEventHandler: (handle: unknown) => handle,
-        toWebRequest: ({ web }: Event) => web,
-      },
-    });
-    const handle: Handle = (web) => handler({ web });
-    return { POST: handle, OPTIONS: handle };
-  },
-  'TanStack Start': async () => {
-    interface Route {
-      readonly server: { readonly handlers: { readonly POST: Context; readonly OPTIONS: Context } };
-    }
-    const createFileRoute = (path: string) => (route: Route) => ({ path, ...route });
-    const { Route } = await codeAfter<{ Route: Route & { readonly path: string } }>('TanStack', {
-      '@tanstack/react-router': { createFileRoute },
-    });
-    expect(Route.path).toBe('/oauth/token');
-    const { POST, OPTIONS } = Route.server.handlers;
-    return { POST: (request) => POST({ request }), OPTIONS: (request) => OPTIONS({ request }) };
-  },
-  'React Router': async () => {
-    const { action, loader } = await codeAfter<{ action: Context; loader: Context }>(
-      'React Router 7',
-    );
-    return { POST: (request) => action({ request }), OPTIONS: (request) => loader({ request }) };
-  },
-  Astro: async () => {
-    const { POST, OPTIONS } = await codeAfter<{ POST: Context; OPTIONS: Context }>('Astro, `');
-    return { POST: (request) => POST({ request }), OPTIONS: (request) => OPTIONS({ request }) };
-  },
   Fresh: async () => {
-    type Fresh = Handler<{ req: Request }>;
-    const { handler } = await codeAfter<{ handler: { POST: Fresh; OPTIONS: Fresh } }>('Fresh 2');
-    return {
-      POST: (req) => handler.POST({ req }),
-      OPTIONS: (req) => handler.OPTIONS({ req }),
-    };
+    const fresh = /^Fresh 2[^]*?```js\nimport [^\n]*\n([^]*?)```/m;
+    const [, code = ''] = fresh.exec(read('docs/frameworks.md')) ?? [];
+    const { code: script } = await transform(code, { format: 'cjs' });
+    const module = { exports: {} };
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the code of the guide
+    (new Function('relay', 'module', script) as (...args: unknown[]) => void)(relay, module);
+    type Fresh = (context: { readonly req: Request }) => Promise<Response>;
+    const { handler } = module.exports as { handler: { POST: Fresh; OPTIONS: Fresh } };
+    return { POST: (req) => handler.POST({ req }), OPTIONS: (req) => handler.OPTIONS({ req }) };
   },
   Fastify: async () => {
-    const { tokenRelay } = await codeAfter<{ tokenRelay: FastifyPluginCallback }>('Fastify, as');
+    const { tokenRelay } = await import('../recipes/fastify.js');
     const listening = fastify();
-    await listening.register(tokenRelay);
+    await listening.register(tokenRelay(relay));
     const url = await listening.listen({ host: '127.0.0.1', port: 0 });
     closers.push(() => listening.close());
     const handle: Handle = async (request) =>
@@ -272,11 +186,7 @@ const mounted: Readonly<Record<string, () => Promise<{ POST: Handle; OPTIONS: Ha
   },
 };
 
-const closers: (() => Promise<unknown>)[] = [];
-afterAll(() => Promise.all(closers.map((close) => close())));
-
-test('the guide mounts the relay in each framework, for form data, JSON and preflight requests', async () => {
-  jest.spyOn(console, 'error').mockImplementation(() => undefined);
+test('the guide mounts the relay in Fresh and Fastify, for form data, JSON and preflight requests', async () => {
   const results: Record<string, unknown> = {};
   for (const [name, mount] of Object.entries(mounted)) {
     const { POST, OPTIONS } = await mount();

@@ -7,7 +7,7 @@ import { explainStrategy, tokenErrorOf } from '../../examples/with-passport/expl
 import { codeChallengeOf } from '../../src/authorize/pkce.js';
 import { tokenErrorTags, wireCodesOf } from '../../src/errors/definitions.js';
 import { createFakeTokenEndpoint } from '../../src/testing/fake-token-endpoint.js';
-import type { FakeResponse } from '../../src/testing/fake-response.js';
+import type { FakeResponse } from '../../src/testing/response.js';
 import type { FakeServer } from '../../src/testing/server.js';
 import { app, callbackUrl, fakeApp } from '../support/app.js';
 

@@ -59,7 +59,7 @@ test('the rules of translations find each kind of mistake', () => {
       'host-unreachable shows a value that English does not show',
       'host-unreachable has a mark that is not closed',
       'code-is-token is English',
-      'client-secret-replaced does not follow the glossary (Client-Secret)',
+      'client-secret-replaced does not follow the glossary (geheime[mnr]? Clientschlüssel)',
       'clock-runs-fast does not follow the glossary (Redirect-URI)',
       'browser-without-cors lacks CORS',
     ]),

@@ -255,6 +255,7 @@ test('createTokenRelay() responds with 500 to what is not a TokenResponse', asyn
 
     expect([value, response.status, await bodyOf(response)]).toEqual([value, 500, serverError]);
     expect(response.headers.get('access-control-allow-origin')).toBe(origin);
+    expect(response.headers.has('allow')).toBe(false);
     expect(refusals[0]?.description).toMatch(/^The client did not return a TokenResponse\./);
   }
 });

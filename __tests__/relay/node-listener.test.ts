@@ -316,6 +316,13 @@ test('nodeListener() refuses a body that was too large before express.json() par
   expect((await post(url, code + ' '.repeat(20_000))).status).toBe(413);
 });
 
+test('nodeListener() refuses a body that is too large after express.json() has decompressed it', async () => {
+  const url = await serveExpress(relayOf(success).relay, express.json());
+  const large = gzipSync(JSON.stringify({ code: 'a'.repeat(20_000) }));
+
+  expect((await post(url, large, { 'content-encoding': 'gzip' })).status).toBe(413);
+});
+
 test('nodeListener() accepts an empty body behind express.json()', async () => {
   const given = relayOf(success);
   await post(await serveExpress(given.relay, express.json()), '');

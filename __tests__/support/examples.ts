@@ -7,6 +7,10 @@ const guides = path.join('docs', 'guides');
 export const codeBlocks = (text: string): readonly string[] =>
   [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = '']) => code);
 
+/** The path in a project that the first line of a code block is, if it has folders: the file of an app. */
+export const appFileOf = (code: string): string | undefined =>
+  /^\/\/ (\S+\/\S+\.ts)\n/.exec(code)?.[1];
+
 /** A piece of code from a document or a doc comment, and where it stands. */
 export interface Example {
   readonly name: string;
@@ -14,10 +18,12 @@ export interface Example {
 }
 
 const examplesIn = (name: string, text: string): readonly Example[] =>
-  codeBlocks(text).map((code, index) => ({
-    name: `${name.replace(/\W+/g, '-')}-${String(index)}`,
-    code: code.replace(/^ *\* ?/gm, ''),
-  }));
+  codeBlocks(text)
+    .filter((code) => appFileOf(code) === undefined)
+    .map((code, index) => ({
+      name: `${name.replace(/\W+/g, '-')}-${String(index)}`,
+      code: code.replace(/^ *\* ?/gm, ''),
+    }));
 
 const filesBelow = async (root: string): Promise<readonly string[]> =>
   (await readdir(root, { recursive: true, withFileTypes: true }))
@@ -33,7 +39,10 @@ const othersIn = (code: string): readonly string[] =>
 /** Whether an example needs other modules: it is a file of __tests__/recipes then. */
 export const isRecipe = ({ code }: Example): boolean => othersIn(code).length > 0;
 
-/** Every example of the README, AGENTS.md, the documents and the doc comments, without the guides. */
+/**
+ * Every example of the README, AGENTS.md, the documents and the doc comments, without the guides and the files
+ * of apps, which have their own tests.
+ */
 export const examples = async (root: string): Promise<readonly Example[]> => {
   const files = [
     path.join(root, 'README.md'),

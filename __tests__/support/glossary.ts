@@ -24,7 +24,7 @@ const glossaries: Readonly<Record<string, Glossary>> = {
   de: {
     words: {
       clientId: /Client-ID/,
-      clientSecret: /Client-Secret/,
+      clientSecret: /geheime[mnr]? Clientschlüssel/,
       redirectUri: /Umleitungs-URI/,
       callbackUrl: /Rückruf-URL/,
       authorizationCode: /Autorisierungscode/,
@@ -35,7 +35,8 @@ const glossaries: Readonly<Record<string, Glossary>> = {
       deviceFlow: /Geräteflow/,
       relay: /Relay/,
     },
-    others: /Anfrage|Redirect-URI|Callback-URL|Refresh-Token|Device-Code|Passwort|Login\b/,
+    others:
+      /Anfrage|Client-Secret|Redirect-URI|Callback-URL|Refresh-Token|Device-Code|Passwort|Login\b/,
   },
   es: {
     words: {

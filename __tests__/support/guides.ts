@@ -3,18 +3,22 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import ts from 'typescript';
-import { codeBlocks } from './examples.js';
+import { appFileOf, codeBlocks } from './examples.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const source = (entry: string) => path.join(root, 'src', `${entry}.ts`);
 const entries = ['codecs', 'core', 'decode', 'fp', 'relay', 'testing'];
 
-/** The TypeScript files in the guides. The first line of a code block is a comment with its name. */
+/**
+ * The TypeScript files in the guides, except those of apps. The first line of a code block is a comment with
+ * its name.
+ */
 const filesOfGuides = async (): Promise<ReadonlyMap<string, string>> => {
   const folder = path.join(root, 'docs/guides');
   const files = new Map<string, string>();
   for (const guide of await readdir(folder))
     for (const code of codeBlocks(await readFile(path.join(folder, guide), 'utf8'))) {
+      if (appFileOf(code) !== undefined) continue;
       const [, name] = /^\/\/ (\S+\.m?ts)\n/.exec(code) ?? [];
       if (name === undefined) throw new Error(`${guide} has a code block without a file name`);
       files.set(path.join(path.parse(guide).name, name), code);

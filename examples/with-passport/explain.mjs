@@ -1,4 +1,4 @@
-import { createTokenClient, isTokenError, TokenExchangeError } from 'github-token-exchange';
+import { createTokenClient, TokenExchangeError, unwrap } from 'github-token-exchange';
 
 /**
  * @typedef {(error: unknown, accessToken?: string, refreshToken?: string, results?: object) => void} Done
@@ -15,19 +15,14 @@ import { createTokenClient, isTokenError, TokenExchangeError } from 'github-toke
  */
 export const explainStrategy = (strategy, app) => {
   const client = createTokenClient(app);
-  /** @type {(code: string, params: { redirect_uri?: string, code_verifier?: string }, done: Done) => Promise<void>} */
-  const exchange = async (code, params, done) => {
+  /** @type {(code: string, params: { redirect_uri?: string, code_verifier?: string }, done: Done) => void} */
+  const getOAuthAccessToken = (code, params, done) => {
     const { redirect_uri: redirectUri, code_verifier: codeVerifier } = params;
-    const response = await client.exchangeCode({ code, redirectUri, codeVerifier });
-    if (isTokenError(response)) done(new TokenExchangeError(response));
-    else done(null, response.accessToken, response.refreshToken, response);
+    const exchange = client.exchangeCode({ code, redirectUri, codeVerifier }).then(unwrap);
+    exchange.then((it) => done(null, it.accessToken, it.refreshToken, it)).catch(done);
   };
   // passport-oauth2 has this member for its subclasses.
-  const { _oauth2 } = /** @type {{ _oauth2: object }} */ (/** @type {unknown} */ (strategy));
-  Object.assign(_oauth2, {
-    /** @type {(...args: Parameters<typeof exchange>) => void} */
-    getOAuthAccessToken: (code, params, done) => void exchange(code, params, done).catch(done),
-  });
+  Object.assign(Reflect.get(/** @type {object} */ (strategy), '_oauth2'), { getOAuthAccessToken });
   return strategy;
 };
 

@@ -1,5 +1,6 @@
 import { type GitHubHost, isHostProblem, readBaseUrl } from '../github/host.js';
 import { optionError, refuseUnknownOptions } from '../internal/assert.js';
+import { ownMembers } from '../internal/own-members.js';
 import { parseUrl } from '../internal/parse.js';
 import { codeChallengeOf, randomText } from './pkce.js';
 
@@ -156,7 +157,7 @@ export async function authorizationUrl(
     throw wrong('options', 'is not an object', 'give at least clientId');
   refuseUnknownOptions('authorizationUrl', given, known);
   // Own members only: a polluted prototype must not redirect users to another host.
-  const options = Object.assign(Object.create(null) as object, given);
+  const options = ownMembers(given) as AuthorizationUrlOptions;
   check(options);
   const { clientId, redirectUri, scopes, login, allowSignup, prompt } = options;
   const host = hostOf(options);

@@ -1,6 +1,5 @@
 import type { MismatchInput } from '../errors/causes.js';
-import { callbackCauses } from '../errors/en/callback-causes.js';
-import { mismatchCauses } from '../errors/en/mismatch.js';
+import { callbackCauses, mismatchCauses } from '../errors/en/causes.js';
 import { type CauseColumns, type Finding, likelyCause } from '../errors/likely-cause.js';
 import type { ErrorTexts } from '../errors/locale.js';
 import type { Actor, CallbackError, LikelyCause } from '../errors/types.js';

@@ -1,5 +1,5 @@
 import { createError } from '../errors/create-error.js';
-import { deployAllFiles, moduleCauses, rulesNotLoadedCause } from '../errors/en/module-causes.js';
+import { deployAllFiles, moduleCauses, rulesNotLoadedCause } from '../errors/en/causes.js';
 import { notAvailable } from '../errors/en/phrases.js';
 import { likelyCause } from '../errors/likely-cause.js';
 import { causeTextsOf, completeLocale, type HintMessages } from '../errors/locale.js';

@@ -1,7 +1,6 @@
-import { callbackCauses } from './en/callback-causes.js';
+import { callbackCauses, moduleCauses } from './en/causes.js';
 import { hints } from './en/hints.js';
 import { actors, certainties, labels, retry } from './en/labels.js';
-import { moduleCauses } from './en/module-causes.js';
 import { requestCauses } from './en/request-causes.js';
 import type { Locale } from './locale.js';
 

@@ -5,7 +5,7 @@ import { fallbackRules } from '../diagnosis/rules/fallback.js';
 import { rules } from '../diagnosis/rules/index.js';
 import { wireCodesOf } from '../errors/definitions.js';
 import { en } from '../errors/en.js';
-import { moduleCauses, rulesNotLoadedCause } from '../errors/en/module-causes.js';
+import { moduleCauses, rulesNotLoadedCause } from '../errors/en/causes.js';
 import { type CauseColumns, type Finding, likelyCause } from '../errors/likely-cause.js';
 import type { Actor, LikelyCause, TokenErrorTag } from '../errors/types.js';
 import {

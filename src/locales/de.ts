@@ -44,7 +44,7 @@ export const de: Locale = {
     who: 'Zuständig',
     do: 'Abhilfe',
     otherwise: 'Sonst',
-    retry: 'Nochmals',
+    retry: 'Wiederholen',
     read: 'Nachlesen',
     request: 'Anforderung',
   },

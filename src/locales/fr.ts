@@ -33,7 +33,7 @@ export const fr: Locale = {
     'check-network': 'quand la cause sera corrigée',
     none: 'à tout moment, comme l’indiquent les étapes',
     BadRefreshToken:
-      'avec un jeton d’actualisation enregistré plus récent, ou sinon une nouvelle authentification',
+      'avec un jeton d’actualisation enregistré plus récent, sinon seulement avec une nouvelle authentification',
     RequestTimedOut: 'à tout moment, comme l’indiquent les étapes',
   },
   certainties: { certain: 'certaine', likely: 'probable', possible: 'possible' },

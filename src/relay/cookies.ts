@@ -1,5 +1,5 @@
 import type { Success } from '../errors/types.js';
-import type { CookieConfig } from './cookie-options.js';
+import type { CookieConfig } from './options.js';
 
 const setCookie = (
   { attributes }: CookieConfig,
@@ -36,16 +36,16 @@ export function tokenCookies(
   return cookies.some(({ length }) => length > maximumCookieLength) ? undefined : cookies;
 }
 
-/** The value of a cookie in a `Cookie` header; `undefined` if it is missing or malformed. */
-export function cookieOf(header: string | null, name: string): string | undefined {
+/** The value of a cookie in a `Cookie` header; empty if it is missing or malformed. */
+export function cookieOf(header: string | null, name: string): string {
   const start = `${name}=`;
-  const pair = (header ?? '')
-    .split(';')
+  const pair = header
+    ?.split(';')
     .map((part) => part.trim())
     .find((part) => part.startsWith(start));
   try {
-    return pair === undefined ? undefined : decodeURIComponent(pair.slice(start.length));
+    return decodeURIComponent(pair?.slice(start.length) ?? '');
   } catch {
-    return undefined;
+    return '';
   }
 }

@@ -1,11 +1,9 @@
 import { failureCause } from '../http/failure-cause.js';
 import { sanitizeText } from '../internal/text.js';
-import { readBody } from './body.js';
 import { deletedCookies } from './cookies.js';
 import { readOptions, type RelayConfig, type TokenRelayOptions } from './options.js';
-import { bodyFormat, parseParameters } from './parameters.js';
 import { isRefusal, type Refusal, refusals } from './refusal.js';
-import { fromRequest, type RelayRequest } from './request.js';
+import { fromRequest, readParameters, type RelayRequest } from './request.js';
 import {
   completeResponse,
   type CompleteResponse,
@@ -28,11 +26,7 @@ const handle = async (
   if (method !== 'POST' && method !== 'OPTIONS') return refusals.method;
   if (!isAllowed) return refusals.originNotAllowed(origin);
   if (method === 'OPTIONS') return preflightResponse;
-  const format = bodyFormat(header('content-type'));
-  if (format === undefined) return refusals.mediaType;
-  const text = await readBody(request, config);
-  if (typeof text !== 'string') return text;
-  const parameters = parseParameters(format, text);
+  const parameters = await readParameters(request, config);
   return isRefusal(parameters) ? parameters : handleTokenRequest(config, parameters, header);
 };
 

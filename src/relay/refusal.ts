@@ -1,5 +1,6 @@
 import type { FailureCause } from '../errors/types.js';
-import { originProblem } from './allowed-origins.js';
+import { isLoopback } from '../github/host.js';
+import { parseUrl } from '../internal/parse.js';
 
 /** Why the relay itself refuses a request. Nothing is sent to GitHub then. */
 export type RefusalReason =
@@ -60,6 +61,19 @@ const serverError = (reason: RefusalReason, description: string, cause?: Failure
   });
 
 const useClient = 'In programs other than pages, use createTokenClient.';
+
+/** Returns why an origin cannot be allowed, in words that do not repeat it. */
+export function originProblem(origin: string): string | undefined {
+  if (origin.includes('*')) return 'has a wildcard, which would allow any page';
+  if (origin === 'null') return 'is that of a file or of a sandboxed frame, not an https origin';
+  const url = parseUrl(origin);
+  if (url === undefined || !/^https?:$/.test(url.protocol)) return 'is not an https origin';
+  if (url.protocol === 'http:' && !isLoopback(url.hostname))
+    return 'uses http, and others could read the token';
+  return url.origin === origin
+    ? undefined
+    : 'is more than an origin, or is not written as browsers write it';
+}
 
 const originNotAllowed = (origin: string | undefined): Refusal => {
   const forbidden = (description: string, publicDescription = description): Refusal =>

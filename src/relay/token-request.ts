@@ -3,12 +3,10 @@ import type { Success, TokenError, TokenResponse } from '../errors/types.js';
 import { failureCause } from '../http/failure-cause.js';
 import { cookieOf, deletedCookies, tokenCookies } from './cookies.js';
 import type { RelayConfig } from './options.js';
-import type { TokenParameters } from './parameters.js';
 import { publicError } from './public-error.js';
 import { type Refusal, refusals } from './refusal.js';
-import type { RelayRequest } from './request.js';
-import type { RelayResponse } from './response.js';
-import { isTokenResponse, retryAfterOf, statuses } from './status.js';
+import type { RelayRequest, TokenParameters } from './request.js';
+import { isTokenResponse, type RelayResponse, retryAfterOf, statuses } from './response.js';
 
 /** What a page receives instead of a token that is in a cookie. */
 const redacted = '[redacted]';

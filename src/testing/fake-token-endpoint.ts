@@ -1,20 +1,26 @@
 import { isHostProblem, readBaseUrl } from '../github/host.js';
 import { optionError } from '../internal/assert.js';
 import { assertCallbackUrls, type FakeApp, type FakeCode, type FakeUser } from './app.js';
-import { issuedCodes } from './codes.js';
-import { respondToDeviceCodeRequest } from './device-code-endpoint.js';
-import { issuedDeviceCodes } from './device-codes.js';
-import { deliver, type Delivery, type FakeResponse } from './fake-response.js';
 import { fakeFetch } from './fetch.js';
-import { metadataPath, respondWithMetadata } from './metadata.js';
+import {
+  metadataPath,
+  respondToDeviceCodeRequest,
+  respondToTokenRequest,
+  respondWithMetadata,
+} from './oauth-endpoints.js';
 import { respondOnAuthorizePage, respondOnDevicePage } from './pages.js';
 import type { FakeRequest } from './request.js';
-import { notFoundPage, type WireResponse, wrongPath } from './response.js';
+import {
+  deliver,
+  type Delivery,
+  type FakeResponse,
+  notFoundPage,
+  type WireResponse,
+  wrongPath,
+} from './response.js';
 import { respondToApiRequest } from './rest-api.js';
 import { type FakeServer, serve } from './server.js';
-import type { FakeState } from './state.js';
-import { respondToTokenRequest } from './token-endpoint.js';
-import { issuedTokens } from './tokens.js';
+import { type FakeState, issuedCodes, issuedDeviceCodes, issuedTokens } from './state.js';
 
 /** The options of `createFakeTokenEndpoint`. */
 export interface FakeTokenEndpointOptions {

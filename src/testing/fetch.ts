@@ -1,5 +1,5 @@
-import type { Delivery } from './fake-response.js';
 import { type FakeRequest, readRequest } from './request.js';
+import type { Delivery } from './response.js';
 
 const aborted = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
@@ -28,13 +28,8 @@ const cutBody = (body: string | Uint8Array): ReadableStream<Uint8Array> =>
 // The Fetch standard allows no body with these.
 const bodyless = new Set([204, 205, 304]);
 
-const toResponse = async ({
-  status,
-  headers,
-  body,
-  delayMs,
-  fault,
-}: Delivery): Promise<Response> => {
+const toResponse = async (delivery: Delivery): Promise<Response> => {
+  const { status, headers, body, delayMs, fault } = delivery;
   if (fault === 'hang') return new Promise<never>(() => undefined);
   if (fault === 'reset') throw broken();
   if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
@@ -47,19 +42,14 @@ const toResponse = async ({
 export function fakeFetch(
   respond: (request: FakeRequest) => Promise<Delivery>,
 ): typeof globalThis.fetch {
+  const answer = async (request: Request): Promise<Response> => {
+    const { method, url } = request;
+    const headers = Object.fromEntries(request.headers);
+    const read = await readRequest(method, new URL(url), headers, await request.text());
+    return toResponse(await respond(read));
+  };
   return async (input, init) => {
     const request = new Request(input, init);
-    const answered = (async () =>
-      toResponse(
-        await respond(
-          await readRequest(
-            request.method,
-            new URL(request.url),
-            Object.fromEntries(request.headers),
-            await request.text(),
-          ),
-        ),
-      ))();
-    return Promise.race([answered, aborted(request.signal)]);
+    return Promise.race([answer(request), aborted(request.signal)]);
   };
 }

@@ -1,16 +1,14 @@
-import { callbackUrlsOf, type FakeApp } from './app.js';
-import { issuerAt } from './metadata.js';
-import { errorMembers } from './oauth-errors.js';
-import { isAllowedRedirectUri } from './redirect-uri.js';
+import { callbackUrlsOf, type FakeApp, isAllowedRedirectUri } from './app.js';
+import { grantedScopes, issuerAt, parseScopes } from './oauth-endpoints.js';
 import type { FakeRequest } from './request.js';
 import {
+  errorMembers,
   notFoundPage,
   renderPage,
   renderRedirect,
   type ResponseMembers,
   type WireResponse,
 } from './response.js';
-import { grantedScopes, parseScopes } from './scopes.js';
 import { appOf, type FakeState } from './state.js';
 
 const escapes: Readonly<Record<string, string>> = {

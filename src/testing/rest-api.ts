@@ -2,8 +2,7 @@ import { impliedScopes } from '../github/scopes.js';
 import type { FakeApp, FakeUser } from './app.js';
 import { basicCredentials, type FakeRequest } from './request.js';
 import { noContent, renderJson, type ResponseHeaders, type WireResponse } from './response.js';
-import type { FakeState } from './state.js';
-import { accessTokenLifetime, type IssuedToken } from './tokens.js';
+import { accessTokenLifetime, type FakeState, type IssuedToken } from './state.js';
 
 const apiError = (status: number, message: string, headers?: ResponseHeaders): WireResponse =>
   renderJson(

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { drainRequest, type NodeRequest, toRequest } from '../internal/node-http.js';
 import { readStream } from '../internal/read-stream.js';
-import type { Delivery } from './fake-response.js';
 import { type FakeRequest, readRequest } from './request.js';
+import type { Delivery } from './response.js';
 
 /** A fake endpoint that listens on loopback. */
 export interface FakeServer {

@@ -6,12 +6,12 @@ import {
   type FailedHost,
   type ForeignMeaning,
   type InvisibleCharacter,
+  type LengthInput,
+  type MissingInput,
   type WhitespaceInput,
 } from '../causes.js';
 import type { LikelyCauseId } from '../types.js';
-import type { callbackCauses } from './callback-causes.js';
-import { mismatchCauses } from './mismatch.js';
-import type { moduleCauses } from './module-causes.js';
+import { type callbackCauses, mismatchCauses, type moduleCauses } from './causes.js';
 
 const clientId = 'The client ID';
 const clientSecret = 'The client secret';
@@ -66,7 +66,7 @@ const hasWhitespace =
 
 const isMissing =
   (subject: string, fix: string) =>
-  ({ word }: { readonly word: string }): CauseText =>
+  ({ word }: MissingInput): CauseText =>
     cause(`${subject} is ${word ? `the word "${word}"` : 'empty'}.`, fix);
 
 const isQuoted = (subject: string) => (): CauseText =>
@@ -86,7 +86,7 @@ const isTemplate = (subject: string) => (): CauseText =>
 
 const hasUnusualForm =
   (subject: string, usual: string, fix: string) =>
-  ({ length }: { readonly length: number }): CauseText =>
+  ({ length }: LengthInput): CauseText =>
     cause(`${subject} has ${formatCount(length, 'character')}; GitHub's have ${usual}.`, fix);
 
 /** A past duration, rounded to the nearest unit, for example `3 seconds`; at least a second. */

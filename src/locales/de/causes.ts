@@ -13,19 +13,19 @@ import { mismatchSentence } from '../shared/mismatch.js';
 import { ago, elapsed, number } from './phrases.js';
 
 const clientId = 'Die Client-ID';
-const clientSecret = 'Das Client-Secret';
+const clientSecret = 'Der geheime Clientschlüssel';
 const code = 'Der Autorisierungscode';
 const redirectUri = 'Der Umleitungs-URI';
 
 const appPage = 'der Seite der App';
 const useClientId = `Verwende die Client-ID auf ${appPage}.`;
-const generate = `Erzeuge auf ${appPage} ein neues Client-Secret`;
-const generateSecret = `${generate}, und verwende es.`;
+const generate = `Erzeuge auf ${appPage} einen neuen geheimen Clientschlüssel`;
+const generateSecret = `${generate}, und verwende ihn.`;
 const readCode = 'Lies den Parameter code des Rückrufs mit URLSearchParams.';
 const setPublicUrl = 'Setze die öffentliche URL der App';
 const nothingSent = 'Es wurde nichts gesendet.';
-const findProxy = 'Suche einen Proxy, der TLS prüft.';
-const useGitHub = 'Setze baseUrl auf einen GitHub-Host, oder nutze einen Client dieses Servers.';
+const findProxy = 'Suche nach einem Proxy, der TLS prüft.';
+const useGitHub = 'Setze baseUrl auf GitHub oder nutze einen Client für diesen Server.';
 
 const characters: Readonly<Record<InvisibleCharacter, string>> = {
   newline: 'einen Zeilenumbruch',
@@ -36,12 +36,12 @@ const characters: Readonly<Record<InvisibleCharacter, string>> = {
   'no-break-space': 'ein geschütztes Leerzeichen',
   'byte-order-mark': 'eine Byte-Order-Mark',
   'zero-width-space': 'ein Leerzeichen ohne Breite',
-  other: 'ein Steuer- oder Escapezeichen',
+  other: 'Steuer- oder Escapezeichen',
 };
 
 /** Says where a value has whitespace, for example `hat am Ende einen Zeilenumbruch`. */
 const describeWhitespace = ({ start, end, middle }: WhitespaceInput): string => {
-  if (start && end) return `hat vorn ${characters[start]} und hinten ${characters[end]}`;
+  if (start && end) return `hat vorn ${characters[start]}, hinten ${characters[end]}`;
   if (start) return `hat am Anfang ${characters[start]}`;
   return end ? `hat am Ende ${characters[end]}` : `enthält ${characters[middle ?? 'other']}`;
 };
@@ -82,19 +82,21 @@ const isTemplate = (subject: string) => (): CauseText =>
 const hasUnusualForm =
   (subject: string, usual: string, fix: string) =>
   ({ length }: { readonly length: number }): CauseText =>
-    cause(`${subject} hat ${number(length)} Zeichen; bei GitHub ${usual}.`, fix);
+    cause(`${subject} hat ${number(length)} Zeichen; bei GitHub sind es ${usual}.`, fix);
 
-const partNames: Readonly<Record<UrlPartName, string>> = {
-  scheme: 'Schema',
-  host: 'Host',
-  port: 'Port',
-  path: 'Pfad',
-  query: 'Abfrage',
-  fragment: 'Fragment',
+const partNames: Readonly<Record<UrlPartName, readonly [article: string, noun: string]>> = {
+  scheme: ['das', 'Schema'],
+  host: ['der', 'Host'],
+  port: ['der', 'Port'],
+  path: ['der', 'Pfad'],
+  query: ['die', 'Abfrage'],
+  fragment: ['das', 'Fragment'],
 };
 
+const format = (names: readonly string[]): string => new Intl.ListFormat('de').format(names);
+
 const listOf = (parts: readonly UrlPartName[]): string =>
-  new Intl.ListFormat('de').format(parts.map((part) => partNames[part]));
+  format(parts.map((part) => partNames[part].join(' ')));
 
 const differ = (parts: readonly UrlPartName[], owner = ''): string =>
   `${listOf(parts)}${owner} ${parts.length === 1 ? 'weicht' : 'weichen'} ab`;
@@ -103,7 +105,7 @@ const describeMismatch = /* @__PURE__ */ mismatchSentence({
   start: { registered: 'Registriert ist', arrival: 'Der Rückruf erreichte' },
   slash: (endsWithSlash) =>
     `; der Umleitungs-URI endet ${endsWithSlash ? 'mit' : 'ohne'} Schrägstrich.`,
-  differs: (parts) => `; ${differ(parts, ' des Umleitungs-URI')}.`,
+  differs: (parts) => `; ${differ(parts, ' des Umleitungs-URIs')}.`,
   sent: (uri) => `; Umleitungs-URI: ${uri}`,
   parts: (parts) => ` (${differ(parts)}).`,
   end: '.',
@@ -121,8 +123,8 @@ const mismatchFixes: Readonly<Record<MismatchInput['fix'], string>> = {
 
 const meanings: Readonly<Record<ForeignMeaning, string>> = {
   'client-id-unknown': 'Er kennt die Client-ID nicht.',
-  'credentials-rejected': 'Er lehnt Client-ID oder Client-Secret ab.',
-  'client-secret-rejected': 'Er lehnt das Client-Secret ab.',
+  'credentials-rejected': 'Er lehnt Client-ID oder geheimen Clientschlüssel ab.',
+  'client-secret-rejected': 'Er lehnt den geheimen Clientschlüssel ab.',
   'code-rejected': 'Er lehnt den Code ab.',
   'code-or-refresh-token-rejected': 'Er lehnt Code oder Aktualisierungstoken ab.',
   'redirect-uri-rejected': 'Er lehnt den Umleitungs-URI ab.',
@@ -133,6 +135,8 @@ const meanings: Readonly<Record<ForeignMeaning, string>> = {
 };
 
 const nameOf = ({ name = 'dem Host' }: FailedHost): string => name;
+const toHost = ({ name }: FailedHost): string => (name === undefined ? 'zum Host' : `zu ${name}`);
+const ofHost = ({ name }: FailedHost): string => (name === undefined ? 'des Hosts' : `von ${name}`);
 
 const showCertificate = ({ address }: FailedHost, object = 'es'): string =>
   `Führe openssl s_client -connect ${address} aus, um ${object} zu sehen.`;
@@ -148,8 +152,8 @@ const connectionRefusedFix = (
   if (target === 'resolves-to-loopback')
     return 'Der Name führt zu diesem Rechner; korrigiere die hosts-Datei oder den DNS-Server.';
   return isOfGitHub
-    ? 'Suche nach einer Firewall oder einem notwendigen Proxy.'
-    : 'Suche nach einer Firewall, einem notwendigen Proxy oder einem falschen Port.';
+    ? 'Suche nach einer Firewall oder einem erforderlichen Proxy.'
+    : 'Suche nach einer Firewall, einem erforderlichen Proxy oder einem falschen Port.';
 };
 
 // Marked as pure, so that bundlers drop what an app does not use.
@@ -167,10 +171,13 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   ),
   'client-id-and-secret-swapped': ({ swapped }) =>
     swapped === 'both'
-      ? cause('Client-ID und Client-Secret sind vertauscht.', 'Vertausche die beiden Werte.')
+      ? cause(
+          'Client-ID und geheimer Clientschlüssel sind vertauscht.',
+          'Vertausche die beiden Werte.',
+        )
       : swapped === 'client_id'
-        ? cause('Die Client-ID hat die Form eines Client-Secrets.', useClientId)
-        : cause('Das Client-Secret hat die Form einer Client-ID.', generateSecret),
+        ? cause('Die Client-ID hat die Form eines geheimen Clientschlüssels.', useClientId)
+        : cause('Der geheime Clientschlüssel hat die Form einer Client-ID.', generateSecret),
   'client-id-is-app-id': () =>
     cause(
       'Die Client-ID ist eine Zahl wie eine App-ID.',
@@ -178,7 +185,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'client-secret-missing': isMissing(
     clientSecret,
-    'Setze es in der Umgebung dieses Codes; PKCE ersetzt es bei GitHub nicht.',
+    'Setze ihn in der Umgebung dieses Codes; PKCE ersetzt ihn bei GitHub nicht.',
   ),
   'client-secret-has-whitespace': hasWhitespace(clientSecret),
   'client-secret-is-quoted': isQuoted(clientSecret),
@@ -191,28 +198,28 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   ),
   'client-secret-is-masked': () =>
     cause(
-      'Das Client-Secret ist ein maskierter Wert, nicht das Secret selbst.',
-      'Kopiere das Secret selbst. Ist es verloren, erzeuge ein neues Client-Secret.',
+      'Der geheime Clientschlüssel ist ein maskierter Wert, nicht der Schlüssel selbst.',
+      'Kopiere den Schlüssel selbst. Ist er verloren, erzeuge einen neuen geheimen Clientschlüssel.',
     ),
   'client-secret-is-token': () =>
     cause(
-      'Das Client-Secret ist ein GitHub-Token.',
-      `${generate}, verwende es, und widerrufe das Token.`,
+      'Der geheime Clientschlüssel ist ein GitHub-Token.',
+      `${generate}, verwende ihn, und widerrufe das Token.`,
     ),
   'client-secret-is-private-key': () =>
     cause(
-      'Das Client-Secret ist ein privater Schlüssel oder so lang wie einer.',
-      `${generate}; ein privater Schlüssel dient nur Installationstoken.`,
+      'Der geheime Clientschlüssel ist ein privater Schlüssel oder so lang wie einer.',
+      `${generate}; private Schlüssel sind nur für Installationstoken.`,
     ),
   'client-secret-of-other-provider': ({ service }) =>
     cause(
-      `Das Client-Secret hat die Form eines Secrets eines anderen Dienstes (${service}).`,
+      `Der geheime Clientschlüssel sieht aus wie der eines anderen Dienstes (${service}).`,
       generateSecret,
     ),
   'client-secret-replaced': () =>
     cause(
-      'Das Client-Secret wurde vielleicht neu erzeugt, oder es gehört zu einer anderen App.',
-      'Verwende Client-ID und ein aktuelles Client-Secret derselben App, und starte alle Instanzen neu.',
+      'Der geheime Clientschlüssel wurde vielleicht neu erzeugt oder gehört zu einer anderen App.',
+      'Verwende die Client-ID und einen aktuellen geheimen Clientschlüssel derselben App; starte alle Instanzen neu.',
     ),
   'redirect-uri-differs-from-authorization': ({
     parts,
@@ -222,16 +229,16 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   }) =>
     cause(
       isShown
-        ? `${listOf(parts)} des Umleitungs-URI ist ${sent}; bei der Autorisierung war es ${before}.`
-        : `${redirectUri} weicht von dem der Autorisierung ab: ${parts.length === 0 ? 'Schreibweise' : listOf(parts)}.`,
-      'Sende in beiden Anforderungen denselben Umleitungs-URI, oder lasse ihn beim Token weg.',
+        ? `Im Umleitungs-URI ist ${listOf(parts)} ${sent}; bei der Autorisierung war es ${before}.`
+        : `${redirectUri} weicht von dem der Autorisierung ab: ${parts.length === 0 ? 'Schreibweise' : format(parts.map((part) => partNames[part][1]))}.`,
+      'Sende in beiden Anforderungen denselben Umleitungs-URI, oder lass ihn in der Token-Anforderung weg.',
     ),
   'redirect-uri-differs-from-registered': (input) =>
     cause(describeMismatch(input), mismatchFixes[input.fix]),
   'redirect-uri-loopback-name-differs': ({ sent, before }) =>
     cause(
       `GitHub behandelt ${sent} und ${before} als zwei verschiedene Hosts.`,
-      'Registriere und verwende einen Loopback-Namen; GitHub empfiehlt 127.0.0.1.',
+      'Registriere und verwende nur einen Loopback-Namen; GitHub empfiehlt 127.0.0.1.',
     ),
   'redirect-uri-is-preview-host': ({ hostname }) =>
     cause(
@@ -262,7 +269,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'redirect-uri-has-double-slash': () =>
     cause(
-      'Der Pfad des Umleitungs-URI enthält zwei Schrägstriche nacheinander.',
+      'Der Pfad des Umleitungs-URIs enthält zwei Schrägstriche nacheinander.',
       'Entferne den Schrägstrich am Ende der öffentlichen URL der App.',
     ),
   'redirect-uri-has-query': () =>
@@ -273,7 +280,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'code-missing': () =>
     cause(
       'Die Anforderung enthielt keinen Autorisierungscode.',
-      `${readCode} Hat er einen Parameter error, übergib ihn an parseCallback.`,
+      `${readCode} Enthält der Rückruf error, übergib ihn an parseCallback.`,
     ),
   'code-already-exchanged': ({ secondsAgo }) =>
     cause(
@@ -297,7 +304,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'code-waited-too-long': ({ since, seconds }) =>
     cause(
-      `Zwischen ${since === 'callback' ? 'Rückruf' : 'Beginn der Anmeldung'} und Eintausch lagen ${elapsed(seconds)}.`,
+      `${since === 'callback' ? 'Der Rückruf kam' : 'Die Anmeldung begann'} ${elapsed(seconds)} vor dem Eintausch.`,
       'Tausche den Code ein, sobald der Rückruf eintrifft; nach 10 Minuten läuft er ab.',
     ),
   'code-has-query-tail': () => cause(`${code} enthält andere Teile der Rückruf-URL.`, readCode),
@@ -323,7 +330,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'refresh-token-already-used': ({ secondsAgo }) =>
     cause(
       `Dieser Client hat dasselbe Aktualisierungstoken schon ${ago(secondsAgo)} verwendet.`,
-      'Speichere das neue Aktualisierungstoken jeder Antwort; nur ein Prozess darf aktualisieren.',
+      'Speichere das neue Aktualisierungstoken jeder Antwort; immer nur ein Prozess darf aktualisieren.',
     ),
   'refresh-token-is-access-token': () =>
     cause(
@@ -349,43 +356,43 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'clock-runs-fast': () =>
     cause(
-      'Systemuhr und Zeitgeber dieses Rechners weichen voneinander ab; eine geht vor.',
-      'Stelle die Uhr, oder warte ein paar Sekunden länger; virtuelle Maschinen weichen nach Pausen ab.',
+      'Systemuhr und Zeitgeber dieses Rechners weichen voneinander ab; einer von beiden geht vor.',
+      'Stelle die Uhr, oder warte jedes Mal ein paar Sekunden länger; in virtuellen Maschinen geht sie nach Pausen falsch.',
     ),
   'device-code-has-second-poller': () =>
     cause(
-      'Vielleicht fragt noch ein Programm mit demselben Gerätecode ab.',
-      'Lasse nur ein Programm abfragen, und beginne mit einem neuen Gerätecode.',
+      'Vielleicht fragt ein weiteres Programm denselben Gerätecode ab.',
+      'Lass nur ein Programm abfragen, und beginne von vorn mit einem neuen Gerätecode.',
     ),
   'callback-without-state': ({ isFromInstallation }) =>
     isFromInstallation
       ? cause(
           'Der Rückruf hat keinen state: Er stammt von einer Installation, nicht der Anmeldung.',
-          'Leite nach der Installation durch eine Anmeldung der App.',
+          'Leite die Person nach der Installation durch eine Anmeldung bei der App.',
         )
       : cause(
           'Die Sitzung enthält einen state, der Rückruf aber nicht.',
-          'Leite unverändert zur url von authorizationUrl weiter; GitHub sendet den state zurück.',
+          'Leite die Person zur unveränderten url von authorizationUrl weiter; GitHub gibt den state zurück, den es erhält.',
         ),
   'session-without-state': () =>
     cause(
       'Die Sitzung enthält keinen state.',
-      'Setze das Cookie auf SameSite=Lax statt Strict; nutze einen Hostnamen; teile Sitzungen zwischen Instanzen.',
+      'Setze SameSite=Lax statt Strict; nutze nur einen Hostnamen (mit oder ohne www); teile Sitzungen zwischen Instanzen.',
     ),
   'installation-awaits-approval': () =>
     cause(
-      'Die Installation wurde beantragt; die Organisation muss sie noch genehmigen.',
-      'Weise darauf hin; ein Webhook-Ereignis zur Installation meldet die Genehmigung.',
+      'Die Installation wurde beantragt; Organisationsbesitzer*innen müssen sie noch genehmigen.',
+      'Teile das der Person mit; ein Webhook-Ereignis zur Installation meldet die Genehmigung.',
     ),
   'proxy-answered': ({ product = 'Ein Proxy', web, requiresAuthentication }) =>
     requiresAuthentication
       ? cause(
           `${product} vor ${web} verlangt eine Authentifizierung.`,
-          'Setze Benutzername und Kennwort in HTTPS_PROXY oder im Proxy-Agent.',
+          'Trage Benutzername und Kennwort in HTTPS_PROXY oder im Proxy-Agent ein.',
         )
       : cause(
           `${product} zwischen diesem Rechner und ${web} hat geantwortet.`,
-          'Sende bodyExcerpt der Netzwerkadministration. Für einen anderen Proxy übergib ein passendes fetch.',
+          'Sende bodyExcerpt der Netzwerkadministration. Ist ein anderer Proxy nötig, übergib ein fetch, das ihn nutzt.',
         ),
   'server-is-not-github': ({ web, evidence, server, meaning }) => {
     if (evidence === 'form')
@@ -406,7 +413,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'rest-api-answered': () =>
     cause(
       'Die REST-API hat geantwortet, nicht der Token-Endpunkt von GitHub.',
-      'Korrigiere die Token-URL, oder entferne den Hook, das fetch oder den Proxy, der sie ändert.',
+      'Korrigiere die Token-URL, oder entferne den Hook, das eigene fetch oder den Proxy, der sie ändert.',
     ),
   'rest-api-refused-token': () =>
     cause(
@@ -417,7 +424,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     isAtGitHub
       ? cause(
           'Die Antwort stammt nicht vom Token-Endpunkt von GitHub.',
-          `Sende POST an https://${web}/login/oauth/access_token; entferne, was die URL ändert (Hook, Proxy).`,
+          `Sende POST an https://${web}/login/oauth/access_token; entferne den Hook oder Proxy, der die URL ändert.`,
         )
       : cause(
           `Unter ${web} gibt es keinen Token-Endpunkt.`,
@@ -426,7 +433,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'app-registered-on-other-host': ({ web, signIn }) =>
     signIn === undefined
       ? cause(
-          `Die App ist vielleicht nicht auf ${web} registriert.`,
+          `Die App ist vielleicht auf einem anderen Host als ${web} registriert.`,
           'Registriere die App dort, oder setze baseUrl auf den Host, auf dem sie registriert ist.',
         )
       : cause(
@@ -436,21 +443,21 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'proxy-variable-ignored': () =>
     cause(
       'Eine Variable wie HTTPS_PROXY ist gesetzt, aber fetch von Node verwendet sie nicht.',
-      'Setze HTTPS_PROXY und NODE_USE_ENV_PROXY=1 (Node ab 22.21 oder 24), oder übergib ein fetch mit Proxy.',
+      'Setze HTTPS_PROXY und NODE_USE_ENV_PROXY=1 (Node ab 22.21 oder 24), oder übergib ein fetch, das den Proxy nutzt.',
     ),
   'browser-without-cors': () =>
     cause(
       'Dies ist ein Browser, und der Token-Endpunkt sendet keine CORS-Header.',
-      'Nutze ein Relay (createTokenRelay); das Client-Secret gehört nicht in einen Browser.',
+      'Nutze ein Relay (createTokenRelay); der geheime Clientschlüssel gehört nicht in einen Browser.',
     ),
   'proxy-requires-authentication': ({ host }) =>
     cause(
       `Der Proxy verlangt für ${host.name ?? 'den Host'} Benutzername und Kennwort.`,
-      `Setze beides prozentkodiert in die URL in HTTPS_PROXY oder im Proxy-Agent. ${nothingSent}`,
+      `Trage beides prozentkodiert in die Proxy-URL ein (HTTPS_PROXY oder Proxy-Agent). ${nothingSent}`,
     ),
   'proxy-refuses-connection': ({ host, status }) =>
     cause(
-      `Der Proxy öffnete keine Verbindung zu ${nameOf(host)}.${status === undefined ? '' : ` Status: ${String(status)}.`}`,
+      `Der Proxy hat keine Verbindung ${toHost(host)} geöffnet.${status === undefined ? '' : ` Status: ${String(status)}.`}`,
       status !== undefined && status >= 500
         ? `Finde heraus, ob der Proxy selbst ${host.name ?? 'den Host'} erreicht. ${nothingSent}`
         : `Erlaube CONNECT zu ${host.address} in der Konfiguration des Proxys. ${nothingSent}`,
@@ -462,76 +469,76 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'proxy-not-reachable': ({ proxy, host }) =>
     cause(
-      `Proxy ${proxy} ist nicht erreichbar; an ${host.name ?? 'den Host'} ging nichts.`,
+      `Der Proxy ${proxy} ist nicht erreichbar; an ${host.name ?? 'den Host'} ging nichts.`,
       'Prüfe, ob er läuft, und vergleiche Adresse und Port mit HTTPS_PROXY und dem Proxy-Agent.',
     ),
   'proxy-name-not-resolved': ({ proxy }) =>
     cause(
       `Der Name des Proxys, ${proxy}, ließ sich nicht auflösen.`,
-      `Korrigiere ihn in HTTPS_PROXY oder im Proxy-Agent, oder gehe in sein Netzwerk. ${nothingSent}`,
+      `Korrigiere ihn in HTTPS_PROXY oder im Proxy-Agent, oder verbinde dich mit seinem Netzwerk. ${nothingSent}`,
     ),
   'host-name-not-resolved': ({ host: { name, hostname } }) =>
     cause(
       `Der Name ${name ?? 'des Hosts'} ließ sich nicht auflösen.`,
       name !== undefined && name !== 'github.com'
-        ? `Korrigiere den Namen in baseUrl, oder führe nslookup ${hostname} auf dem Rechner aus.`
-        : `Führe nslookup ${hostname} auf dem Rechner oder im Container aus. ${nothingSent}`,
+        ? `Korrigiere den Namen in baseUrl, oder führe nslookup ${hostname} auf dem betroffenen Rechner aus.`
+        : `Führe nslookup ${hostname} auf dem betroffenen Rechner oder im Container aus. ${nothingSent}`,
     ),
   'connection-refused': ({ host, reason, target }) =>
     cause(
       reason === 'bun'
         ? `Bun konnte ${host.name ?? 'den Host'} nicht erreichen oder den Namen nicht auflösen.`
-        : `Die Verbindung zu ${nameOf(host)} wurde abgelehnt.`,
+        : `Die Verbindung ${toHost(host)} wurde abgelehnt.`,
       `${connectionRefusedFix(host, reason, target)} ${nothingSent}`,
     ),
   'host-unreachable': ({ host }) =>
     cause(
-      `Das Netzwerk meldet, dass ${host.name ?? 'der Host'} von hier nicht erreichbar ist.`,
-      'Suche nach einer fehlenden Route, einem VPN, einer Firewall oder defektem IPv6.',
+      `Das Netzwerk meldet, dass ${host.name ?? 'der Host'} von diesem Rechner aus nicht erreichbar ist.`,
+      'Suche nach einer fehlenden Route, einem fehlenden VPN, einer Firewall oder einer gestörten IPv6-Verbindung.',
     ),
   'connection-not-permitted': ({ host }) =>
     cause(
-      `Dieser Rechner erlaubt dem Programm keine Verbindung zu ${nameOf(host)}.`,
-      'Suche nach einer lokalen Firewall, einer Sandbox oder einer Richtlinie, die es blockiert.',
+      `Dieser Rechner erlaubt dem Programm keine Verbindung ${toHost(host)}.`,
+      'Suche nach einer lokalen Firewall, einer Sandbox oder einer Sicherheitsrichtlinie, die das Programm blockiert.',
     ),
   'port-blocked-by-fetch': ({ host }) =>
     cause(
-      `Diese Laufzeitumgebung blockiert Anforderungen an den Port von ${nameOf(host)}.`,
+      `Diese Laufzeitumgebung blockiert Anforderungen an den Port ${ofHost(host)}.`,
       `Nutze einen anderen Port; fetch blockiert die von Diensten wie IRC und X11. ${nothingSent}`,
     ),
   'connection-broken-off': ({ host, during }) =>
     during === 'handshake'
       ? cause(
-          `Die Verbindung zu ${nameOf(host)} wurde vor dem Aufbau von TLS geschlossen.`,
+          `Die Verbindung ${toHost(host)} wurde vor dem Aufbau von TLS geschlossen.`,
           `Suche nach einer Firewall oder einem Proxy, der ${host.hostname} blockiert. ${nothingSent}`,
         )
       : cause(
-          `Die Verbindung zu ${nameOf(host)} endete vor dem Ende der Antwort.`,
+          `Die Verbindung ${toHost(host)} wurde vor dem Ende der Antwort geschlossen.`,
           'Geschieht es wieder, suche nach einem Proxy oder einer Firewall, die Verbindungen schließt.',
         ),
   'no-connection-in-time': ({ host }) =>
     cause(
-      `Zu ${nameOf(host)} kam nicht rechtzeitig eine Verbindung zustande.`,
-      'Suche nach einer Firewall, die Pakete stumm verwirft, oder einem notwendigen Proxy.',
+      `Die Verbindung ${toHost(host)} kam nicht rechtzeitig zustande.`,
+      'Suche nach einer Firewall, die Pakete stillschweigend verwirft, oder einem erforderlichen Proxy.',
     ),
   'no-answer-in-time': ({ host }) =>
     cause(
-      `Die Verbindung zu ${nameOf(host)} stand, aber die Antwort kam nicht rechtzeitig.`,
+      `Die Verbindung ${toHost(host)} stand, aber die Antwort kam nicht rechtzeitig.`,
       'Die Anforderung wurde vielleicht ausgeführt. Erhöhe headersTimeout und bodyTimeout des Agents.',
     ),
   'private-certificate-authority': ({ host, problem }) =>
     problem === 'not-signed'
       ? cause(
-          `Das Zertifikat von ${nameOf(host)} ist nicht von der genannten Stelle signiert.`,
-          'Suche nach einem Programm oder Proxy, das TLS prüft, und installiere dessen aktuelle Stelle.',
+          `Das Zertifikat ${ofHost(host)} ist nicht vom angegebenen Aussteller signiert.`,
+          'Suche nach einem Programm oder Proxy, das TLS prüft, und installiere dessen aktuelles CA-Zertifikat.',
         )
       : cause(
-          `Der Zertifizierungsstelle von ${nameOf(host)} wird hier nicht vertraut.`,
+          `Diese Laufzeitumgebung vertraut der Zertifizierungsstelle ${ofHost(host)} nicht.`,
           'Setze NODE_EXTRA_CA_CERTS auf ihr Zertifikat oder NODE_USE_SYSTEM_CA=1 (Node ab 22.19 oder 24.6).',
         ),
   'ca-certificates-missing': () =>
     cause(
-      'Dem Image fehlen vielleicht die Zertifizierungsstellen, die manches Node braucht.',
+      'Dem Image fehlen vielleicht die Zertifizierungsstellen, die manche Node-Builds brauchen.',
       'Installiere das Paket ca-certificates im Image.',
     ),
   'certificate-expired': ({ host }) =>
@@ -544,18 +551,18 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
       `Das vorgelegte Zertifikat gilt nicht für den Namen ${host.name ?? 'des Hosts'}.`,
       host.isOfGitHub
         ? `${findProxy} ${showCertificate(host, 'das Zertifikat')}`
-        : `Setze baseUrl auf einen Namen darin. ${showCertificate(host)}`,
+        : `Setze baseUrl auf einen Namen im Zertifikat. ${showCertificate(host)}`,
     ),
   'certificate-rejected': ({ host }) =>
     cause(
-      `Das Zertifikat von ${nameOf(host)} oder seiner Stelle wird hier nicht akzeptiert.`,
+      `Das Zertifikat ${ofHost(host)} oder das des Ausstellers wird hier nicht akzeptiert.`,
       host.isOfGitHub
         ? `${findProxy} ${showCertificate(host, 'das Zertifikat')}`
         : `Ersetze das Zertifikat. ${showCertificate(host)}`,
     ),
   'port-does-not-speak-tls': ({ host }) =>
     cause(
-      `Die Verbindung zu ${nameOf(host)} nutzt https, aber der Server kein TLS.`,
+      `Die Verbindung ${toHost(host)} nutzt https, aber der Server kein TLS.`,
       `${host.isOfGitHub ? findProxy : 'Setze baseUrl auf den https-Port.'} Schreibe die URL eines Proxys ohne TLS mit http://.`,
     ),
   'tls-version-not-supported': ({ host }) =>
@@ -566,7 +573,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'tls-handshake-failed': ({ host, problem }) =>
     problem === 'client-certificate'
       ? cause(
-          `Der Server von ${nameOf(host)} verlangt ein Clientzertifikat oder lehnt es ab.`,
+          `Der Server unter ${nameOf(host)} verlangt ein Clientzertifikat oder lehnt es ab.`,
           'Übergib ein fetch, das ein Clientzertifikat sendet, das der Server akzeptiert.',
         )
       : cause(
@@ -578,11 +585,11 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
       `Der Server unter ${nameOf(host)} hat nicht mit gültigem HTTP/1.1 geantwortet.`,
       host.isOfGitHub
         ? 'Suche nach einem Proxy, der Antworten ändert.'
-        : 'Setze baseUrl auf den Port der Website, oder suche einen Proxy, der Antworten ändert.',
+        : 'Setze baseUrl auf den Port der Website, oder suche nach einem Proxy, der Antworten ändert.',
     ),
   'rules-not-loaded': () =>
     cause(
       'Eine Datei von github-token-exchange ließ sich nicht laden; nichts wurde geprüft.',
-      'Stelle alle Dateien des Pakets bereit, oder lade die Seite nach einem neuen Deployment neu.',
+      'Stelle alle Dateien des Pakets bereit, oder lade die Seite neu, falls eine neue Version bereitgestellt wurde.',
     ),
 }))();

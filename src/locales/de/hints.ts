@@ -2,7 +2,7 @@ import { hint, isDeviceFlow } from '../../errors/hint.js';
 import type { HintInput, HintMessages, HintText, RelayHintMessages } from '../../errors/locale.js';
 import { isHiddenByBrowser, mayNeedProxy } from '../../errors/network.js';
 import type { UnexpectedReason } from '../../errors/types.js';
-import { duration, notAvailable, number, readExcerpt, tryAgain, wait } from './phrases.js';
+import { durationInDative, notAvailable, number, readExcerpt, tryAgain, wait } from './phrases.js';
 
 const signInAgain =
   'Diese Anmeldung ist abgelaufen oder wurde schon verwendet. Melde dich erneut an.';
@@ -14,10 +14,10 @@ type CredentialsInput = HintInput<'IncorrectClientCredentials'>;
 
 const notSet = (input: CredentialsInput): HintText =>
   hint(
-    'Client-ID oder Client-Secret ist nicht gesetzt; es wurde nichts gesendet.',
+    'Client-ID oder geheimer Clientschlüssel ist nicht gesetzt; es wurde nichts gesendet.',
     notAvailable,
     'Protokolliere dort, wo dieser Code läuft, ob beide gesetzt sind, aber nicht ihre Werte.',
-    `Setze den fehlenden Wert: ${input.urls.settings} zeigt die Client-ID und erzeugt Client-Secrets.`,
+    `Setze, was fehlt: ${input.urls.settings} zeigt die Client-ID und erzeugt geheime Clientschlüssel.`,
     tryAgain(input),
   );
 
@@ -25,7 +25,7 @@ const unknownClientId = ({ urls }: CredentialsInput): HintText =>
   hint(
     `${urls.host} hat keine App mit dieser Client-ID.`,
     notAvailable,
-    'Protokolliere die Client-ID dort, wo dieser Code läuft; ohne ihre Variable ist sie leer.',
+    'Protokolliere die Client-ID dort, wo dieser Code läuft; ist ihre Variable nicht gesetzt, ist sie leer.',
     `Öffne ${urls.settings} und kopiere die Client-ID, nicht die App-ID.`,
     `Gehört die App einer Organisation, öffne ${urls.organizationSettings}.`,
     'Ist die App auf einem anderen GitHub-Host registriert, setze baseUrl auf diesen Host.',
@@ -33,12 +33,12 @@ const unknownClientId = ({ urls }: CredentialsInput): HintText =>
 
 const wrongSecret = ({ urls }: CredentialsInput): HintText =>
   hint(
-    'GitHub lehnt diese Kombination aus Client-ID und Client-Secret ab.',
+    'GitHub lehnt diese Kombination aus Client-ID und geheimem Clientschlüssel ab.',
     notAvailable,
     `Öffne ${urls.settings} und wähle die App mit dieser Client-ID.`,
     `Ist sie dort nicht aufgeführt, öffne ${urls.organizationSettings}.`,
-    'Vergleiche die letzten 8 Zeichen unter „Client secrets“ mit denen des verwendeten Secrets.',
-    'Weichen sie ab, verwende das Secret dieser App, oder erzeuge ein neues und lösche das alte.',
+    'Vergleiche die letzten 8 Zeichen unter „Client secrets“ mit denen des verwendeten Schlüssels.',
+    'Weichen sie ab, verwende den Schlüssel dieser App, oder erzeuge einen neuen und lösche den alten.',
   );
 
 const rejectedCode = (): HintText =>
@@ -46,7 +46,7 @@ const rejectedCode = (): HintText =>
     'GitHub lehnt diesen Autorisierungscode ab: Er ist falsch, abgelaufen oder verbraucht.',
     signInAgain,
     'Lass die Person sich noch einmal anmelden; so entsteht ein neuer Code.',
-    'Tausche jeden Code nur einmal ein; Neuladen, Prefetching, React StrictMode oder Worker wiederholen es.',
+    'Tausche jeden Code nur einmal ein; Neuladen, Prefetching, React StrictMode und andere Worker wiederholen den Eintausch.',
     'Leite nach dem Eintausch weiter, damit ihn das Neuladen der Seite nicht wiederholt.',
     'Scheitert jede Anmeldung, vergleiche den Code-Verifier mit dem gespeicherten; die Anmeldedaten stimmen.',
   );
@@ -85,9 +85,9 @@ type UnexpectedInput = HintInput<'UnexpectedResponse'>;
 
 const setBaseUrl = ({ urls }: UnexpectedInput): string | false =>
   urls.web !== 'https://github.com' &&
-  `Ist GitHub bei euch unter einer anderen URL als ${urls.web} erreichbar, setze baseUrl darauf.`;
+  `Wird GitHub unter einer anderen URL als ${urls.web} geöffnet, setze baseUrl auf diese URL.`;
 const findProxy = ({ urls }: UnexpectedInput): string =>
-  `Suche zwischen diesem Programm und ${urls.host} nach einem Proxy oder Hook, der Antworten ändert.`;
+  `Suche zwischen diesem Programm und ${urls.host} nach einem Proxy, Gateway oder Hook, der Antworten ändert.`;
 
 const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => HintText>> = {
   'html-page': (input) =>
@@ -125,7 +125,7 @@ const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => 
     ),
   redirect: (input) =>
     hint(
-      'Der Endpunkt leitet zu einer anderen URL um, und Umleitungen wird nicht gefolgt.',
+      'Der Endpunkt leitet zu einer anderen URL um; der Client folgt Umleitungen nicht.',
       notAvailable,
       `Führe curl -i -X POST ${input.urls.web}/login/oauth/access_token aus und lies den Header Location.`,
       setBaseUrl(input) || findProxy(input),
@@ -183,9 +183,9 @@ export const hints: HintMessages = {
       `Vergleiche den Umleitungs-URI mit den Rückruf-URLs der App unter ${urls.settings}.`,
       urls.selfHosted
         ? 'Schema, Host, Port und Pfad müssen passen; Unterpfade und bei Loopback jeder Port sind erlaubt.'
-        : 'Mache ihn mit einer davon gleich (außer bei Wildcards); nur ein Loopback-Port darf abweichen.',
+        : 'Er muss genau einer davon gleichen, wenn Wildcards nicht aktiviert sind; nur ein Loopback-Port darf abweichen.',
       operation === 'authorization_code' &&
-        'Sende in beiden Anforderungen denselben Umleitungs-URI, oder lasse ihn beim Token weg.',
+        'Sende in beiden Anforderungen denselben Umleitungs-URI, oder lass ihn in der Token-Anforderung weg.',
     ),
   BadVerificationCode: ({ operation }) =>
     isDeviceFlow(operation) ? rejectedDeviceCode() : rejectedCode(),
@@ -310,7 +310,7 @@ export const hints: HintMessages = {
         ? `Frage die Administration von ${urls.host}, ob der Server gewartet wird.`
         : urls.web.endsWith('.ghe.com')
           ? 'Prüfe die Statusseite deiner Region; https://www.githubstatus.com verweist darauf.'
-          : 'Prüfe https://www.githubstatus.com; ohne Störung suche auf dem Weg zu GitHub nach einem Proxy.',
+          : 'Prüfe https://www.githubstatus.com; wird keine Störung gemeldet, suche nach einem Proxy auf dem Weg zu GitHub.',
       waitBeforeNext(retryAfterSeconds),
       tryAgain(input),
     );
@@ -334,13 +334,13 @@ export const hints: HintMessages = {
             'Lies cause.message, die Fehlermeldung der Laufzeitumgebung oder des eigenen fetch.',
           `Führe curl -I ${urls.web} auf dem betroffenen Rechner aus: Erreicht er den Host?`,
           mayNeedProxy(cause) &&
-            'Ist ein Proxy nötig, setze NODE_USE_ENV_PROXY=1 (Node ab 22.21 oder 24), oder übergib ein fetch dafür.',
+            'Ist ein Proxy nötig, setze NODE_USE_ENV_PROXY=1 (Node ab 22.21 oder 24), oder übergib ein fetch, das ihn nutzt.',
           tryAgain(input),
         );
   },
   RequestTimedOut: (input) =>
     hint(
-      `Innerhalb von ${duration(input.timeoutMs / 1000)} kam keine Antwort.`,
+      `Innerhalb von ${durationInDative(input.timeoutMs / 1000)} kam keine Antwort.`,
       'GitHub hat nicht rechtzeitig geantwortet. Versuche es noch einmal.',
       `Führe curl -I ${input.urls.web} auf dem betroffenen Rechner aus: Ist der Host langsam?`,
       tryAgain(input),
@@ -359,21 +359,21 @@ export const hints: HintMessages = {
         'Es gibt keinen Autorisierungscode zum Eintauschen.',
         'Die Anmeldung konnte nicht abgeschlossen werden. Melde dich erneut an.',
         'Protokolliere die Parameternamen des Rückrufs: error oder setup_action nennt den Grund.',
-        `Leite zuerst zu ${urls.web}/login/oauth/authorize weiter.`,
+        `Leite die Person zuerst zu ${urls.web}/login/oauth/authorize weiter.`,
         'Übergib exchangeCode den Parameter code des Rückrufs als String.',
       );
     return setupAction === 'request'
       ? hint(
           'Die Installation der App wurde bei der Organisation beantragt; noch gibt es keinen Code.',
-          'Deine Organisation muss diese App erst genehmigen. Melde dich danach erneut an.',
-          'Weise darauf hin, dass die Installation auf eine Genehmigung der Organisation wartet.',
-          `Leite nach der Genehmigung zur Anmeldung zu ${urls.web}/login/oauth/authorize weiter.`,
+          'Besitzer*innen deiner Organisation müssen diese App erst genehmigen. Melde dich danach erneut an.',
+          'Teile der Person mit, dass die Installation auf die Genehmigung durch Organisationsbesitzer*innen wartet.',
+          `Leite die Person nach der Genehmigung zur Anmeldung zu ${urls.web}/login/oauth/authorize weiter.`,
         )
       : hint(
           'Dieser Rückruf meldet eine Installation der App und enthält keinen Code.',
           'Die App ist installiert. Melde dich an, um fortzufahren.',
-          `Leite zur Anmeldung zu ${urls.web}/login/oauth/authorize weiter.`,
-          'Oder wähle in der App „Request user authorization (OAuth) during installation“.',
+          `Leite die Person zur Anmeldung zu ${urls.web}/login/oauth/authorize weiter.`,
+          'Oder wähle in den Einstellungen der App „Request user authorization (OAuth) during installation“.',
         );
   },
   StateMismatch: () =>
@@ -381,9 +381,9 @@ export const hints: HintMessages = {
       'Dieser Rückruf gehört zu einer anderen Anmeldung, oder die Sitzung ging verloren.',
       'Diese Anmeldung konnte hier nicht abgeschlossen werden. Melde dich erneut an.',
       'Protokolliere, ob die Sitzung beim Rückruf einen state enthält; fehlt er, ging sie verloren.',
-      'Enthält sie einen anderen, hat ihn ein zweiter Tab ersetzt: Speichere je Anmeldung einen state.',
+      'Ist es ein anderer, hat ihn ein zweiter Tab oder eine zweite Anmeldung ersetzt: Speichere je Anmeldung einen state.',
       'Geht sie bei Neustarts oder mehreren Instanzen verloren, nutze einen gemeinsamen Sitzungsspeicher.',
-      'Starte eine neue Anmeldung auf demselben Hostnamen; Cookies von localhost und 127.0.0.1 sind getrennt.',
+      'Beginne und beende eine neue Anmeldung auf demselben Hostnamen; Cookies von localhost und 127.0.0.1 sind getrennt.',
     ),
   IssuerMismatch: ({ urls }) =>
     hint(
@@ -411,7 +411,7 @@ export function relayHints(tokenEndpoint: string): RelayHintMessages {
       ),
     RequestTimedOut: (input) =>
       hint(
-        `Das Relay hat innerhalb von ${duration(input.timeoutMs / 1000)} nicht geantwortet.`,
+        `Das Relay hat innerhalb von ${durationInDative(input.timeoutMs / 1000)} nicht geantwortet.`,
         notAvailable,
         `${readRelayLog}: Hat es auf GitHub gewartet, steht dort der Grund.`,
         'Gib dem Relay ein kürzeres timeoutMs als diesem Client, damit sein Fehler zuerst ankommt.',

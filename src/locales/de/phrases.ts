@@ -10,6 +10,11 @@ export function wait(seconds: number | undefined, fallback: string): string {
   return seconds === 0 ? 'einen Moment' : duration(seconds);
 }
 
+/** A duration in the dative, for example `25 Tagen`; the other units have the same form. */
+export function durationInDative(seconds: number): string {
+  return duration(seconds).replace(/Tage$/, 'Tagen');
+}
+
 /** How to try again when the obstacle is gone. */
 export function tryAgain({
   operation,
@@ -29,7 +34,7 @@ export function tryAgain({
     case 'verify_credentials':
       return 'Prüfe danach die Anmeldedaten erneut.';
     case undefined:
-      return 'Versuche es danach erneut; neu anmelden nur, wenn GitHub Code oder Aktualisierungstoken ablehnt.';
+      return 'Versuche es danach erneut; nur wenn GitHub Code oder Aktualisierungstoken ablehnt, ist eine neue Anmeldung nötig.';
   }
 }
 

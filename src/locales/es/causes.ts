@@ -106,7 +106,7 @@ const describeMismatch = /* @__PURE__ */ mismatchSentence({
   start: { registered: 'URL registrada:', arrival: 'URL de llegada:' },
   slash: (endsWithSlash) =>
     `; el URI de redireccionamiento termina ${endsWithSlash ? 'con' : 'sin'} barra.`,
-  differs: (parts) => `; el URI de redireccionamiento no coincide en ${listOf(parts)}.`,
+  differs: (parts) => `; el URI de redireccionamiento difiere en: ${listOf(parts)}.`,
   sent: (uri) => `; URI de redireccionamiento: ${uri}`,
   parts: (parts) => ` (no coincide: ${listOf(parts)}).`,
   end: '.',
@@ -117,10 +117,10 @@ const mismatchFixes: Readonly<Record<MismatchInput['fix'], string>> = {
     'Registra también el URI de redireccionamiento, o habilita comodines para la URL de devolución de llamada.',
   register: 'Registra también el URI de redireccionamiento, o envía uno registrado.',
   compare:
-    'Compara el URI de redireccionamiento con la URL de devolución de llamada que muestra el navegador.',
+    'Compara el URI de redireccionamiento con la barra de direcciones: muestra una URL de devolución de llamada registrada.',
   'public-url': `${setPublicUrl}, o confía en los encabezados X-Forwarded-* del proxy.`,
   'send-arrival':
-    'Envía la URL a la que llegó la respuesta, o registra también el URI de redireccionamiento.',
+    'Envía la URL a la que llegó la devolución de llamada, o registra también el URI de redireccionamiento.',
 };
 
 const meanings: Readonly<Record<ForeignMeaning, string>> = {
@@ -195,7 +195,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'client-secret-is-unexpanded-template': isTemplate(clientSecret),
   'client-secret-of-unusual-form': hasUnusualForm(
     clientSecret,
-    '40 hexadecimales',
+    '40 dígitos hexadecimales',
     `Compara sus últimos 8 caracteres con los de «Client secrets» en ${appPage}.`,
   ),
   'client-secret-is-masked': () =>
@@ -242,7 +242,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'redirect-uri-is-preview-host': ({ hostname }) =>
     cause(
       `${redirectUri} lleva a ${hostname}, que parece una vista previa.`,
-      'Dirige las vistas previas por una URL de devolución de llamada fija; los comodines solo cubren subdominios.',
+      'Dirige las vistas previas por una URL de devolución de llamada fija; los comodines solo cubren sus subdominios.',
     ),
   'redirect-uri-without-scheme': () =>
     cause(
@@ -276,8 +276,8 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'redirect-uri-has-query': () =>
     cause(
-      `${redirectUri} tiene una consulta, y GitHub la compara exactamente.`,
-      'Pasa los datos en state, o habilita comodines para la URL de devolución de llamada.',
+      `${redirectUri} tiene una consulta; por defecto, GitHub la compara tal cual.`,
+      'En su lugar, pasa los datos en state, o habilita comodines para la URL de devolución de llamada.',
     ),
   'code-missing': () =>
     cause(
@@ -313,7 +313,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'code-is-percent-encoded': () => cause(`${code} está codificado con porcentajes.`, readCode),
   'code-has-whitespace': (input) =>
     cause(`${code} ${describeWhitespace(input)}.`, 'Elimina ese carácter antes del canje.'),
-  'code-of-unusual-form': hasUnusualForm(code, '20 hexadecimales', readCode),
+  'code-of-unusual-form': hasUnusualForm(code, '20 dígitos hexadecimales', readCode),
   'code-verifier-missing': () =>
     cause(
       'El inicio de sesión empezó con un desafío de código, pero falta el verificador de código.',
@@ -321,13 +321,13 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'code-verifier-does-not-match': () =>
     cause(
-      'El verificador de código no corresponde al desafío de código de esta sesión.',
+      'El verificador de código no corresponde al desafío de código de este inicio de sesión.',
       'Guarda un verificador de código por inicio de sesión, con su state. GitHub solo admite S256.',
     ),
   'code-used-or-expired': ({ mayBeExpired }) =>
     cause(
       `Puede que el código ya se haya usado${mayBeExpired ? ', o que tenga más de 10 minutos' : ''}.`,
-      'Registra la hora de cada llegada y canje: dos canjes o una espera larga muestran la causa.',
+      'Registra la hora de cada devolución de llamada y cada canje: dos canjes o una espera larga muestran la causa.',
     ),
   'refresh-token-already-used': ({ secondsAgo }) =>
     cause(
@@ -372,17 +372,17 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'callback-without-state': ({ isFromInstallation }) =>
     isFromInstallation
       ? cause(
-          'La devolución de llamada no tiene state: viene de una instalación.',
+          'La devolución de llamada, sin state, es de una instalación, no de este inicio de sesión.',
           'Tras la instalación, dirige a la persona a un inicio de sesión de la aplicación.',
         )
       : cause(
           'La sesión contiene un state, pero la devolución de llamada no.',
-          'Redirige a la url de authorizationUrl sin cambiarla; GitHub devuelve el state que recibe.',
+          'Redirige a la persona a la url de authorizationUrl sin cambiarla; GitHub devuelve el state que recibe.',
         ),
   'session-without-state': () =>
     cause(
       'La sesión no contiene ningún state.',
-      'Pon la cookie en SameSite=Lax, no Strict; usa un solo nombre de host; comparte sesiones entre instancias.',
+      'Pon la cookie en SameSite=Lax, no Strict; usa un solo host (con o sin www); comparte sesiones entre instancias.',
     ),
   'installation-awaits-approval': () =>
     cause(
@@ -448,7 +448,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'proxy-variable-ignored': () =>
     cause(
       'Hay una variable como HTTPS_PROXY, pero el fetch de Node no la usa.',
-      'Define HTTPS_PROXY y NODE_USE_ENV_PROXY=1 (Node 22.21, 24 o posterior), o pasa un fetch con proxy.',
+      'Define HTTPS_PROXY y NODE_USE_ENV_PROXY=1 (Node 22.21, 24 o posterior), o pasa un fetch que use el proxy.',
     ),
   'browser-without-cors': () =>
     cause(
@@ -458,7 +458,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'proxy-requires-authentication': ({ host }) =>
     cause(
       `El proxy exige usuario y contraseña para conectarse ${toHost(host)}.`,
-      `Añade ambos, codificados, a la URL de HTTPS_PROXY o del agente del proxy. ${nothingSent}`,
+      `Añade ambos, codificados con porcentajes, a la URL del proxy en HTTPS_PROXY o en su agente. ${nothingSent}`,
     ),
   'proxy-refuses-connection': ({ host, status }) =>
     cause(
@@ -504,7 +504,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'connection-not-permitted': ({ host }) =>
     cause(
       `Esta máquina no permite que el programa se conecte ${toHost(host)}.`,
-      'Busca un cortafuegos local, un sandbox o una directiva que bloquee el programa.',
+      'Busca un cortafuegos local, un sandbox o una directiva de seguridad que bloquee el programa.',
     ),
   'port-blocked-by-fetch': ({ host }) =>
     cause(
@@ -539,11 +539,11 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
         )
       : cause(
           `Aquí no se confía en la autoridad de certificación ${ofHost(host)}.`,
-          'Pon su certificado en NODE_EXTRA_CA_CERTS, o define NODE_USE_SYSTEM_CA=1 (Node 22.19, 24.6 o posterior).',
+          'Indica su certificado en NODE_EXTRA_CA_CERTS, o define NODE_USE_SYSTEM_CA=1 (Node 22.19, 24.6 o posterior).',
         ),
   'ca-certificates-missing': () =>
     cause(
-      'Puede que a la imagen le falten autoridades de certificación que Node necesita.',
+      'Puede que la imagen no tenga certificados de CA, que exigen algunas compilaciones de Node.',
       'Instala el paquete ca-certificates en la imagen.',
     ),
   'certificate-expired': ({ host }) =>

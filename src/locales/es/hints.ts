@@ -44,10 +44,10 @@ const rejectedCode = (): HintText =>
   hint(
     'GitHub no acepta este código de autorización: es incorrecto, ha caducado o ya se usó.',
     signInAgain,
-    'Pide que la persona vuelva a iniciar sesión para obtener un código nuevo.',
-    'Canjea cada código una sola vez; recargas, prefetch, React StrictMode u otros workers lo repiten.',
+    'Haz que la persona vuelva a iniciar sesión para obtener un código nuevo.',
+    'Canjea cada código una sola vez; las recargas, la precarga, React StrictMode y otros workers repiten el canje.',
     'Redirige después del canje, para que recargar la página no lo repita.',
-    'Si falla siempre, compara el verificador de código con el guardado; las credenciales son correctas.',
+    'Si falla cada inicio de sesión, compara el verificador de código con el guardado; las credenciales son correctas.',
   );
 
 const rejectedDeviceCode = (): HintText =>
@@ -66,7 +66,7 @@ const meanings: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
   ],
   [
     'invalid_grant',
-    'Empieza un nuevo inicio de sesión; el código o el token de actualización no es válido.',
+    'Empieza un nuevo inicio de sesión; el código o el token de actualización es incorrecto, ha caducado o se revocó.',
   ],
   [
     'unauthorized_client',
@@ -86,7 +86,7 @@ const setBaseUrl = ({ urls }: UnexpectedInput): string | false =>
   urls.web !== 'https://github.com' &&
   `Si GitHub se abre en una URL distinta de ${urls.web}, define baseUrl con ella.`;
 const findProxy = ({ urls }: UnexpectedInput): string =>
-  `Busca un proxy, una puerta de enlace o un hook que cambie las respuestas de ${urls.host}.`;
+  `Busca, entre este programa y ${urls.host}, un proxy, una puerta de enlace o un hook que cambie las respuestas.`;
 
 const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => HintText>> = {
   'html-page': (input) =>
@@ -127,7 +127,7 @@ const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => 
     hint(
       'El punto de conexión redirige a otra URL, y las redirecciones no se siguen.',
       notAvailable,
-      `Ejecuta curl -i -X POST ${input.urls.web}/login/oauth/access_token y lee Location.`,
+      `Ejecuta curl -i -X POST ${input.urls.web}/login/oauth/access_token y lee el encabezado Location.`,
       setBaseUrl(input) || findProxy(input),
       tryAgain(input),
     ),
@@ -183,7 +183,7 @@ export const hints: HintMessages = {
       `Compáralo con las URL de devolución de llamada de la aplicación: ${urls.settings}.`,
       urls.selfHosted
         ? 'Deben coincidir esquema, host, puerto y ruta; se admite una subruta y, en loopback, cualquier puerto.'
-        : 'Iguálalo a una de ellas, salvo que admita comodines; solo puede cambiar el puerto de loopback.',
+        : 'Debe ser igual a una de ellas, salvo que los comodines estén habilitados; solo puede variar un puerto de loopback.',
       operation === 'authorization_code' &&
         'Envía el mismo URI de redireccionamiento en las dos solicitudes, u omítelo al pedir el token.',
     ),
@@ -218,7 +218,7 @@ export const hints: HintMessages = {
       'GitHub no acepta este token de actualización: es incorrecto, ha caducado o ya se usó.',
       'Tu sesión ha caducado. Vuelve a iniciar sesión.',
       'Vuelve a leer el token de actualización guardado; puede que otro worker lo haya sustituido.',
-      'Si no ha cambiado, inicia sesión otra vez; puede que se revocara el acceso de la aplicación.',
+      'Si no ha cambiado, empieza un nuevo inicio de sesión; la persona puede haber revocado el acceso de la aplicación.',
       'Guarda enseguida el nuevo token de actualización de cada respuesta; cada uno sirve una sola vez.',
     ),
   AuthorizationPending: ({ interval, urls }) =>
@@ -234,7 +234,7 @@ export const hints: HintMessages = {
     hint(
       'El código de dispositivo se sondeó más a menudo de lo que permite su intervalo.',
       'Esperando a GitHub. Aprueba el inicio de sesión si aún no lo has hecho.',
-      `A partir de ahora, espera ${wait(interval, '5 segundos más que antes')} antes de cada sondeo.`,
+      `A partir de ahora, espera ${wait(interval, '5 segundos más que el intervalo anterior')} antes de cada sondeo.`,
       'Sondea cada código de dispositivo desde un solo programa; los sondeos de otro también cuentan.',
       'Añade un segundo a cada espera, porque los relojes de las máquinas virtuales pueden adelantarse.',
     ),
@@ -300,7 +300,7 @@ export const hints: HintMessages = {
         `Pregunta a quien administra la red si las solicitudes de esta máquina llegan a ${urls.host}.`,
         urls.selfHosted
           ? waitBeforeNext(retryAfterSeconds)
-          : `Espera ${wait(retryAfterSeconds, 'un minuto')}; si nada la bloquea, consulta https://www.githubstatus.com.`,
+          : `Espera ${wait(retryAfterSeconds, 'un minuto')}; si nada bloquea la solicitud, consulta https://www.githubstatus.com.`,
         tryAgain(input),
       );
     return hint(
@@ -334,7 +334,7 @@ export const hints: HintMessages = {
             'Lee cause.message, el error del entorno de ejecución o del fetch propio.',
           `Ejecuta curl -I ${urls.web} en la máquina que falló para ver si llega al host.`,
           mayNeedProxy(cause) &&
-            'Si hace falta un proxy, define NODE_USE_ENV_PROXY=1 (Node 22.21, 24 o posterior) o usa un fetch con él.',
+            'Si hace falta un proxy, define NODE_USE_ENV_PROXY=1 (Node 22.21, 24 o posterior) o pasa un fetch que lo use.',
           tryAgain(input),
         );
   },
@@ -358,22 +358,22 @@ export const hints: HintMessages = {
       return hint(
         'No hay ningún código de autorización que canjear.',
         'No se pudo completar el inicio de sesión. Vuelve a iniciar sesión.',
-        'Registra los nombres de los parámetros recibidos: error o setup_action indica el motivo.',
+        'Registra los nombres de los parámetros de la devolución de llamada: error o setup_action indica el motivo.',
         `Redirige primero a la persona a ${urls.web}/login/oauth/authorize.`,
         'Pasa a exchangeCode, como cadena, el parámetro code de la devolución de llamada.',
       );
     return setupAction === 'request'
       ? hint(
-          'La persona pidió a su organización que instale la aplicación; aún no hay código.',
+          'La persona pidió a su organización que instalara la aplicación; aún no hay código.',
           'Un propietario de tu organización debe aprobar esta aplicación. Después, vuelve a iniciar sesión.',
           'Avisa a la persona de que la instalación espera a un propietario de la organización.',
-          `Tras la aprobación, redirige a la persona a ${urls.web}/login/oauth/authorize.`,
+          `Tras la aprobación, redirige a la persona a ${urls.web}/login/oauth/authorize para que inicie sesión.`,
         )
       : hint(
           'Esta devolución de llamada avisa de una instalación de la aplicación y no trae código.',
           'La aplicación está instalada. Inicia sesión para continuar.',
           `Redirige a la persona a ${urls.web}/login/oauth/authorize para que inicie sesión.`,
-          'O marca en la aplicación «Request user authorization (OAuth) during installation».',
+          'O marca en la configuración de la aplicación «Request user authorization (OAuth) during installation».',
         );
   },
   StateMismatch: () =>
@@ -381,9 +381,9 @@ export const hints: HintMessages = {
       'Esta devolución de llamada es de otro inicio de sesión, o se perdió la sesión.',
       'Este inicio de sesión no se pudo completar aquí. Vuelve a iniciar sesión.',
       'Registra si la sesión contiene un state cuando llega la devolución de llamada; si no, se perdió.',
-      'Si contiene otro, lo sustituyó otra pestaña: guarda un state por cada inicio de sesión.',
+      'Si contiene otro, lo sustituyó otra pestaña u otro inicio de sesión: guarda un state por cada inicio de sesión.',
       'Si se pierde tras reinicios o con varias instancias, guarda las sesiones en un almacén compartido.',
-      'Inicia sesión otra vez con el mismo nombre de host; las cookies de localhost y 127.0.0.1 difieren.',
+      'Empieza y termina un nuevo inicio de sesión en el mismo nombre de host: localhost y 127.0.0.1 tienen cookies distintas.',
     ),
   IssuerMismatch: ({ urls }) =>
     hint(

@@ -19,7 +19,7 @@ export function tryAgain({
     case 'authorization_code':
       return codeSpent === 'no'
         ? 'Después, canjea el mismo código: no se envió y sirve hasta 10 minutos tras la devolución de llamada.'
-        : 'Después, empieza un nuevo inicio de sesión: puede que este código ya esté usado.';
+        : 'Después, empieza un nuevo inicio de sesión: puede que este código ya se haya usado.';
     case 'refresh_token':
       return 'Después, reenvía el mismo token de actualización; solo bad_refresh_token exige iniciar sesión otra vez.';
     case 'device_code':
@@ -29,7 +29,7 @@ export function tryAgain({
     case 'verify_credentials':
       return 'Después, vuelve a comprobar las credenciales.';
     case undefined:
-      return 'Después, reintenta; inicia sesión otra vez solo si se rechaza el código o el token de actualización.';
+      return 'Después, reintenta; empieza un nuevo inicio de sesión solo si GitHub rechaza el código o el token de actualización.';
   }
 }
 

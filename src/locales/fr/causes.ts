@@ -24,7 +24,7 @@ const readCode = 'Lisez le paramètre code du rappel avec URLSearchParams.';
 const setPublicUrl = 'Définissez l’URL publique de l’application';
 const nothingSent = 'Rien n’a été envoyé.';
 const findProxy = 'Cherchez un proxy qui inspecte TLS.';
-const useGitHub = 'Indiquez un hôte GitHub dans baseUrl, ou utilisez un client de ce serveur.';
+const useGitHub = 'Indiquez un hôte GitHub dans baseUrl, ou utilisez un client pour ce serveur.';
 
 const characters: Readonly<Record<InvisibleCharacter, string>> = {
   newline: 'un saut de ligne',
@@ -35,7 +35,7 @@ const characters: Readonly<Record<InvisibleCharacter, string>> = {
   'no-break-space': 'une espace insécable',
   'byte-order-mark': 'une marque d’ordre (BOM)',
   'zero-width-space': 'une espace sans chasse',
-  other: 'un caractère spécial',
+  other: 'un caractère caché ou échappé',
 };
 
 /** Says where a value has whitespace, for example `finit par un saut de ligne`. */
@@ -148,7 +148,7 @@ const connectionRefusedFix = (
 ): string => {
   if (target === 'loopback')
     return `Démarrez le serveur à ${address}, ou corrigez le port dans baseUrl.`;
-  if (reason === 'bun') return `Exécutez curl -I https://${address} sur la machine en échec.`;
+  if (reason === 'bun') return `Exécutez curl -I https://${address} sur la machine concernée.`;
   if (target === 'resolves-to-loopback')
     return 'Le nom mène à cette machine ; corrigez le fichier hosts ou le serveur DNS.';
   return isOfGitHub
@@ -225,7 +225,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
       isShown
         ? `URI de redirection : ${listOf(parts)} ${sent} ; lors de l’autorisation, ${before}.`
         : `${redirectUri} n’est pas celui de l’autorisation : ${parts.length === 0 ? 'graphie' : listOf(parts)}.`,
-      'Envoyez le même URI de redirection dans les deux requêtes, ou omettez-le pour le jeton.',
+      'Envoyez le même URI de redirection dans les deux requêtes, ou omettez-le dans la requête de jeton.',
     ),
   'redirect-uri-differs-from-registered': (input) =>
     cause(describeMismatch(input), mismatchFixes[input.fix]),
@@ -237,7 +237,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'redirect-uri-is-preview-host': ({ hostname }) =>
     cause(
       `${redirectUri} mène à ${hostname}, qui ressemble à un aperçu.`,
-      'Faites passer les aperçus par une URL de rappel fixe ; * ne couvre que les sous-domaines d’une telle URL.',
+      'Faites passer les aperçus par une URL de rappel fixe ; les caractères génériques ne couvrent que ses sous-domaines.',
     ),
   'redirect-uri-without-scheme': () =>
     cause(
@@ -256,7 +256,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'redirect-uri-is-http': () =>
     cause(
-      `${redirectUri} commence par http:, habituel seulement pour le bouclage.`,
+      `${redirectUri} commence par http:, ce qui n’est courant qu’en bouclage.`,
       `${setPublicUrl}, ou faites confiance à l’en-tête X-Forwarded-Proto du proxy.`,
     ),
   'redirect-uri-is-loopback': ({ hostname }) =>
@@ -271,13 +271,13 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'redirect-uri-has-query': () =>
     cause(
-      `${redirectUri} a une chaîne de requête, que GitHub compare exactement.`,
-      'Passez les données dans state, ou activez les caractères génériques pour l’URL de rappel.',
+      `${redirectUri} a une chaîne de requête, que GitHub compare exactement par défaut.`,
+      'Passez plutôt les données dans state, ou activez les caractères génériques pour l’URL de rappel.',
     ),
   'code-missing': () =>
     cause(
       'La requête ne contenait aucun code d’autorisation.',
-      `${readCode} S’il y a un paramètre error, passez-le à parseCallback.`,
+      `${readCode} Si le rappel contient error, passez-le à parseCallback.`,
     ),
   'code-already-exchanged': ({ secondsAgo }) =>
     cause(
@@ -302,7 +302,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'code-has-query-tail': () =>
     cause(`${code} contient d’autres parties de l’URL de rappel.`, readCode),
-  'code-is-percent-encoded': () => cause(`${code} est encodé avec des pourcents.`, readCode),
+  'code-is-percent-encoded': () => cause(`${code} contient un encodage-pourcent.`, readCode),
   'code-has-whitespace': (input) =>
     cause(`${code} ${describeWhitespace(input)}.`, 'Supprimez ce caractère avant l’échange.'),
   'code-of-unusual-form': hasUnusualForm(code, '20 chiffres hexadécimaux', readCode),
@@ -324,7 +324,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'refresh-token-already-used': ({ secondsAgo }) =>
     cause(
       `Ce client a utilisé le même jeton d’actualisation ${ago(secondsAgo)}.`,
-      'Enregistrez le nouveau jeton d’actualisation de chaque réponse ; un seul processus à la fois actualise.',
+      'Enregistrez le nouveau jeton d’actualisation de chaque réponse ; n’actualisez que depuis un processus à la fois.',
     ),
   'refresh-token-is-access-token': () =>
     cause(
@@ -351,7 +351,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'clock-runs-fast': () =>
     cause(
       'L’horloge système et le minuteur de cette machine diffèrent : l’un des deux avance.',
-      'Réglez l’horloge, ou allongez chaque attente ; les machines virtuelles dérivent après une pause.',
+      'Réglez l’horloge, ou allongez chaque attente de quelques secondes ; les machines virtuelles dérivent après une veille.',
     ),
   'device-code-has-second-poller': () =>
     cause(
@@ -361,21 +361,21 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'callback-without-state': ({ isFromInstallation }) =>
     isFromInstallation
       ? cause(
-          'Le rappel n’a pas de state : il vient d’une installation, pas de l’authentification.',
+          'Le rappel n’a pas de state : il vient d’une installation, pas de cette authentification.',
           'Après l’installation, faites passer la personne par une authentification de l’application.',
         )
       : cause(
           'La session contient un state, mais le rappel n’en a pas.',
-          'Redirigez vers l’url de authorizationUrl sans la modifier ; GitHub renvoie le state qu’il reçoit.',
+          'Redirigez la personne vers l’url de authorizationUrl sans la modifier ; GitHub renvoie le state qu’il reçoit.',
         ),
   'session-without-state': () =>
     cause(
       'La session ne contient pas de state.',
-      'Réglez le cookie sur SameSite=Lax, pas Strict ; gardez un nom d’hôte ; partagez les sessions entre instances.',
+      'Utilisez SameSite=Lax, pas Strict ; gardez un nom d’hôte (avec ou sans www) ; partagez les sessions entre instances.',
     ),
   'installation-awaits-approval': () =>
     cause(
-      'L’installation a été demandée ; l’organisation doit encore l’approuver.',
+      'L’installation a été demandée ; un propriétaire de l’organisation doit encore l’approuver.',
       'Indiquez-le à la personne ; un événement de webhook d’installation annonce l’accord.',
     ),
   'proxy-answered': ({ product = 'Un proxy', web, requiresAuthentication }) =>
@@ -431,13 +431,13 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
           'Inscrivez-y l’application, ou indiquez dans baseUrl l’hôte sur lequel elle est inscrite.',
         )
       : cause(
-          `L’authentification a commencé sur ${signIn}, mais l’échange est allé à ${web}.`,
+          `L’authentification a commencé sur ${signIn}, mais l’échange visait ${web}.`,
           'Utilisez la même baseUrl pour les deux : l’hôte sur lequel l’application est inscrite.',
         ),
   'proxy-variable-ignored': () =>
     cause(
       'Une variable comme HTTPS_PROXY est définie, mais le fetch de Node ne l’utilise pas.',
-      'Définissez HTTPS_PROXY et NODE_USE_ENV_PROXY=1 (Node 22.21, 24 ou plus), ou passez un fetch avec proxy.',
+      'Définissez HTTPS_PROXY et NODE_USE_ENV_PROXY=1 (Node 22.21, 24 ou plus), ou passez un fetch qui utilise le proxy.',
     ),
   'browser-without-cors': () =>
     cause(
@@ -447,7 +447,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'proxy-requires-authentication': ({ host }) =>
     cause(
       `Le proxy exige un nom d’utilisateur et un mot de passe pour joindre ${nameOf(host)}.`,
-      `Ajoutez les deux, encodés, à l’URL dans HTTPS_PROXY ou l’agent du proxy. ${nothingSent}`,
+      `Ajoutez les deux (encodage-pourcent) à l’URL du proxy dans HTTPS_PROXY ou l’agent du proxy. ${nothingSent}`,
     ),
   'proxy-refuses-connection': ({ host, status }) =>
     cause(
@@ -475,8 +475,8 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     cause(
       `Le nom ${name ?? 'de l’hôte'} n’a pas pu être résolu.`,
       name !== undefined && name !== 'github.com'
-        ? `Corrigez le nom dans baseUrl, ou exécutez nslookup ${hostname} sur la machine en échec.`
-        : `Exécutez nslookup ${hostname} sur la machine ou dans le conteneur en échec. ${nothingSent}`,
+        ? `Corrigez le nom dans baseUrl, ou exécutez nslookup ${hostname} sur la machine concernée.`
+        : `Exécutez nslookup ${hostname} sur la machine ou dans le conteneur concerné. ${nothingSent}`,
     ),
   'connection-refused': ({ host, reason, target }) =>
     cause(
@@ -493,7 +493,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'connection-not-permitted': ({ host }) =>
     cause(
       `Cette machine ne permet pas au programme de se connecter à ${nameOf(host)}.`,
-      'Cherchez un pare-feu local, un bac à sable ou une stratégie qui bloque le programme.',
+      'Cherchez un pare-feu local, un bac à sable ou une stratégie de sécurité qui bloque le programme.',
     ),
   'port-blocked-by-fetch': ({ host }) =>
     cause(
@@ -513,7 +513,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'no-connection-in-time': ({ host }) =>
     cause(
       `Aucune connexion à ${nameOf(host)} n’a été établie à temps.`,
-      'Cherchez un pare-feu qui ignore des paquets sans réponse, ou un proxy à utiliser.',
+      'Cherchez un pare-feu qui supprime des paquets sans le signaler, ou un proxy à utiliser.',
     ),
   'no-answer-in-time': ({ host }) =>
     cause(
@@ -528,7 +528,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
         )
       : cause(
           `L’autorité de certification ${ofHost(host)} n’est pas approuvée ici.`,
-          'Mettez son certificat dans NODE_EXTRA_CA_CERTS, ou NODE_USE_SYSTEM_CA=1 (Node 22.19, 24.6 ou plus).',
+          'Indiquez son certificat dans NODE_EXTRA_CA_CERTS, ou définissez NODE_USE_SYSTEM_CA=1 (Node 22.19, 24.6 ou plus).',
         ),
   'ca-certificates-missing': () =>
     cause(
@@ -571,7 +571,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
           'Passez un fetch qui envoie un certificat client que le serveur accepte.',
         )
       : cause(
-          `Aucun accord sur une connexion TLS avec ${nameOf(host)}.`,
+          `Aucune connexion TLS n’a pu être négociée avec ${nameOf(host)}.`,
           `Exécutez openssl s_client -connect ${host.address} sur la même machine pour voir qui refuse.`,
         ),
   'port-does-not-speak-http': ({ host }) =>

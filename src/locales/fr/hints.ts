@@ -26,7 +26,7 @@ const unknownClientId = ({ urls }: CredentialsInput): HintText =>
     notAvailable,
     'Journalisez l’ID client là où ce code s’exécute ; il est vide si sa variable manque.',
     `Ouvrez ${urls.settings} et copiez l’ID client, pas l’ID d’application.`,
-    `Si l’application est à une organisation, ouvrez ${urls.organizationSettings}.`,
+    `Si l’application appartient à une organisation, ouvrez ${urls.organizationSettings}.`,
     'Si l’application est inscrite sur un autre hôte GitHub, indiquez cet hôte dans baseUrl.',
   );
 
@@ -45,9 +45,9 @@ const rejectedCode = (): HintText =>
     'GitHub refuse ce code d’autorisation : il est faux, expiré ou déjà utilisé.',
     signInAgain,
     'Faites recommencer l’authentification pour obtenir un nouveau code.',
-    'N’échangez chaque code qu’une fois ; rechargement, prefetch, React StrictMode ou workers le répètent.',
+    'N’échangez chaque code qu’une fois ; rechargement, préchargement, React StrictMode et autres workers répètent l’échange.',
     'Redirigez après l’échange, pour que le rechargement de la page ne le répète pas.',
-    'Si tout échoue, comparez le vérificateur de code à celui enregistré ; les identifiants sont corrects.',
+    'Si toute authentification échoue, comparez le vérificateur de code à la valeur stockée ; les identifiants sont corrects.',
   );
 
 const rejectedDeviceCode = (): HintText =>
@@ -66,7 +66,7 @@ const meanings: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
   ],
   [
     'invalid_grant',
-    'Lancez une nouvelle authentification ; le code ou le jeton d’actualisation est faux ou expiré.',
+    'Lancez une nouvelle authentification ; le code ou le jeton d’actualisation est faux, expiré ou révoqué.',
   ],
   [
     'unauthorized_client',
@@ -84,9 +84,9 @@ type UnexpectedInput = HintInput<'UnexpectedResponse'>;
 
 const setBaseUrl = ({ urls }: UnexpectedInput): string | false =>
   urls.web !== 'https://github.com' &&
-  `Si GitHub s’ouvre à une autre URL que ${urls.web}, indiquez-la dans baseUrl.`;
+  `Si l’on accède à GitHub par une autre URL que ${urls.web}, indiquez-la dans baseUrl.`;
 const findProxy = ({ urls }: UnexpectedInput): string =>
-  `Cherchez un proxy, une passerelle ou un hook qui modifie les réponses de ${urls.host}.`;
+  `Cherchez, entre ce programme et ${urls.host}, un proxy, une passerelle ou un hook qui modifie les réponses.`;
 
 const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => HintText>> = {
   'html-page': (input) =>
@@ -125,9 +125,9 @@ const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => 
     ),
   redirect: (input) =>
     hint(
-      'Le point de terminaison redirige vers une autre URL, sans que ce soit suivi.',
+      'Le point de terminaison redirige ailleurs ; le client ne suit pas les redirections.',
       notAvailable,
-      `Exécutez curl -i -X POST ${input.urls.web}/login/oauth/access_token et lisez Location.`,
+      `Exécutez curl -i -X POST ${input.urls.web}/login/oauth/access_token et lisez l’en-tête Location.`,
       setBaseUrl(input) || findProxy(input),
       tryAgain(input),
     ),
@@ -183,9 +183,9 @@ export const hints: HintMessages = {
       `Comparez l’URI de redirection aux URL de rappel de l’application : ${urls.settings}.`,
       urls.selfHosted
         ? 'Schéma, hôte, port et chemin doivent concorder ; sous-chemins et ports de bouclage sont libres.'
-        : 'Rendez-le égal à l’une d’elles, sauf avec des caractères génériques ; seul un port de bouclage diffère.',
+        : 'Il doit être égal à l’une d’elles, sauf caractères génériques activés ; seul un port de bouclage peut différer.',
       operation === 'authorization_code' &&
-        'Envoyez le même URI de redirection dans les deux requêtes, ou omettez-le pour le jeton.',
+        'Envoyez le même URI de redirection dans les deux requêtes, ou omettez-le dans la requête de jeton.',
     ),
   BadVerificationCode: ({ operation }) =>
     isDeviceFlow(operation) ? rejectedDeviceCode() : rejectedCode(),
@@ -201,9 +201,9 @@ export const hints: HintMessages = {
       'GitHub a suspendu cette application ; personne ne peut s’authentifier avec elle.',
       'L’authentification avec GitHub n’est pas disponible pour cette application.',
       urls.selfHosted
-        ? `Si l’application est à vous, contactez l’administration de ${urls.host}.`
-        : 'Si l’application est à vous, contactez le support GitHub : https://support.github.com/contact.',
-      'Retirez le bouton de connexion jusqu’à la levée de la suspension ; d’ici là, tout échoue.',
+        ? `En tant que propriétaire de l’application, contactez l’administration de ${urls.host}.`
+        : 'En tant que propriétaire de l’application, contactez le support GitHub : https://support.github.com/contact.',
+      'Retirez le bouton de connexion jusqu’à la levée de la suspension ; d’ici là, chaque authentification échoue.',
     ),
   AccessDenied: () =>
     hint(
@@ -218,7 +218,7 @@ export const hints: HintMessages = {
       'GitHub refuse ce jeton d’actualisation : il est faux, expiré ou déjà utilisé.',
       'Votre session a expiré. Reconnectez-vous.',
       'Relisez le jeton d’actualisation enregistré ; un autre worker l’a peut-être remplacé.',
-      'S’il n’a pas changé, faites se reconnecter la personne ; l’accès a peut-être été révoqué.',
+      'S’il n’a pas changé, lancez une nouvelle authentification ; la personne a peut-être révoqué l’accès de l’application.',
       'Enregistrez aussitôt le nouveau jeton d’actualisation de chaque réponse ; chacun ne sert qu’une fois.',
     ),
   AuthorizationPending: ({ interval, urls }) =>
@@ -234,7 +234,7 @@ export const hints: HintMessages = {
     hint(
       'Le code d’appareil a été interrogé plus souvent que son intervalle ne le permet.',
       'En attente de GitHub. Approuvez l’authentification si ce n’est pas déjà fait.',
-      `Désormais, attendez ${wait(interval, '5 secondes de plus qu’avant')} avant chaque interrogation.`,
+      `Désormais, attendez ${wait(interval, '5 secondes de plus que l’intervalle précédent')} avant chaque interrogation.`,
       'Interrogez chaque code d’appareil depuis un seul programme ; les appels d’un second comptent aussi.',
       'Ajoutez une seconde à chaque attente, car l’horloge d’une machine virtuelle peut avancer.',
     ),
@@ -259,7 +259,7 @@ export const hints: HintMessages = {
       'Le flux d’appareil est désactivé pour cette application.',
       notAvailable,
       `Ouvrez ${urls.settings}, ouvrez l’application, cochez « Enable Device Flow » et enregistrez.`,
-      `Si l’application est à une organisation, ouvrez ${urls.organizationSettings}.`,
+      `Si l’application appartient à une organisation, ouvrez ${urls.organizationSettings}.`,
       'Demandez ensuite un nouveau code d’appareil.',
     ),
   UnsupportedGrantType: () =>
@@ -285,8 +285,8 @@ export const hints: HintMessages = {
       'Trop d’authentifications en ce moment. Réessayez dans quelques minutes.',
       waitBeforeNext(input.retryAfterSeconds),
       input.operation === 'device_authorization'
-        ? 'Cherchez une boucle qui demande des codes d’appareil ; GitHub en permet 50 par heure et application.'
-        : `Cherchez une boucle qui demande des jetons ; la limite est de ${number(2000)} requêtes par heure et application.`,
+        ? 'Cherchez une boucle qui demande des codes d’appareil ; GitHub en permet 50 par heure et par application.'
+        : `Cherchez une boucle qui demande des jetons ; GitHub permet ${number(2000)} requêtes par heure et application OAuth.`,
       'Réutilisez les jetons au lieu d’en demander un à chaque authentification ou série de tests.',
       tryAgain(input),
     ),
@@ -300,7 +300,7 @@ export const hints: HintMessages = {
         `Demandez à l’équipe réseau si les requêtes de cette machine atteignent ${urls.host}.`,
         urls.selfHosted
           ? waitBeforeNext(retryAfterSeconds)
-          : `Attendez ${wait(retryAfterSeconds, 'une minute')} ; si rien ne bloque, consultez https://www.githubstatus.com.`,
+          : `Attendez ${wait(retryAfterSeconds, 'une minute')} ; si rien ne bloque la requête, consultez https://www.githubstatus.com.`,
         tryAgain(input),
       );
     return hint(
@@ -310,7 +310,7 @@ export const hints: HintMessages = {
         ? `Demandez à l’administration de ${urls.host} si une maintenance est en cours.`
         : urls.web.endsWith('.ghe.com')
           ? 'Consultez la page d’état de votre région ; https://www.githubstatus.com y renvoie.'
-          : 'Consultez https://www.githubstatus.com ; sans incident, cherchez un proxy en chemin vers GitHub.',
+          : 'Consultez https://www.githubstatus.com ; s’il n’y a pas d’incident, cherchez un proxy sur le chemin vers GitHub.',
       waitBeforeNext(retryAfterSeconds),
       tryAgain(input),
     );
@@ -332,9 +332,9 @@ export const hints: HintMessages = {
           cause.code === undefined &&
             cause.message !== undefined &&
             'Lisez cause.message, l’erreur de l’environnement d’exécution ou du fetch personnalisé.',
-          `Exécutez curl -I ${urls.web} sur la machine en échec pour voir si elle joint l’hôte.`,
+          `Exécutez curl -I ${urls.web} sur la machine concernée pour voir si elle joint l’hôte.`,
           mayNeedProxy(cause) &&
-            'S’il faut un proxy, définissez NODE_USE_ENV_PROXY=1 (Node 22.21, 24 ou plus), ou passez un fetch adapté.',
+            'S’il faut un proxy, définissez NODE_USE_ENV_PROXY=1 (Node 22.21, 24 ou plus), ou passez un fetch qui l’utilise.',
           tryAgain(input),
         );
   },
@@ -342,7 +342,7 @@ export const hints: HintMessages = {
     hint(
       `Aucune réponse n’est arrivée en ${duration(input.timeoutMs / 1000)}.`,
       'GitHub n’a pas répondu à temps. Réessayez.',
-      `Exécutez curl -I ${input.urls.web} sur la machine en échec pour voir si l’hôte est lent.`,
+      `Exécutez curl -I ${input.urls.web} sur la machine concernée pour voir si l’hôte est lent.`,
       tryAgain(input),
       'Augmentez timeoutMs si le réseau est connu pour être lent.',
     ),
@@ -365,15 +365,15 @@ export const hints: HintMessages = {
     return setupAction === 'request'
       ? hint(
           'La personne a demandé l’installation à son organisation ; il n’y a pas encore de code.',
-          'Votre organisation doit approuver cette application. Reconnectez-vous ensuite.',
-          'Indiquez à la personne que l’installation attend l’accord de l’organisation.',
-          `Après l’accord, redirigez la personne vers ${urls.web}/login/oauth/authorize.`,
+          'Un propriétaire de votre organisation doit approuver cette application. Reconnectez-vous ensuite.',
+          'Indiquez à la personne que l’installation attend l’accord d’un propriétaire de l’organisation.',
+          `Après l’accord, redirigez la personne vers ${urls.web}/login/oauth/authorize pour l’authentification.`,
         )
       : hint(
           'Ce rappel annonce une installation de l’application et ne contient pas de code.',
           'L’application est installée. Connectez-vous pour continuer.',
           `Redirigez la personne vers ${urls.web}/login/oauth/authorize pour l’authentification.`,
-          'Ou cochez « Request user authorization (OAuth) during installation » dans l’application.',
+          'Ou cochez « Request user authorization (OAuth) during installation » dans les paramètres de l’application.',
         );
   },
   StateMismatch: () =>
@@ -381,9 +381,9 @@ export const hints: HintMessages = {
       'Ce rappel vient d’une autre authentification, ou la session a été perdue.',
       'Cette authentification n’a pas pu aboutir ici. Reconnectez-vous.',
       'Journalisez si la session contient un state à l’arrivée du rappel ; sinon, elle a été perdue.',
-      'Si elle en contient un autre, un autre onglet l’a remplacé : un state par authentification.',
+      'S’il est différent, un second onglet ou une autre authentification l’a remplacé : stockez un state par authentification.',
       'Si elle se perd après un redémarrage ou entre instances, partagez le stockage des sessions.',
-      'Recommencez sur le même nom d’hôte : les cookies de localhost et de 127.0.0.1 sont distincts.',
+      'Recommencez l’authentification et terminez-la sur le même nom d’hôte : localhost et 127.0.0.1 ont des cookies distincts.',
     ),
   IssuerMismatch: ({ urls }) =>
     hint(
@@ -413,7 +413,7 @@ export function relayHints(tokenEndpoint: string): RelayHintMessages {
       hint(
         `Le relais n’a pas répondu en ${duration(input.timeoutMs / 1000)}.`,
         notAvailable,
-        `${readRelayLog} : s’il attendait GitHub, il dit pourquoi.`,
+        `${readRelayLog} : s’il attendait GitHub, le journal dit pourquoi.`,
         'Donnez au relais un timeoutMs plus court que celui de ce client : son erreur arrivera d’abord.',
         tryAgain(input),
       ),

@@ -41,7 +41,7 @@ export function tryAgain({
   switch (operation) {
     case 'authorization_code':
       return codeSpent === 'no'
-        ? 'Échangez ensuite le même code, non envoyé, dans les 10 minutes qui suivent le rappel.'
+        ? 'Échangez ensuite à nouveau le même code, dans les 10 minutes qui suivent le rappel ; il n’a pas été envoyé.'
         : 'Lancez ensuite une nouvelle authentification, car ce code a peut-être déjà servi.';
     case 'refresh_token':
       return 'Renvoyez ensuite le même jeton d’actualisation ; seul bad_refresh_token oblige à se reconnecter.';
@@ -52,7 +52,7 @@ export function tryAgain({
     case 'verify_credentials':
       return 'Vérifiez ensuite à nouveau les identifiants.';
     case undefined:
-      return 'Réessayez ensuite ; reconnectez-vous seulement si le code ou le jeton d’actualisation est rejeté.';
+      return 'Réessayez ensuite ; relancez l’authentification seulement si GitHub rejette le code ou le jeton d’actualisation.';
   }
 }
 

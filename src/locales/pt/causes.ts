@@ -117,7 +117,7 @@ const mismatchFixes: Readonly<Record<MismatchInput['fix'], string>> = {
     'Registre também o URI de redirecionamento, ou habilite curingas na URL de retorno de chamada.',
   register: 'Registre também o URI de redirecionamento, ou envie um registrado.',
   compare:
-    'Compare o URI de redirecionamento com a URL de retorno de chamada que o navegador mostra.',
+    'Compare o URI de redirecionamento com a barra de endereços: ela mostra uma URL de retorno de chamada registrada.',
   'public-url': `${setPublicUrl}, ou confie nos cabeçalhos X-Forwarded-* do proxy.`,
   'send-arrival':
     'Envie a URL em que o retorno de chamada chegou, ou registre também o URI de redirecionamento.',
@@ -273,13 +273,13 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'redirect-uri-has-query': () =>
     cause(
-      `${redirectUri} tem uma consulta, e o GitHub a compara exatamente.`,
-      'Passe os dados em state, ou habilite curingas na URL de retorno de chamada.',
+      `${redirectUri} tem uma consulta e, por padrão, o GitHub a compara exatamente.`,
+      'Em vez disso, passe os dados em state, ou habilite curingas na URL de retorno de chamada.',
     ),
   'code-missing': () =>
     cause(
       'A solicitação não continha um código de autorização.',
-      `${readCode} Se houver error, passe-o a parseCallback.`,
+      `${readCode} Se o retorno tiver error, passe-o a parseCallback.`,
     ),
   'code-already-exchanged': ({ secondsAgo }) =>
     cause(
@@ -325,7 +325,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'code-used-or-expired': ({ mayBeExpired }) =>
     cause(
       `O código talvez já tenha sido usado${mayBeExpired ? ', ou tenha mais de 10 minutos' : ''}.`,
-      'Registre em log a hora de cada retorno e troca: duas trocas ou uma longa espera mostram a causa.',
+      'Registre em log a hora de cada retorno de chamada e troca: duas trocas ou uma longa espera mostram a causa.',
     ),
   'refresh-token-already-used': ({ secondsAgo }) =>
     cause(
@@ -357,7 +357,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'clock-runs-fast': () =>
     cause(
       'O relógio do sistema e o temporizador desta máquina diferem: um deles adianta.',
-      'Acerte o relógio, ou some alguns segundos a cada espera; máquinas virtuais se desviam após pausas.',
+      'Acerte o relógio, ou some alguns segundos a cada espera; máquinas virtuais se desviam após uma suspensão.',
     ),
   'device-code-has-second-poller': () =>
     cause(
@@ -367,21 +367,21 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'callback-without-state': ({ isFromInstallation }) =>
     isFromInstallation
       ? cause(
-          'O retorno de chamada não tem state: ele vem de uma instalação, não do login.',
+          'O retorno de chamada não tem state: ele vem de uma instalação, não deste login.',
           'Após a instalação, encaminhe a pessoa por um login do aplicativo.',
         )
       : cause(
           'A sessão contém um state, mas o retorno de chamada não.',
-          'Redirecione para a url de authorizationUrl sem alterá-la; o GitHub devolve o state que recebe.',
+          'Redirecione a pessoa para a url de authorizationUrl sem alterá-la; o GitHub devolve o state que recebe.',
         ),
   'session-without-state': () =>
     cause(
       'A sessão não contém um state.',
-      'Use SameSite=Lax no cookie, não Strict; mantenha um nome de host; compartilhe sessões entre instâncias.',
+      'Use SameSite=Lax no cookie, não Strict, e um só nome de host (com ou sem www); compartilhe sessões entre instâncias.',
     ),
   'installation-awaits-approval': () =>
     cause(
-      'A instalação foi solicitada; a organização ainda precisa aprová-la.',
+      'A instalação foi solicitada; um proprietário da organização ainda precisa aprová-la.',
       'Avise à pessoa; um evento de webhook de instalação informa a aprovação.',
     ),
   'proxy-answered': ({ product = 'Um proxy', web, requiresAuthentication }) =>
@@ -392,7 +392,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
         )
       : cause(
           `${product} entre esta máquina e ${web} enviou a resposta.`,
-          'Envie bodyExcerpt a quem administra a rede. Para usar outro proxy, passe um fetch que o use.',
+          'Envie bodyExcerpt a quem administra a rede. Se for preciso outro proxy, passe um fetch que o use.',
         ),
   'server-is-not-github': ({ web, evidence, server, meaning }) => {
     if (evidence === 'form')
@@ -401,7 +401,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
       return cause(`${web} não é o GitHub: a página cita outro servidor.`, useGitHub);
     const name = server === 'Gitea' ? 'Gitea ou Forgejo' : String(server);
     return cause(
-      `${web} não é o GitHub: este é um erro de ${name}.`,
+      `${web} não é o GitHub: este é um erro do ${name}.`,
       `${meaning ? `${meanings[meaning]} ` : ''}${useGitHub}`,
     );
   },
@@ -443,7 +443,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'proxy-variable-ignored': () =>
     cause(
       'Uma variável como HTTPS_PROXY está definida, mas o fetch do Node não a usa.',
-      'Defina HTTPS_PROXY e NODE_USE_ENV_PROXY=1 (Node 22.21, 24 ou superior), ou passe um fetch com o proxy.',
+      'Defina HTTPS_PROXY e NODE_USE_ENV_PROXY=1 (Node 22.21, 24 ou superior), ou passe um fetch que use o proxy.',
     ),
   'browser-without-cors': () =>
     cause(
@@ -453,7 +453,7 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
   'proxy-requires-authentication': ({ host }) =>
     cause(
       `O proxy exige nome de usuário e senha para se conectar ${toHost(host)}.`,
-      `Coloque ambos, codificados, na URL em HTTPS_PROXY ou no agente do proxy. ${nothingSent}`,
+      `Coloque ambos, codificados com porcentagem, na URL do proxy em HTTPS_PROXY ou no agente do proxy. ${nothingSent}`,
     ),
   'proxy-refuses-connection': ({ host, status }) =>
     cause(
@@ -493,13 +493,13 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
     ),
   'host-unreachable': ({ host }) =>
     cause(
-      `A rede informa que ${nameOf(host)} está inacessível nesta máquina.`,
+      `A rede informa que ${nameOf(host)} está inacessível a partir desta máquina.`,
       'Procure uma rota ou VPN ausente, um firewall ou uma conexão IPv6 com defeito.',
     ),
   'connection-not-permitted': ({ host }) =>
     cause(
       `Esta máquina não permite que o programa se conecte ${toHost(host)}.`,
-      'Procure um firewall local, uma sandbox ou uma política que bloqueie o programa.',
+      'Procure um firewall local, uma sandbox ou uma política de segurança que bloqueie o programa.',
     ),
   'port-blocked-by-fetch': ({ host }) =>
     cause(
@@ -534,11 +534,11 @@ export const causes: CauseMessages = /* @__PURE__ */ (() => ({
         )
       : cause(
           `Aqui não se confia na autoridade de certificação ${ofHost(host)}.`,
-          'Coloque o certificado dela em NODE_EXTRA_CA_CERTS, ou NODE_USE_SYSTEM_CA=1 (Node 22.19, 24.6 ou superior).',
+          'Coloque o certificado dela em NODE_EXTRA_CA_CERTS, ou defina NODE_USE_SYSTEM_CA=1 (Node 22.19, 24.6 ou superior).',
         ),
   'ca-certificates-missing': () =>
     cause(
-      'A imagem talvez não tenha as autoridades de certificação de que o Node precisa.',
+      'A imagem talvez não tenha as autoridades de certificação que alguns builds do Node exigem.',
       'Instale o pacote ca-certificates na imagem.',
     ),
   'certificate-expired': ({ host }) =>

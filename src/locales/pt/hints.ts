@@ -44,9 +44,9 @@ const rejectedCode = (): HintText =>
     'O GitHub não aceita este código de autorização: está errado, expirou ou já foi usado.',
     signInAgain,
     'Peça à pessoa que faça login novamente para obter um novo código.',
-    'Troque cada código só uma vez; recarga, prefetch, React StrictMode ou outros workers repetem a troca.',
+    'Troque cada código só uma vez; o recarregamento, o pré-carregamento, React StrictMode e outros workers repetem a troca.',
     'Redirecione depois da troca, para que recarregar a página não a repita.',
-    'Se sempre falhar, compare o verificador de código com o armazenado; as credenciais estão corretas.',
+    'Se todo login falhar, compare o verificador de código com o armazenado; as credenciais estão corretas.',
   );
 
 const rejectedDeviceCode = (): HintText =>
@@ -85,7 +85,7 @@ const setBaseUrl = ({ urls }: UnexpectedInput): string | false =>
   urls.web !== 'https://github.com' &&
   `Se o GitHub for aberto em uma URL diferente de ${urls.web}, defina baseUrl com ela.`;
 const findProxy = ({ urls }: UnexpectedInput): string =>
-  `Procure um proxy, gateway ou hook que altere as respostas de ${urls.host}.`;
+  `Procure, entre este programa e ${urls.host}, um proxy, gateway ou hook que altere as respostas.`;
 
 const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => HintText>> = {
   'html-page': (input) =>
@@ -101,7 +101,7 @@ const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => 
       `Um proxy ou gateway respondeu no lugar de ${input.urls.host}.`,
       notAvailable,
       readExcerpt,
-      `Pergunte a quem administra a rede o que falta para esta máquina acessar ${input.urls.host}.`,
+      `Pergunte a quem administra a rede do que esta máquina precisa para acessar ${input.urls.host}.`,
       tryAgain(input),
     ),
   'wrong-endpoint': (input) =>
@@ -124,9 +124,9 @@ const unexpected: Readonly<Record<UnexpectedReason, (input: UnexpectedInput) => 
     ),
   redirect: (input) =>
     hint(
-      'O ponto de extremidade redireciona para outra URL, e isso não é seguido.',
+      'O ponto de extremidade redireciona para outra URL, e redirecionamentos não são seguidos.',
       notAvailable,
-      `Execute curl -i -X POST ${input.urls.web}/login/oauth/access_token e leia Location.`,
+      `Execute curl -i -X POST ${input.urls.web}/login/oauth/access_token e leia o cabeçalho Location.`,
       setBaseUrl(input) || findProxy(input),
       tryAgain(input),
     ),
@@ -182,7 +182,7 @@ export const hints: HintMessages = {
       `Compare-o com as URLs de retorno de chamada do aplicativo: ${urls.settings}.`,
       urls.selfHosted
         ? 'Esquema, host, porta e caminho devem coincidir; valem subcaminhos e, em loopback, qualquer porta.'
-        : 'Deixe-o igual a uma delas, a menos que ela aceite curingas; só a porta de loopback pode variar.',
+        : 'Deixe-o igual a uma delas, a menos que os curingas estejam habilitados; só a porta de loopback pode variar.',
       operation === 'authorization_code' &&
         'Envie o mesmo URI de redirecionamento nas duas solicitações, ou omita-o ao pedir o token.',
     ),
@@ -200,8 +200,8 @@ export const hints: HintMessages = {
       'O GitHub suspendeu este aplicativo; ninguém consegue fazer login com ele.',
       'O login com o GitHub não está disponível para este aplicativo.',
       urls.selfHosted
-        ? `Se o aplicativo for seu, fale com quem administra ${urls.host}.`
-        : 'Se o aplicativo for seu, fale com o suporte do GitHub: https://support.github.com/contact.',
+        ? `Se o aplicativo for seu, entre em contato com quem administra ${urls.host}.`
+        : 'Se o aplicativo for seu, entre em contato com o suporte do GitHub: https://support.github.com/contact.',
       'Remova o botão de login até o fim da suspensão; até lá, todo login vai falhar.',
     ),
   AccessDenied: () =>
@@ -217,7 +217,7 @@ export const hints: HintMessages = {
       'O GitHub não aceita este token de atualização: está errado, expirou ou já foi usado.',
       'Sua sessão expirou. Faça login novamente.',
       'Leia de novo o token de atualização armazenado; outro worker talvez o tenha substituído.',
-      'Se não mudou, inicie um novo login; o acesso do aplicativo talvez tenha sido revogado.',
+      'Se não mudou, inicie um novo login; a pessoa talvez tenha revogado o acesso do aplicativo.',
       'Armazene logo o novo token de atualização de cada resposta; cada um funciona só uma vez.',
     ),
   AuthorizationPending: ({ interval, urls }) =>
@@ -233,7 +233,7 @@ export const hints: HintMessages = {
     hint(
       'O código do dispositivo foi sondado mais vezes do que o intervalo permite.',
       'Aguardando o GitHub. Aprove o login se ainda não fez isso.',
-      `De agora em diante, espere ${wait(interval, '5 segundos a mais que antes')} antes de cada sondagem.`,
+      `De agora em diante, espere ${wait(interval, '5 segundos a mais que o intervalo anterior')} antes de cada sondagem.`,
       'Sonde um código do dispositivo em um só programa; as sondagens de outro também contam.',
       'Some um segundo a cada espera, porque o relógio de máquinas virtuais pode adiantar.',
     ),
@@ -285,7 +285,7 @@ export const hints: HintMessages = {
       waitBeforeNext(input.retryAfterSeconds),
       input.operation === 'device_authorization'
         ? 'Procure um laço que solicite códigos do dispositivo; o GitHub permite 50 por hora a um aplicativo.'
-        : `Procure um laço que solicite tokens; o GitHub permite ${number(2000)} solicitações por hora e aplicativo OAuth.`,
+        : `Procure um laço que solicite tokens; o GitHub permite ${number(2000)} solicitações por hora e por aplicativo OAuth.`,
       'Reutilize os tokens em vez de solicitar um a cada login ou execução de testes.',
       tryAgain(input),
     ),
@@ -299,7 +299,7 @@ export const hints: HintMessages = {
         `Pergunte a quem administra a rede se as solicitações desta máquina chegam a ${urls.host}.`,
         urls.selfHosted
           ? waitBeforeNext(retryAfterSeconds)
-          : `Espere ${wait(retryAfterSeconds, 'um minuto')}; se nada bloquear, consulte https://www.githubstatus.com.`,
+          : `Espere ${wait(retryAfterSeconds, 'um minuto')}; se nada bloquear a solicitação, consulte https://www.githubstatus.com.`,
         tryAgain(input),
       );
     return hint(
@@ -309,7 +309,7 @@ export const hints: HintMessages = {
         ? `Pergunte a quem administra ${urls.host} se há manutenção em andamento.`
         : urls.web.endsWith('.ghe.com')
           ? 'Consulte a página de status da sua região; há um link em https://www.githubstatus.com.'
-          : 'Consulte https://www.githubstatus.com; sem incidentes, procure um proxy no caminho até o GitHub.',
+          : 'Consulte https://www.githubstatus.com; se não houver incidente, procure um proxy no caminho até o GitHub.',
       waitBeforeNext(retryAfterSeconds),
       tryAgain(input),
     );
@@ -333,7 +333,7 @@ export const hints: HintMessages = {
             'Leia cause.message, o erro do ambiente de execução ou do fetch próprio.',
           `Execute curl -I ${urls.web} na máquina que falhou para ver se ela acessa o host.`,
           mayNeedProxy(cause) &&
-            'Se for preciso um proxy, defina NODE_USE_ENV_PROXY=1 (Node 22.21, 24 ou superior) ou use um fetch com ele.',
+            'Se for preciso um proxy, defina NODE_USE_ENV_PROXY=1 (Node 22.21, 24 ou superior) ou passe um fetch que o use.',
           tryAgain(input),
         );
   },
@@ -357,32 +357,32 @@ export const hints: HintMessages = {
       return hint(
         'Não há código de autorização para trocar.',
         'Não foi possível concluir o login. Faça login novamente.',
-        'Registre em log os nomes dos parâmetros recebidos: error ou setup_action diz o motivo.',
+        'Registre em log os nomes dos parâmetros do retorno de chamada: error ou setup_action diz o motivo.',
         `Primeiro, redirecione a pessoa para ${urls.web}/login/oauth/authorize.`,
         'Passe a exchangeCode, como string, o parâmetro code do retorno de chamada.',
       );
     return setupAction === 'request'
       ? hint(
-          'A pessoa pediu à organização que instale o aplicativo; ainda não há código.',
-          'Sua organização precisa aprovar este aplicativo. Depois disso, faça login novamente.',
-          'Avise à pessoa que a instalação aguarda a aprovação da organização.',
-          `Após a aprovação, redirecione a pessoa para ${urls.web}/login/oauth/authorize.`,
+          'A pessoa pediu à organização que instalasse o aplicativo; ainda não há código.',
+          'Um proprietário da sua organização precisa aprovar este aplicativo. Depois disso, faça login novamente.',
+          'Avise à pessoa que a instalação aguarda a aprovação de um proprietário da organização.',
+          `Após a aprovação, redirecione a pessoa para ${urls.web}/login/oauth/authorize para fazer login.`,
         )
       : hint(
           'Este retorno de chamada informa uma instalação do aplicativo e não contém código.',
           'O aplicativo está instalado. Faça login para continuar.',
           `Redirecione a pessoa para ${urls.web}/login/oauth/authorize para fazer login.`,
-          'Ou marque "Request user authorization (OAuth) during installation" no aplicativo.',
+          'Ou marque "Request user authorization (OAuth) during installation" nas configurações do aplicativo.',
         );
   },
   StateMismatch: () =>
     hint(
       'Este retorno de chamada é de outro login, ou a sessão foi perdida.',
       'Não foi possível concluir este login aqui. Faça login novamente.',
-      'Registre em log se a sessão contém um state quando o retorno chega; se não, ela foi perdida.',
-      'Se contém outro, uma segunda guia o substituiu: armazene um state por login.',
+      'Registre em log se a sessão contém um state quando o retorno de chamada chega; se não, ela foi perdida.',
+      'Se contém outro, uma segunda guia ou um segundo login o substituiu: armazene um state por login.',
       'Se ela se perde ao reiniciar ou com várias instâncias, use um armazenamento de sessões compartilhado.',
-      'Inicie um novo login no mesmo nome de host; os cookies de localhost e 127.0.0.1 são separados.',
+      'Inicie e conclua um novo login no mesmo nome de host; os cookies de localhost e 127.0.0.1 são separados.',
     ),
   IssuerMismatch: ({ urls }) =>
     hint(

@@ -29,7 +29,7 @@ export function tryAgain({
     case 'verify_credentials':
       return 'Depois, verifique as credenciais novamente.';
     case undefined:
-      return 'Depois, tente de novo; inicie um novo login só se o código ou o token de atualização for rejeitado.';
+      return 'Depois, tente de novo; inicie um novo login só se o GitHub rejeitar o código ou o token de atualização.';
   }
 }
 

@@ -1,0 +1,3 @@
+import { explainedFetch } from './explained-fetch.js';
+
+globalThis.fetch = explainedFetch;

@@ -1,0 +1,2 @@
+export const dynamic = 'force-dynamic';
+export { signIn as GET } from '../../../lib/auth';

@@ -1,0 +1,1 @@
+export { relay as OPTIONS, relay as POST } from '../../../lib/relay';

@@ -1,0 +1,1 @@
+export { callback, signIn } from '../../nuxt/server/utils/auth';

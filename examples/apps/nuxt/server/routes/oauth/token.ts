@@ -1,0 +1,3 @@
+import { fromWebHandler } from 'h3';
+
+export default fromWebHandler((request) => relay(request));

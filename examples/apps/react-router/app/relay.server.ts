@@ -1,0 +1,1 @@
+export { relay } from '../../nuxt/server/utils/relay';

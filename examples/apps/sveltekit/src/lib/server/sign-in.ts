@@ -1,0 +1,1 @@
+export { createSignIn } from '../../../../nuxt/server/utils/sign-in';
