@@ -204,6 +204,8 @@ const index = async (errors: ReadonlyMap<TokenErrorTag, TokenError>): Promise<st
           id,
           line([`[${id}](${slugOf(tag)}.md#${id})`, pageLink(tag), summary.replaceAll('*', '\\*')]),
         );
+  for (const { id, errors: explained, summary } of allCauses)
+    if (explained.length === 0) pageOfCause.set(id, line([code(id), code('check()'), summary]));
   return `${[
     '# All errors',
     'Search this page for what your log says: an error code of a response or a callback, a `_tag`, a system error code, or the ID of a likely cause. Or pass it to the command line: `npx github-token-exchange explain CODE`.',

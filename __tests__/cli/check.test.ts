@@ -47,8 +47,8 @@ test('check --online sends no request without credentials', async () => {
 
   expect(exitCode).toBe(1);
   expect(out).toContain('GITHUB_CLIENT_ID      not set; there is no .env in this folder\n');
-  expect(out).toContain('The client ID is empty');
-  expect(out).toContain('The client secret is empty');
+  expect(out).toContain('✗ GITHUB_CLIENT_ID is not set (certain).');
+  expect(out).toContain('✗ GITHUB_CLIENT_SECRET is not set (certain).');
   expect(out).toContain('No request was sent, because a client ID');
 });
 
@@ -61,7 +61,7 @@ test('check distinguishes an empty variable from one that is not set', async () 
   const { out } = await check([], { env: { ...valid, GITHUB_CLIENT_ID: '' } });
 
   expect(out).toContain('GITHUB_CLIENT_ID      set in the environment, but empty');
-  expect(out).toContain('The client ID is empty');
+  expect(out).toContain('✗ The client ID is empty (certain).');
 });
 
 test('check warns that the file has another value, and shows neither', async () => {
@@ -158,7 +158,7 @@ test('check lists a base URL that cannot be used among the problems, with its so
   expect(fromFile.out).not.toMatch(/No visible|ghe\.example\.com/);
   expect(fromEnvironment.exitCode).toBe(1);
   expect(fromEnvironment.out).toContain('✗ GITHUB_BASE_URL is not an absolute https URL.\n');
-  expect(fromEnvironment.out).toContain('✗ The client secret is empty (certain).');
+  expect(fromEnvironment.out).toContain('✗ GITHUB_CLIENT_SECRET is not set (certain).');
 });
 
 test('check --online sends nothing if the base URL cannot be used', async () => {

@@ -83,7 +83,7 @@ test('doctor shows the error of the runtime before the steps that mention it', a
     { fetch: () => Promise.reject(new TypeError('The stub has no such route.')) },
   );
 
-  expect(out).toMatch(/✗ HTTP: .+\n {2}Got The stub has no such route\.\n/);
+  expect(out).toMatch(/✗ HTTP: .+\n {2}Got: The stub has no such route\.\n/);
   expect(out).toContain('the text after Got');
   expect(exitCode).toBe(1);
 });

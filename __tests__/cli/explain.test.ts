@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { readManual } from '../../src/cli/io.js';
 import { errorForCommandLine } from '../../src/cli/wording.js';
 import type { TokenError } from '../../src/decode.js';
 import { tokenErrorTags } from '../../src/errors/definitions.js';
@@ -78,11 +79,49 @@ test('explain shows the summary, the fix and the errors of a likely cause', asyn
   });
 });
 
+test('explain --json writes the members of a cause that docs/cli.md lists, for every cause', async () => {
+  const [, table = ''] =
+    /A known cause has these members:([^]*?)\n## /.exec(readManual() ?? '') ?? [];
+  const documented = Array.from(table.matchAll(/^\| `(\w+)` +\|/gm), ([, member = '']) => member);
+  const { out } = await explain(['--list', '--json']);
+  const { causes } = JSON.parse(out) as { readonly causes: readonly { readonly word: string }[] };
+  const violations: string[] = [];
+  for (const { word } of causes) {
+    const cause = JSON.parse((await explain([word, '--json'])).out) as Readonly<
+      Record<string, unknown>
+    >;
+    const members = documented.filter((name) => name !== 'parameter' || name in cause);
+    if (cause['id'] !== word || String(Object.keys(cause).sort()) !== String(members.sort()))
+      violations.push(word);
+  }
+
+  expect(violations).toEqual([]);
+  expect(documented).toHaveLength(10);
+});
+
+test('explain describes the cause of a missing file, which explains no error', async () => {
+  const { exitCode, out } = await explain(['rules-not-loaded']);
+
+  expect(exitCode).toBe(0);
+  expect(out).toContain(
+    'A file of github-token-exchange could not be loaded; nothing was checked.',
+  );
+  expect(out).not.toContain('Explains');
+});
+
 test('explain refuses the id of an unknown cause', async () => {
   const { exitCode, err } = await explain(['client-secret-is-blue']);
 
   expect(exitCode).toBe(2);
   expect(err).toContain('--list lists every code and every likely cause.');
+});
+
+test('explain names the text after Got only if it is shown', async () => {
+  const stdin = 'HTTP/2 302\r\nLocation: https://login.example.com/\r\n\r\n';
+  const { out } = await explain([], { stdin });
+
+  expect(out).toContain('Send the response to the network operator.');
+  expect(out).not.toContain('Got');
 });
 
 test('explain says where a redirect leads, without its query', async () => {
@@ -97,7 +136,7 @@ test('explain decodes the HTML entities of a page', async () => {
   const page = '<title>Page not found &middot; GitHub</title><p>it&#39;s &unknown; &#8;gone</p>';
   const { out } = await explain([page, '--status', '404']);
 
-  expect(out).toContain("Got        Page not found · GitHub it's &unknown;  gone\n");
+  expect(out).toContain("Got        Page not found · GitHub it's &unknown; gone\n");
 });
 
 test('explain --redact writes the input without its secrets', async () => {

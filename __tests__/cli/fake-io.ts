@@ -1,4 +1,4 @@
-import type { Io } from '../../src/cli/io.js';
+import { type Io, readManual } from '../../src/cli/io.js';
 import { run } from '../../src/cli/program.js';
 import { systemClock } from '../../src/http/deadline.js';
 
@@ -77,6 +77,7 @@ export const fakeIo = (world: FakeWorld = {}): FakeIo => {
     },
     interrupted: interruption.signal,
     version: '1.2.3',
+    manual: readManual,
     ...rest,
   };
 };

@@ -175,9 +175,21 @@ test('check --fix says that it fixes only values of a file', async () => {
   expect((await runCli(['check', '--yes'])).err).toContain('--yes belongs to --fix');
 });
 
+test('check names check --fix if it can fix a value, and does not repeat it after --fix', async () => {
+  const fixable = { '.env': `GITHUB_CLIENT_ID=${app.clientId}\n${name}="${secret}\\n"\n` };
+  const other = { '.env': `GITHUB_CLIENT_ID=${app.clientId}\n${name}=changeme\n` };
+  const hint = '  check --fix removes what is around GITHUB_CLIENT_SECRET in .env.\n';
+
+  expect((await runCli(['check'], { env: {}, files: fixable })).out).toContain(hint);
+  expect((await runCli(['check'], { env: {}, files: other })).out).not.toContain('--fix');
+  expect((await runCli(['check', '--fix'], { env: {}, files: fixable })).out).not.toContain(hint);
+});
+
 test('doctor names check --fix if it can fix a value', async () => {
   const world = { files: { '.env.local': `${name}=" ${secret}"\n` } };
   const { out } = await runCli(['doctor', '--env', '.env.local'], world);
 
-  expect(out).toContain('  check --fix --env .env.local removes it from .env.local.\n');
+  expect(out).toContain(
+    '  check --fix --env .env.local removes what is around GITHUB_CLIENT_SECRET in .env.local.\n',
+  );
 });

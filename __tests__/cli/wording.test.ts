@@ -7,7 +7,7 @@ import { everyError } from '../support/samples.js';
 import { type FakeWorld, runCli } from './fake-io.js';
 
 const libraryWords =
-  /\b(?:baseUrl|bodyExcerpt|cause\.message|timeoutMs|allowInsecureHttp|exchangeCode|createTokenRelay|refreshToken|authorizationUrl|parseCallback|issuer)\b|\ba fetch\b|\bcustom fetch\b|\bits fetch\b|environment of this code/;
+  /\b(?:baseUrl|bodyExcerpt|cause\.message|timeoutMs|allowInsecureHttp|exchangeCode|createTokenRelay|refreshToken|authorizationUrl|parseCallback|issuer)\b|\ba fetch\b|\bcustom fetch\b|\bits fetch\b|\bproxy agent\b|environment of this code/;
 
 /** The lines that a command prints in words of the library. */
 const libraryLines = async (args: readonly string[], world?: FakeWorld) => {
@@ -53,6 +53,22 @@ test('explain prints no word of the library for any code of a network failure or
   expect(violations).toEqual([]);
 });
 
+test('explain prints no word of the library in any language', async () => {
+  const proxyPage = 'HTTP/1.1 503 \nserver: squid\n\n<title>Squid</title>';
+  const violations: string[] = [];
+  for (const lang of ['de', 'es', 'fr', 'ja', 'pt', 'zh']) {
+    const options = ['--lang', lang, '--base-url', 'https://ghe.example.com'];
+    const world = { env: { LANG: 'C.UTF-8' } };
+    for (const word of [...failureCodes, ...tokenErrorTags])
+      violations.push(...(await libraryLines(['explain', word, ...options], world)));
+    violations.push(
+      ...(await libraryLines(['explain', ...options], { ...world, stdin: proxyPage })),
+    );
+  }
+
+  expect(violations).toEqual([]);
+});
+
 test('explain prints no word of the library for the response or the callback of any incident', async () => {
   const violations: string[] = [];
   for (const { response, callback } of incidents)
@@ -90,13 +106,17 @@ test('check and exchange print no word of the library for the settings of any in
   expect(violations).toEqual([]);
 });
 
-test('check names the variable that is missing', async () => {
+test('check and doctor say that a variable is not set, and not that it is empty', async () => {
   const { out } = await runCli(['check'], { env: { LANG: 'C.UTF-8' } });
 
   expect(out).toContain(
-    '✗ The client ID is empty (certain).\n  Set GITHUB_CLIENT_ID in the environment or in .env.',
+    '✗ GITHUB_CLIENT_ID is not set (certain).\n  Set GITHUB_CLIENT_ID in the environment or in .env.',
   );
   expect(out).toContain('  Set GITHUB_CLIENT_SECRET in the environment or in .env; PKCE');
+
+  const { out: shown } = await runCli(['doctor'], { env: { LANG: 'C.UTF-8' } });
+
+  expect(shown).toContain('folder\n  Set GITHUB_CLIENT_ID in the environment or in .env.\n');
 });
 
 test('explain names its own options and labels in the steps', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { formatTokenError, type ResponseLike } from '../../src/decode.js';
 import { excerpt } from '../../src/decode/excerpt.js';
 import type {
@@ -492,6 +493,12 @@ test('excerpt() returns the visible text of a body', () => {
       '<script>location="http://192.0.2.7/"</script>',
     ],
     ['a < b and c > d', 'a < b and c > d'],
+    ['<title>Page not found &middot; GitHub</title>', 'Page not found · GitHub'],
+    [
+      '<p>it&#39;s &lt;b&gt; &#x1F984; &amp;lt; &unknown; &#99999999;&#1114112;',
+      "it's <b> 🦄 &lt; &unknown; &#99999999;&#1114112;",
+    ],
+    ['{"message":"a &amp; b"}', '{"message":"a &amp; b"}'],
     ['<OAuth><error>x</error></OAuth>', '<OAuth><error>x</error></OAuth>'],
     ['<?xml version="1.0"?><a/>', '<?xml version="1.0"?><a/>'],
     ['', ''],
@@ -511,6 +518,24 @@ test('excerpt() masks a given secret that tags, comments, blanks or line breaks 
   );
   expect(excerpt(`a\n(${pieces.join('\n')})`, mask)).toBe('a (***)');
   expect(excerpt(`<script>a (${pieces.join('\n')})`, mask)).toBe('<script>a (***)');
+});
+
+const entityOf = (character: string, form: number): string => {
+  const point = character.codePointAt(0) ?? 0;
+  return [character, `&#${String(point)};`, `&#x${point.toString(16)};`][form] ?? '';
+};
+
+test('excerpt() masks a token that a page writes with HTML entities', () => {
+  const character = fc.constantFrom('a', 'f', 'z', 'A', 'Z', '0', '9');
+  const tokens = fc.array(fc.tuple(character, fc.nat(2)), { minLength: 36, maxLength: 36 });
+  fc.assert(
+    fc.property(tokens, fc.nat(2), (characters, form) => {
+      const written = characters.map(([one, how]) => entityOf(one, how)).join('');
+      const page = `<p>a gh${entityOf('o', form)}_${written} b</p>`;
+
+      expect(excerpt(page, plain)).toBe('a *** b');
+    }),
+  );
 });
 
 test('excerpt() returns at most 300 characters, and no half of a surrogate pair', () => {

@@ -208,11 +208,12 @@ describe('in a project that has only this package', () => {
     },
   );
 
-  test('the command of the package runs', async () => {
+  test('the command of the package runs, and its help reads the documentation of the package', async () => {
     const bin = path.join(scratch, 'node_modules/.bin/github-token-exchange');
-    const { stdout } = await run(bin, ['--version'], { env: { ...process.env, NODE_OPTIONS: '' } });
+    const env = { ...process.env, NODE_OPTIONS: '' };
 
-    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await run(bin, ['--version'], { env })).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await run(bin, ['help', 'exit-codes'], { env })).stdout).toContain('130  interrupted');
   });
 
   test('the file for browsers has no imports', async () => {

@@ -8,11 +8,18 @@ import { parseJson, parseUrl } from '../internal/parse.js';
 import { proxyFacts } from '../internal/runtime.js';
 import { formatCount, formatDuration, sanitizeText, withRemark } from '../internal/text.js';
 import { describeCertificate } from './certificate.js';
-import { planFixes } from './fix-env.js';
+import { planFixes, suggestFixes } from './fix-env.js';
 import type { Io } from './io.js';
 import { bareHost, openSocket, openTunnel, secure } from './network.js';
 import { addressOf, proxyOf } from './proxy.js';
-import { describeSource, nameOf, type Setting, type Settings, valueOf } from './settings.js';
+import {
+  describeSource,
+  lacksValue,
+  nameOf,
+  type Setting,
+  type Settings,
+  valueOf,
+} from './settings.js';
 import { causeForCommandLine, errorForCommandLine } from './wording.js';
 
 /** How a check ended. */
@@ -55,10 +62,16 @@ export function skipped(reason: string): Outcome {
   return outcome('skipped', reason);
 }
 
+/** The summary of a cause, with its certainty if that is not certain. */
+const summaryOf = ({ summary, certainty }: LikelyCause, locale: Io['locale']): string =>
+  certainty === 'certain'
+    ? summary
+    : withRemark(summary, locale?.certainties[certainty] ?? certainty);
+
 const sentenceIn =
   (locale: Io['locale']) =>
-  ({ summary, certainty, fix }: LikelyCause): string =>
-    `${certainty === 'certain' ? summary : withRemark(summary, locale?.certainties[certainty] ?? certainty)} ${fix}`;
+  (cause: LikelyCause): string =>
+    `${summaryOf(cause, locale)} ${cause.fix}`;
 
 // The proxy has its own check, and this program uses it.
 const isAboutHost = ({ id }: LikelyCause): boolean => id !== 'proxy-variable-ignored';
@@ -87,17 +100,18 @@ const ofError = (error: TokenError, locale: Io['locale']): Outcome => {
   const causes = likelyCauses.filter(isAboutHost);
   const sentence = sentenceIn(locale);
   const [first, ...others] = causes;
-  const isCertain = first?.certainty === 'certain';
+  // Such a cause says more than the error. One that is only possible can be wrong.
+  const isProbable = first !== undefined && first.certainty !== 'possible';
   const came = whatCame(error);
   const notes = [
-    ...(isCertain ? [first.fix, ...others.map(sentence)] : causes.map(sentence)),
+    ...(isProbable ? [first.fix, ...others.map(sentence)] : causes.map(sentence)),
     ...(causes.length === 0 ? steps : []),
   ];
   return {
     ...failed(
-      isCertain ? first.summary : summary,
+      isProbable ? summaryOf(first, locale) : summary,
       ...(came !== undefined && notes.some((note) => note.includes('after Got'))
-        ? [`Got ${came}`]
+        ? [`Got: ${came}`]
         : []),
       ...notes,
     ),
@@ -114,7 +128,15 @@ const ofSetting = (
 ): Outcome => {
   const isCertain = causes.some(({ certainty }) => certainty === 'certain');
   const status = causes.length === 0 ? 'ok' : isCertain ? 'failed' : 'warning';
-  const notes = [...causes.map(causeForCommandLine).map(sentenceIn(locale)), ...fix];
+  const notes = [
+    ...causes
+      .map((cause) => causeForCommandLine(cause))
+      .map((cause) =>
+        // The source already says that it is not set.
+        lacksValue(cause) ? cause.fix : sentenceIn(locale)(cause),
+      ),
+    ...fix,
+  ];
   return { ...outcome(status, describeSource(setting, file), notes), causes };
 };
 
@@ -153,9 +175,11 @@ const settingChecks = ({
     [clientSecret, 'client_secret'],
     [redirectUri, 'redirect_uri'],
   ] as const;
-  const isFixable = async ({ variable }: Setting): Promise<boolean> =>
-    (await planFixes(settings, io)).fixes.some((fix) => fix.variable === variable);
-  const option = file === '.env' ? '' : ` --env ${file}`;
+  const fixesOf = async ({ variable }: Setting): Promise<readonly string[]> =>
+    suggestFixes(
+      (await planFixes(settings, io)).fixes.filter((fix) => fix.variable === variable),
+      file,
+    );
   const known: readonly unknown[] = parameters.map(([, parameter]) => parameter);
   const isOf = (cause: LikelyCause, parameter: string): boolean =>
     // A cause without a parameter is about the credentials.
@@ -170,7 +194,7 @@ const settingChecks = ({
         setting,
         (await causes).filter((cause) => isOf(cause, parameter)),
         file,
-        (await isFixable(setting)) ? [`check --fix${option} removes it from ${file}.`] : [],
+        await fixesOf(setting),
         io.locale,
       ),
   })) as [Check, Check, Check];

@@ -102,6 +102,18 @@ export async function planFixes(
   return { fixes, before, after };
 }
 
+/** Says which command makes fixes of a file; empty if there are none. */
+export function suggestFixes(
+  fixes: readonly Pick<EnvFix, 'variable'>[],
+  file: string,
+): readonly string[] {
+  const option = file === '.env' ? '' : ` --env ${file}`;
+  const variables = fixes.map(({ variable }) => variable).join(' and ');
+  return fixes.length === 0
+    ? []
+    : [`check --fix${option} removes what is around ${variables} in ${file}.`];
+}
+
 /** The settings after the text of their file was changed. */
 export function withFileText(settings: Settings, text: string): Settings {
   const variables = parseEnvFile(text);

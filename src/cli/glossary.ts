@@ -98,7 +98,7 @@ export function describeCause(cause: KnownCause, { bold, dim }: Printer): string
     `  ${bold(summary)}`,
     `  ${fix}`,
     '',
-    entry('Explains', errors.join(', ')),
+    ...(errors.length === 0 ? [] : [entry('Explains', errors.join(', '))]),
     entry('Who', actors[actor]),
     ...(beforeSending ? [entry('Found by', 'check and doctor, before anything is sent')] : []),
     ...sources.map((source, index) => entry(index === 0 ? 'Read' : '', source)),

@@ -1,8 +1,9 @@
 import { type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { constants, createReadStream } from 'node:fs';
+import { constants, createReadStream, readFileSync } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { type Clock, systemClock } from '../http/deadline.js';
@@ -56,6 +57,8 @@ export interface Io {
   readonly locale?: Locale | undefined;
   /** The version of this package. */
   readonly version: string;
+  /** Reads docs/cli.md of this package; `undefined` if it was not installed. */
+  readonly manual: () => string | undefined;
 }
 
 /** The members of `process` that the command line uses. */
@@ -162,9 +165,19 @@ const untilOpened = async (child: ChildProcess): Promise<void> => {
     throw new Error(`The program that opens URLs exited with ${String(code)}.`);
 };
 
-const manifest = createRequire(import.meta.url)('github-token-exchange/package.json') as {
-  readonly version: string;
-};
+const manifestPath = createRequire(import.meta.url).resolve('github-token-exchange/package.json');
+
+const readPackageFile = (name: string): string =>
+  readFileSync(path.join(path.dirname(manifestPath), name), 'utf8');
+
+/** Reads docs/cli.md; `undefined` if it was not installed. */
+export function readManual(): string | undefined {
+  try {
+    return readPackageFile('docs/cli.md');
+  } catch {
+    return undefined;
+  }
+}
 
 /** Creates the `Io` of a process. */
 export function nodeIo(
@@ -194,7 +207,8 @@ export function nodeIo(
     readFile: (path) => readAll(createReadStream(path), interrupted),
     replaceFile,
     interrupted,
-    version: manifest.version,
+    version: (JSON.parse(readPackageFile('package.json')) as { readonly version: string }).version,
+    manual: readManual,
   };
 }
 

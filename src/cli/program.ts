@@ -6,20 +6,17 @@ import { addDevice } from './commands/device.js';
 import { addDoctor } from './commands/doctor.js';
 import { addExchange } from './commands/exchange.js';
 import { addExplain } from './commands/explain.js';
+import { addHelp } from './commands/help.js';
 import { addServeFake } from './commands/serve-fake.js';
 import { type Io, nodeIo, type Process } from './io.js';
 import { localeOf } from './language.js';
 import { createPrinter } from './terminal.js';
 import {
-  colorHelp,
+  addExamples,
   createOption,
-  exampleHelp,
   type ExitCode,
   exitCodes,
-  exitCodesHelp,
-  languageHelp,
   type SetExitCode,
-  settingsHelp,
   UsageError,
 } from './usage.js';
 
@@ -40,10 +37,10 @@ const withoutValues = (message: string): string =>
 
 const createProgram = (io: Io, setExitCode: SetExitCode): Command => {
   const program = new Command('github-token-exchange')
-    .description('Exchanges GitHub OAuth codes for tokens, and explains the errors.')
+    .description('exchange GitHub OAuth codes for tokens, and explain the errors')
     .version(io.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [command]', 'print the help of a command')
+    .helpCommand(false)
     .addOption(createOption.noColor())
     .exitOverride()
     .configureOutput({
@@ -54,20 +51,21 @@ const createProgram = (io: Io, setExitCode: SetExitCode): Command => {
       getErrHelpWidth: () => io.stderr.columns ?? 100,
     })
     .configureHelp({ minWidthToWrap: 20 })
-    .showHelpAfterError('Run it with --help to list commands and options.')
-    .addHelpText(
-      'after',
-      exampleHelp(
-        'npx github-token-exchange explain bad_verification_code',
-        'npx github-token-exchange check --online',
-        'npx github-token-exchange exchange --scope read:user',
-      ) +
-        settingsHelp +
-        languageHelp +
-        colorHelp +
-        exitCodesHelp,
-    );
-  for (const add of [addExplain, addDoctor, addCheck, addExchange, addDevice, addServeFake])
+    .showHelpAfterError('Run it with --help to list commands and options.');
+  addExamples(program, [
+    'npx github-token-exchange doctor',
+    'npx github-token-exchange explain bad_verification_code',
+    'npx github-token-exchange exchange --scope read:user',
+  ]);
+  for (const add of [
+    addExplain,
+    addDoctor,
+    addCheck,
+    addExchange,
+    addDevice,
+    addServeFake,
+    addHelp,
+  ])
     add(program, io, setExitCode);
   return program;
 };

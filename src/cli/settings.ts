@@ -1,6 +1,6 @@
 import { parseEnv } from 'node:util';
 import { isHostProblem, readBaseUrl } from '../github/host.js';
-import { createTokenClient, type TokenClient } from '../index.js';
+import { createTokenClient, type LikelyCause, type TokenClient } from '../index.js';
 import type { Io } from './io.js';
 import type { Printer } from './terminal.js';
 import { UsageError } from './usage.js';
@@ -180,6 +180,20 @@ export async function readSettings(options: SettingsOptions, io: Io): Promise<Se
 /** The settings in the order in which they are shown. */
 export function listSettings(settings: Settings): readonly Setting[] {
   return [settings.clientId, settings.clientSecret, settings.baseUrl, settings.redirectUri];
+}
+
+/** Whether a likely cause says that a credential has no value. */
+export function lacksValue({ id }: Pick<LikelyCause, 'id'>): boolean {
+  return id === 'client-id-missing' || id === 'client-secret-missing';
+}
+
+/** Says what a likely cause says, and of a credential without a value whether its variable is set. */
+export function summaryOf(
+  cause: Pick<LikelyCause, 'id' | 'summary'>,
+  { clientId, clientSecret }: Settings,
+): string {
+  const { variable, value } = cause.id === 'client-id-missing' ? clientId : clientSecret;
+  return lacksValue(cause) && value === undefined ? `${variable} is not set.` : cause.summary;
 }
 
 /** The settings as `--json` writes them: without their values. */

@@ -38,8 +38,8 @@ export function appearanceOf(
 
 const widthOf = (text: string): number => columnsOf(withoutStyles(text));
 
-// What precedes the text of a line: blanks, a label and its blanks, and a sign or the number of an item.
-const lead = /^(?: {2}\S+(?: \S+)? {2,}|\s*)(?:\d+\. |(?:[^\p{L}\p{N}\s_]|x) )?/u;
+// What precedes the text of a line: blanks, labels and their blanks, and a sign or the number of an item.
+const lead = /^(?: {2}(?:\S+(?: \S+)? {2,})+|\s*)(?:\d+\. |(?:[^\p{L}\p{N}\s_]|x) )?/u;
 
 // A word and the blanks before it. Words are never broken, so that URLs stay clickable. Chinese and
 // Japanese have no blanks: a row can begin with any character except closing punctuation.

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Help, InvalidArgumentError, Option } from 'commander';
 
 /** The exit codes of the process. */
 export const exitCodes = {
@@ -72,57 +72,38 @@ export function addCheckOptions(command: Command): Command {
     .addOption(createOption.noColor());
 }
 
-type Rows = readonly (readonly [string, string])[];
-
-const table = (rows: Rows): string => {
-  const width = Math.max(...rows.map(([name]) => name.length));
-  return rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`).join('\n');
-};
-
-const section = (title: string, text: string): string => `\n${title}:\n${text}\n`;
-
-/** The examples in the help of a command. */
-export function exampleHelp(...lines: readonly string[]): string {
-  return section('Examples', lines.map((line) => `  $ ${line}`).join('\n'));
+/** Formats the part of a help text below a title. */
+export function formatHelpPart(title: string, lines: readonly string[]): string {
+  return `${title}:\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
-/** The exit codes in the help. */
-export const exitCodesHelp = section(
-  'Exit codes',
-  table(
-    (
-      [
-        [exitCodes.ok, 'a token, no problems, or an error code that was explained'],
-        [exitCodes.error, 'the response is an error, or a check failed'],
-        [exitCodes.usage, 'wrong usage, or an input that is not recognized'],
-        [exitCodes.internalError, 'an internal error of this program'],
-        [exitCodes.interrupted, 'interrupted with Ctrl-C'],
-      ] as const
-    ).map(([code, meaning]) => [String(code), meaning]),
-  ),
-);
+const asSentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
-/** The variables in the help, and where they are read from. */
-export const settingsHelp = section(
-  'Environment',
-  `${table([
-    ['GITHUB_CLIENT_ID', 'the client ID of the app'],
-    ['GITHUB_CLIENT_SECRET', 'the client secret of the app'],
-    ['GITHUB_BASE_URL', 'another GitHub, for example https://ghe.example.com'],
-    ['GITHUB_REDIRECT_URI', 'the URL to which GitHub redirects users'],
-  ])}
-  Variables that the environment does not set are read from .env.
-  GITHUB_BASE_URL in .env is used only with the credentials in .env, or with --env .env.`,
-);
+/** Puts examples before the options in the help of a command. */
+export function addExamples(command: Command, examples: readonly string[]): Command {
+  const part = formatHelpPart(
+    'Examples',
+    examples.map((line) => `$ ${line}`),
+  );
+  return command.configureHelp({
+    ...command.configureHelp(),
+    styleCommandDescription: asSentence,
+    formatHelp: (shown, helper) =>
+      Help.prototype.formatHelp
+        .call(helper, shown, helper)
+        .replace(/^(?:Arguments|Options):$/m, (title) => `${part}\n${title}`),
+  });
+}
 
-/** The variables that the language of the hints comes from, in the help. */
-export const languageHelp = section(
-  'Language',
-  '  Hints are in the language of LC_ALL, LC_MESSAGES or LANG, or of --lang; the rest is English.',
-);
-
-/** The variables that control colors, in the help. */
-export const colorHelp = section(
-  'Colors',
-  '  Written to terminals only. NO_COLOR or --no-color turns them off, FORCE_COLOR turns them on.',
-);
+/** Adds a command to the program. */
+export function addCommand(
+  program: Command,
+  name: string,
+  description: string,
+  examples: readonly string[],
+): Command {
+  return addExamples(program.command(name).description(description), examples).addHelpText(
+    'after',
+    `\nRead more: npx github-token-exchange help ${name}`,
+  );
+}

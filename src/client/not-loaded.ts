@@ -1,5 +1,5 @@
 import { createError } from '../errors/create-error.js';
-import { deployAllFiles, moduleCauses } from '../errors/en/causes.js';
+import { deployAllFiles, moduleCauses, rulesNotLoadedCause } from '../errors/en/causes.js';
 import { notAvailable } from '../errors/en/phrases.js';
 import { likelyCause } from '../errors/likely-cause.js';
 import { causeTextsOf, completeLocale, type HintMessages } from '../errors/locale.js';
@@ -11,12 +11,6 @@ import { sanitizeText } from '../internal/text.js';
 import type { CheckedOptions } from './options.js';
 
 const maximumMessageLength = 300;
-
-const rule = {
-  id: 'rules-not-loaded',
-  certainty: 'certain',
-  sources: ['https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Operators/import'],
-} as const;
 
 const hints: HintMessages<'NetworkFailure'> = {
   NetworkFailure: () => ({
@@ -51,5 +45,5 @@ export function notLoaded(
  * The result of `check` if the rules cannot be loaded. An empty list would say that nothing is wrong.
  */
 export function rulesNotLoaded({ locale }: Pick<CheckedOptions, 'locale'>): readonly LikelyCause[] {
-  return deepFreeze([likelyCause(rule, {}, moduleCauses, causeTextsOf(locale))]);
+  return deepFreeze([likelyCause(rulesNotLoadedCause, {}, moduleCauses, causeTextsOf(locale))]);
 }

@@ -5,6 +5,7 @@ import { fallbackRules } from '../diagnosis/rules/fallback.js';
 import { rules } from '../diagnosis/rules/index.js';
 import { wireCodesOf } from '../errors/definitions.js';
 import { en } from '../errors/en.js';
+import { moduleCauses, rulesNotLoadedCause } from '../errors/en/causes.js';
 import { type CauseColumns, type Finding, likelyCause } from '../errors/likely-cause.js';
 import type { Actor, LikelyCause, TokenErrorTag } from '../errors/types.js';
 import {
@@ -19,7 +20,7 @@ export interface KnownCause extends Pick<
   CauseColumns,
   'id' | 'certainty' | 'parameter' | 'sources'
 > {
-  /** The errors that it can explain. */
+  /** The errors that it can explain; none if only `check()` returns it. */
   readonly errors: readonly TokenErrorTag[];
   /** Who has to act on it. */
   readonly actor: Actor;
@@ -86,9 +87,27 @@ const ofCallbackRule = (rule: CallbackRule): KnownCause => {
   };
 };
 
-/** Every likely cause of a request, then those of a callback. One id can be in both. */
+/** The cause that `check()` returns if the rules cannot be loaded. */
+const rulesNotLoaded = (): KnownCause => {
+  const { summary, fix } = likelyCause(rulesNotLoadedCause, {}, moduleCauses, {});
+  return {
+    ...rulesNotLoadedCause,
+    errors: [],
+    actor: 'developer',
+    beforeSending: true,
+    inBrowser: false,
+    summary,
+    fix,
+  };
+};
+
+/** Every likely cause of a request, then those of a callback, and of a missing file. One id can be in both. */
 export function knownCauses(): readonly KnownCause[] {
-  return [...[...rules, ...fallbackRules].map(ofRule), ...callbackRules.map(ofCallbackRule)];
+  return [
+    ...[...rules, ...fallbackRules].map(ofRule),
+    ...callbackRules.map(ofCallbackRule),
+    rulesNotLoaded(),
+  ];
 }
 
 /** The error codes of the system with which a request to GitHub most often fails. */

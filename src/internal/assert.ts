@@ -29,6 +29,13 @@ const isNear = (one: string, other: string, edits: number): boolean => {
   );
 };
 
+/** The known name that differs from another one by at most two letters; `undefined` if there is none. */
+export function nearestName(name: string, known: readonly string[]): string | undefined {
+  return [0, 1, 2]
+    .map((edits) => known.find((one) => isNear(letters(name), letters(one), edits)))
+    .find((one) => one !== undefined);
+}
+
 /**
  * Throws a `TypeError` for the first own member of `options` that is not a known option. It names the
  * nearest known option, or all of them.
@@ -40,9 +47,7 @@ export function refuseUnknownOptions(
 ): void {
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  const nearest = [0, 1, 2]
-    .map((edits) => known.find((name) => isNear(letters(unknown), letters(name), edits)))
-    .find((name) => name !== undefined);
+  const nearest = nearestName(unknown, known);
   const fix =
     nearest === undefined ? `the options are ${known.join(', ')}` : `did you mean "${nearest}"?`;
   // JSON escapes control characters.

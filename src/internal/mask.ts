@@ -63,12 +63,15 @@ const escape = new RegExp(
   'giu',
 );
 
-const named: Readonly<Record<string, string>> = {
+/** The HTML entities that GitHub and proxies write in texts. */
+export const namedEntities: Readonly<Partial<Record<string, string>>> = {
   amp: '&',
   quot: '"',
   apos: "'",
   lt: '<',
   gt: '>',
+  nbsp: ' ',
+  middot: '·',
 };
 
 type Groups = Readonly<Partial<Record<string, string>>>;
@@ -82,7 +85,7 @@ const characterOf = (groups: Groups): string => {
   if (decimal !== undefined) return String.fromCharCode(Number(decimal));
   if (groups['octal'] !== undefined)
     return String.fromCharCode(Number.parseInt(groups['octal'], 8));
-  return named[groups['named']?.toLowerCase() ?? ''] ?? groups['itself'] ?? '';
+  return namedEntities[groups['named']?.toLowerCase() ?? ''] ?? groups['itself'] ?? '';
 };
 
 /** Decodes the escapes of a text; `starts` has the index in the text for each character. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CredentialsAccepted, LikelyCause, TokenError } from '../../index.js';
 import { withRemark } from '../../internal/text.js';
-import { type EnvFix, planFixes, withFileText } from '../fix-env.js';
+import { type EnvFix, planFixes, suggestFixes, withFileText } from '../fix-env.js';
 import { confirm, type Io } from '../io.js';
 import {
   type BaseUrlProblem,
@@ -14,6 +14,7 @@ import {
   type Settings,
   type SettingsOptions,
   settingsToJson,
+  summaryOf,
   valueOf,
   warnAboutUnusedValues,
 } from '../settings.js';
@@ -21,12 +22,10 @@ import { printError, toJson } from '../show.js';
 import { createPrinters, type Printer } from '../terminal.js';
 import {
   addCheckOptions,
-  exampleHelp,
+  addCommand,
   type ExitCode,
   exitCodes,
-  exitCodesHelp,
   type SetExitCode,
-  settingsHelp,
   UsageError,
 } from '../usage.js';
 import { causeForCommandLine } from '../wording.js';
@@ -46,30 +45,18 @@ interface CheckOptions extends SettingsOptions {
 
 /** Adds `check` to the program. */
 export function addCheck(program: Command, io: Io, setExitCode: SetExitCode): void {
-  const command = program
-    .command('check')
-    .summary('check the configuration before anyone signs in')
-    .description(
-      'Checks the configuration in the environment and in .env: shows the source of each variable (never its value), and problems that are visible without a request. With --online, asks GitHub whether the client ID and the client secret belong together.',
-    )
+  const command = addCommand(program, 'check', 'check the configuration before anyone signs in', [
+    'npx github-token-exchange check',
+    'npx github-token-exchange check --online --env .env.production',
+    'npx github-token-exchange check --fix',
+    'pass show github/secret | npx github-token-exchange check --online --client-secret-stdin',
+  ])
     .option('--online', 'ask GitHub, with a code that cannot exist')
     .option('--fix', 'remove blanks and quotation marks around a credential in the file')
     .option('--yes', 'write the fixes without a question');
-  addCheckOptions(command)
-    .addHelpText(
-      'after',
-      exampleHelp(
-        'github-token-exchange check',
-        'github-token-exchange check --online --env .env.production',
-        'github-token-exchange check --fix',
-        'pass show github/secret | github-token-exchange check --online --client-secret-stdin',
-      ) +
-        settingsHelp +
-        exitCodesHelp,
-    )
-    .action(async (options: CheckOptions) => {
-      setExitCode(await check(io, options));
-    });
+  addCheckOptions(command).action(async (options: CheckOptions) => {
+    setExitCode(await check(io, options));
+  });
 }
 
 /** Checks the configuration, and shows the source of each setting. */
@@ -84,7 +71,7 @@ async function check(io: Io, options: CheckOptions): Promise<ExitCode> {
   const findings = await examine(settings, options, io);
   if (options.json === true)
     out.raw(toJson({ ...jsonOf(settings, findings), ...(fixed && { fix: fixed.report }) }));
-  else show(settings, findings, options, out);
+  else show(settings, findings, options, await suggestions(settings, options, io), out);
   if (io.interrupted.aborted) return exitCodes.interrupted;
   const { online, causes, baseUrl } = findings;
   const isAccepted = online === undefined || online._tag === 'CredentialsAccepted';
@@ -166,10 +153,15 @@ const jsonOf = (settings: Settings, { baseUrl, causes, online }: Findings) => ({
   ...(online === undefined ? {} : { online }),
 });
 
+/** Which command makes the fixes that are possible, unless it is this one. */
+const suggestions = async (settings: Settings, options: CheckOptions, io: Io) =>
+  options.fix === true ? [] : suggestFixes((await planFixes(settings, io)).fixes, settings.file);
+
 const show = (
   settings: Settings,
   findings: Findings,
   { online = false }: CheckOptions,
+  fixes: readonly string[],
   out: Printer,
 ): void => {
   out.print(out.bold('Configuration'));
@@ -181,10 +173,14 @@ const show = (
     out.error(`${nameOf(settings.baseUrl, settings.file)} ${baseUrl.problem}.`);
     out.print(`  ${baseUrl.fix}`);
   }
-  for (const { summary, certainty, fix } of causes.map(causeForCommandLine)) {
-    out.error(withRemark(summary, out.locale?.certainties[certainty] ?? certainty));
+  for (const cause of causes.map((cause) => causeForCommandLine(cause))) {
+    const { certainty, fix } = cause;
+    out.error(
+      withRemark(summaryOf(cause, settings), out.locale?.certainties[certainty] ?? certainty),
+    );
     out.print(`  ${fix}`);
   }
+  for (const fix of fixes) out.print(`  ${fix}`);
   if (baseUrl === undefined && causes.length === 0) out.success('No visible problems.');
   // An error is separated from what comes before it.
   if (result !== undefined && result._tag !== 'CredentialsAccepted') out.print('');

@@ -11,14 +11,7 @@ import {
 } from '../settings.js';
 import { type ResultOptions, showResult } from '../show.js';
 import { blockLetters, countDown, createPrinters, type Printer } from '../terminal.js';
-import {
-  createOption,
-  exampleHelp,
-  type ExitCode,
-  exitCodesHelp,
-  type SetExitCode,
-  settingsHelp,
-} from '../usage.js';
+import { addCommand, createOption, type ExitCode, type SetExitCode } from '../usage.js';
 
 /** The options of `device`. */
 interface DeviceOptions extends SettingsOptions, Omit<ResultOptions, 'durationMs'> {
@@ -28,12 +21,15 @@ interface DeviceOptions extends SettingsOptions, Omit<ResultOptions, 'durationMs
 
 /** Adds `device` to the program. */
 export function addDevice(program: Command, io: Io, setExitCode: SetExitCode): void {
-  program
-    .command('device')
-    .summary('sign in with the device flow: a code to enter in another browser')
-    .description(
-      'Shows a code and the URL at which to enter it, in a browser on any machine, and waits for the approval. Requires a client ID and no client secret. The token is not shown unless you ask for it.',
-    )
+  addCommand(
+    program,
+    'device',
+    'sign in with the device flow: a code to enter in another browser',
+    [
+      'npx github-token-exchange device --scope repo',
+      'TOKEN=$(npx github-token-exchange device --print-token)',
+    ],
+  )
     .addOption(createOption.scope())
     .option('--open', 'open the URL in a browser')
     .addOption(createOption.printToken())
@@ -43,15 +39,6 @@ export function addDevice(program: Command, io: Io, setExitCode: SetExitCode): v
     .addOption(createOption.lang())
     .addOption(createOption.json())
     .addOption(createOption.noColor())
-    .addHelpText(
-      'after',
-      exampleHelp(
-        'github-token-exchange device --scope repo',
-        'TOKEN=$(github-token-exchange device --print-token)',
-      ) +
-        settingsHelp +
-        exitCodesHelp,
-    )
     .action(async (options: DeviceOptions) => {
       setExitCode(await device(io, options));
     });

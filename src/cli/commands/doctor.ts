@@ -24,12 +24,10 @@ import { toJson } from '../show.js';
 import { createPrinters, type Printer, type Printers } from '../terminal.js';
 import {
   addCheckOptions,
-  exampleHelp,
+  addCommand,
   type ExitCode,
   exitCodes,
-  exitCodesHelp,
   type SetExitCode,
-  settingsHelp,
 } from '../usage.js';
 
 /** The options of `doctor`. */
@@ -43,27 +41,19 @@ interface DoctorOptions extends SettingsOptions {
 
 /** Adds `doctor` to the program. */
 export function addDoctor(program: Command, io: Io, setExitCode: SetExitCode): void {
-  const command = program
-    .command('doctor')
-    .summary('find out why signing in does not work')
-    .description(
-      'Checks the settings, the connection to GitHub and the app, one after the other, and says how to fix what fails. No token is created. --dry-run lists what would be sent.',
-    )
-    .option('--dry-run', 'list what would be sent, and send nothing');
-  addCheckOptions(command)
-    .addHelpText(
-      'after',
-      exampleHelp(
-        'github-token-exchange doctor',
-        'github-token-exchange doctor --dry-run',
-        'github-token-exchange doctor --env .env.production --json',
-      ) +
-        settingsHelp +
-        exitCodesHelp,
-    )
-    .action(async (options: DoctorOptions) => {
-      setExitCode(await doctor(io, options));
-    });
+  const command = addCommand(
+    program,
+    'doctor',
+    'find out why signing in does not work, and how to fix it',
+    [
+      'npx github-token-exchange doctor',
+      'npx github-token-exchange doctor --dry-run',
+      'npx github-token-exchange doctor --env .env.production --json',
+    ],
+  ).option('--dry-run', 'list what would be sent, and send nothing');
+  addCheckOptions(command).action(async (options: DoctorOptions) => {
+    setExitCode(await doctor(io, options));
+  });
 }
 
 /** Runs all checks, and shows each as soon as it is over. */

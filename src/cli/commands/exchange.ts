@@ -22,13 +22,11 @@ import {
 import { type ResultOptions, showResult } from '../show.js';
 import { createPrinters, type Printer } from '../terminal.js';
 import {
+  addCommand,
   createOption,
-  exampleHelp,
   type ExitCode,
-  exitCodesHelp,
   integerBetween,
   type SetExitCode,
-  settingsHelp,
   UsageError,
 } from '../usage.js';
 import { causeForCommandLine } from '../wording.js';
@@ -51,12 +49,12 @@ const longestTimeout = 24 * 60 * 60;
 
 /** Adds `exchange` to the program. */
 export function addExchange(program: Command, io: Io, setExitCode: SetExitCode): void {
-  program
-    .command('exchange')
-    .summary('sign in with a browser, and exchange the code for a token')
-    .description(
-      'Opens the authorization URL, waits for the callback on this machine, and exchanges its code for a token. The app needs a callback URL on loopback, for example http://127.0.0.1/callback; GitHub ignores its port. With --paste, the browser can be on another machine, and any callback URL will do. The token is not shown unless you ask for it.',
-    )
+  addCommand(program, 'exchange', 'sign in with a browser, and exchange the code for a token', [
+    'npx github-token-exchange exchange --scope repo --scope read:org',
+    'TOKEN=$(npx github-token-exchange exchange --print-token)',
+    'npx github-token-exchange exchange --paste',
+    'npx github-token-exchange exchange --code e72e16c7e42f292c6912',
+  ])
     .addOption(createOption.scope())
     .addOption(createOption.port('the port for the callback (default: any free port)'))
     .addOption(
@@ -82,17 +80,6 @@ export function addExchange(program: Command, io: Io, setExitCode: SetExitCode):
     .addOption(createOption.lang())
     .addOption(createOption.json())
     .addOption(createOption.noColor())
-    .addHelpText(
-      'after',
-      exampleHelp(
-        'github-token-exchange exchange --scope repo --scope read:org',
-        'TOKEN=$(github-token-exchange exchange --print-token)',
-        'github-token-exchange exchange --paste',
-        'github-token-exchange exchange --code e72e16c7e42f292c6912',
-      ) +
-        settingsHelp +
-        exitCodesHelp,
-    )
     .action(async (options: ExchangeOptions) => {
       setExitCode(await exchange(io, options));
     });
@@ -237,7 +224,7 @@ const warnAboutCauses = async (
   err: Printer,
 ) => {
   const causes = await client.check({ redirectUri });
-  for (const { summary, fix, certainty } of causes.map(causeForCommandLine))
+  for (const { summary, fix, certainty } of causes.map((cause) => causeForCommandLine(cause)))
     if (certainty === 'certain') err.warn(`${summary} ${fix}`);
 };
 

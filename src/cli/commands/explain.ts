@@ -9,11 +9,10 @@ import { checkBaseUrl } from '../settings.js';
 import { showResponse, toJson } from '../show.js';
 import { createPrinters, type Printer } from '../terminal.js';
 import {
+  addCommand,
   createOption,
-  exampleHelp,
   type ExitCode,
   exitCodes,
-  exitCodesHelp,
   integerBetween,
   type SetExitCode,
   UsageError,
@@ -38,12 +37,14 @@ interface ExplainOptions {
 
 /** Adds `explain` to the program. */
 export function addExplain(program: Command, io: Io, setExitCode: SetExitCode): void {
-  program
-    .command('explain')
-    .summary('explain a response, a callback or an error code')
-    .description(
-      'Says what a response of GitHub means, who has to act, and how. The input is a body (JSON, form data, XML, a page), the output of curl -i or curl -v, the URL of a callback, an error code, the id of a likely cause, or a log line.',
-    )
+  addCommand(program, 'explain', 'explain a response, a callback or an error code', [
+    'npx github-token-exchange explain bad_verification_code',
+    'curl -si https://github.com/login/oauth/access_token -d client_id=... | npx github-token-exchange explain',
+    'npx github-token-exchange explain --status 404 \'{"error":"Not Found"}\'',
+    "npx github-token-exchange explain 'http://127.0.0.1/callback?error=access_denied'",
+    'npx github-token-exchange explain --redact --file response.txt',
+    'npx github-token-exchange explain --list | grep redirect',
+  ])
     .argument('[input]', 'the input, in quotes; - or nothing reads standard input')
     .option('--file <path>', 'read the input from a file')
     .addOption(
@@ -63,17 +64,6 @@ export function addExplain(program: Command, io: Io, setExitCode: SetExitCode): 
     .addOption(createOption.lang())
     .addOption(createOption.json())
     .addOption(createOption.noColor())
-    .addHelpText(
-      'after',
-      exampleHelp(
-        'github-token-exchange explain bad_verification_code',
-        'curl -si https://github.com/login/oauth/access_token -d client_id=... | github-token-exchange explain',
-        'github-token-exchange explain --status 404 \'{"error":"Not Found"}\'',
-        "github-token-exchange explain 'http://127.0.0.1/callback?error=access_denied'",
-        'github-token-exchange explain --redact --file response.txt',
-        'github-token-exchange explain --list | grep redirect',
-      ) + exitCodesHelp,
-    )
     .action(async (input: string | undefined, options: ExplainOptions) => {
       setExitCode(await explain(io, input, options));
     });

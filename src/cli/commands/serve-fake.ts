@@ -7,14 +7,7 @@ import { sanitizeText } from '../../internal/text.js';
 import { serveOnLoopback } from '../callback-server.js';
 import type { Io } from '../io.js';
 import { createPrinters } from '../terminal.js';
-import {
-  createOption,
-  exampleHelp,
-  type ExitCode,
-  exitCodes,
-  exitCodesHelp,
-  type SetExitCode,
-} from '../usage.js';
+import { addCommand, createOption, type ExitCode, exitCodes, type SetExitCode } from '../usage.js';
 
 /** The options of `serve-fake`. */
 interface ServeFakeOptions {
@@ -38,12 +31,11 @@ const collectCallbackUrls = (
 
 /** Adds `serve-fake` to the program. */
 export function addServeFake(program: Command, io: Io, setExitCode: SetExitCode): void {
-  program
-    .command('serve-fake')
-    .summary("start a fake of GitHub's OAuth endpoints on this machine")
-    .description(
-      "Starts a fake of GitHub's OAuth endpoints on loopback, with pages to authorize apps, and prints the variables for programs that use it. Logs one line for each request, without secrets. Ctrl-C stops it with exit code 0.",
-    )
+  addCommand(program, 'serve-fake', "start a fake of GitHub's OAuth endpoints on this machine", [
+    'npx github-token-exchange serve-fake --port 4567',
+    'npx github-token-exchange serve-fake > .env.fake',
+    'npx github-token-exchange exchange --env .env.fake',
+  ])
     .addOption(createOption.port('the port to listen on; 0 uses any free port').default(0))
     .option('--client-id <id>', 'the client ID of the app', 'Ov23liFakeFakeFake00')
     .option('--github-app', 'make the app a GitHub App: tokens expire and can be refreshed')
@@ -54,14 +46,6 @@ export function addServeFake(program: Command, io: Io, setExitCode: SetExitCode)
       ).argParser(collectCallbackUrls),
     )
     .addOption(createOption.noColor())
-    .addHelpText(
-      'after',
-      exampleHelp(
-        'github-token-exchange serve-fake --port 4567',
-        'github-token-exchange serve-fake > .env.fake',
-        'github-token-exchange exchange --env .env.fake',
-      ) + exitCodesHelp,
-    )
     .action(async (options: ServeFakeOptions) => {
       setExitCode(await serveFake(io, options));
     });

@@ -1,5 +1,6 @@
 import { sanitizeText } from '../../internal/text.js';
 import { cause, type CauseMessages, type MismatchInput, type UrlPartName } from '../causes.js';
+import type { CauseColumns } from '../likely-cause.js';
 
 /** The texts of the likely causes that only a callback shows. */
 export const callbackCauses: CauseMessages<
@@ -74,6 +75,13 @@ export const mismatchCauses: CauseMessages<'redirect-uri-differs-from-registered
 /** How to get the files of this package that are missing. */
 export const deployAllFiles =
   'Deploy all files of the package, or reload the page if a new version was deployed.';
+
+/** The likely cause that a client returns if it cannot load the rules. */
+export const rulesNotLoadedCause: CauseColumns<'rules-not-loaded'> = {
+  id: 'rules-not-loaded',
+  certainty: 'certain',
+  sources: ['https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Operators/import'],
+};
 
 /** The text of the likely cause that a client returns if it cannot load the rules. */
 export const moduleCauses: CauseMessages<'rules-not-loaded'> = {
